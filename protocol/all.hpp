@@ -1,0 +1,24 @@
+#pragma once
+
+#include "protocol/administration.hpp"
+#include "protocol/commitments.hpp"
+#include "protocol/invitations.hpp"
+#include "protocol/meetings.hpp"
+#include "protocol/notifications.hpp"
+#include "protocol/organisations.hpp"
+#include "protocol/people.hpp"
+#include "protocol/rooms.hpp"
+#include "protocol/topics.hpp"
+
+/// Everything that can be said, for what is derived from it: documents, types, the permission matrix.
+namespace lyceum {
+
+using AllOperations =
+    boost::mp11::mp_append<people::Operations, organisations::Operations, invitations::Operations, rooms::Operations,
+                           meetings::Operations, commitments::Operations, notifications::Operations,
+                           administration::Operations, topics::Operations>;
+using AllEvents = boost::mp11::mp_append<organisations::Events, rooms::Events, meetings::Events, commitments::Events,
+                                         notifications::Events>;
+using AllSignals = rooms::Signals;
+
+}  // namespace lyceum

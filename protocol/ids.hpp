@@ -1,0 +1,43 @@
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <functional>
+
+namespace lyceum {
+
+/// Names one stored object of one kind. Positive once stored; zero names nothing.
+/// A PersonId is not a SchoolId: the tag keeps them apart at compile time.
+template <class Tag>
+struct Id {
+    std::int64_t value = 0;
+
+    constexpr Id() = default;
+    constexpr explicit Id(std::int64_t v) : value(v) {}
+    friend constexpr auto operator<=>(Id, Id) = default;
+};
+
+using PersonId = Id<struct PersonTag>;
+using SeatId = Id<struct SeatTag>;
+using NetworkId = Id<struct NetworkTag>;
+using CohortId = Id<struct CohortTag>;
+using DistrictId = Id<struct DistrictTag>;
+using ZoneId = Id<struct ZoneTag>;
+using SchoolId = Id<struct SchoolTag>;
+using PartnerId = Id<struct PartnerTag>;
+using RoomId = Id<struct RoomTag>;
+using MessageId = Id<struct MessageTag>;
+using InvitationId = Id<struct InvitationTag>;
+using DoorId = Id<struct DoorTag>;
+using MeetingId = Id<struct MeetingTag>;
+using CommitmentId = Id<struct CommitmentTag>;
+using NotificationId = Id<struct NotificationTag>;
+using SessionId = Id<struct SessionTag>;
+using TokenId = Id<struct TokenTag>;
+
+}  // namespace lyceum
+
+template <class Tag>
+struct std::hash<lyceum::Id<Tag>> {
+    std::size_t operator()(lyceum::Id<Tag> id) const noexcept { return std::hash<std::int64_t>{}(id.value); }
+};
