@@ -1,0 +1,49 @@
+#pragma once
+
+#include "db/transaction.hpp"
+#include "protocol/organisations.hpp"
+#include "server/caller.hpp"
+
+/// Who may do what to what. Each function gives the reason to refuse, or nothing where it is allowed.
+/// Who may not even see an object is told that there is none. README.md beside this file has the table.
+namespace lyceum::server::access {
+
+using Refusal = std::optional<Error>;
+
+Refusal may(db::Snapshot&, Caller const&, Right, NetworkId);
+Refusal may(db::Snapshot&, Caller const&, Right, CohortId);
+Refusal may(db::Snapshot&, Caller const&, Right, SchoolId);
+Refusal may(db::Snapshot&, Caller const&, Right, organisations::Organisation const&);
+Refusal may(db::Snapshot&, Caller const&, Right, SeatId);
+Refusal may(db::Snapshot&, Caller const&, Right, PersonId);
+Refusal may(db::Snapshot&, Caller const&, Right, RoomId);
+Refusal may(db::Snapshot&, Caller const&, Right, MessageId);
+Refusal may(db::Snapshot&, Caller const&, Right, InvitationId);
+Refusal may(db::Snapshot&, Caller const&, Right, MeetingId);
+Refusal may(db::Snapshot&, Caller const&, Right, CommitmentId);
+Refusal may(db::Snapshot&, Caller const&, Right, NotificationId);
+Refusal may(db::Snapshot&, Caller const&, Right, SessionId);
+Refusal may(db::Snapshot&, Caller const&, Right, TokenId);
+/// Whether the caller may follow the topic.
+Refusal may_follow(db::Snapshot&, Caller const&, Topic);
+
+Refusal signed_in(Caller const&);
+Refusal administrator(Caller const&);
+
+/// The declared rule of an operation, applied to one request.
+template <Operation Op>
+Refusal check(db::Snapshot& snapshot, Caller const& caller, typename Op::Request const& request)
+{
+    using Rule = std::remove_cvref_t<decltype(Op::access)>;
+    if constexpr (std::is_same_v<Rule, Anyone>) return std::nullopt;
+    else if constexpr (std::is_same_v<Rule, SignedIn>) return signed_in(caller);
+    else if constexpr (std::is_same_v<Rule, Administrators>) {
+        if (auto refused = signed_in(caller)) return refused;
+        return administrator(caller);
+    } else {
+        if (auto refused = signed_in(caller)) return refused;
+        return may(snapshot, caller, Op::access.right, request.*Op::access.scope);
+    }
+}
+
+}  // namespace lyceum::server::access

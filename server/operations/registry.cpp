@@ -1,0 +1,31 @@
+#include "server/operations/registry.hpp"
+
+#include <unordered_map>
+
+namespace lyceum::server {
+
+std::span<Entry const* const> all_entries()
+{
+    static auto const table = [] {
+        std::vector<Entry const*> all;
+        for (auto const subject : {people_entries(), organisations_entries(), invitations_entries(), rooms_entries(),
+                                   meetings_entries(), commitments_entries(), notifications_entries(),
+                                   administration_entries()})
+            for (auto const& entry : subject) all.push_back(&entry);
+        return all;
+    }();
+    return table;
+}
+
+Entry const* find_entry(std::string_view name)
+{
+    static auto const by_name = [] {
+        std::unordered_map<std::string_view, Entry const*> table;
+        for (auto const* entry : all_entries()) table.emplace(entry->name, entry);
+        return table;
+    }();
+    auto const found = by_name.find(name);
+    return found == by_name.end() ? nullptr : found->second;
+}
+
+}  // namespace lyceum::server

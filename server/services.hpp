@@ -1,0 +1,50 @@
+#pragma once
+
+#include "db/store.hpp"
+#include "server/settings.hpp"
+#include "server/workers.hpp"
+
+#include <coroutine>
+#include <string>
+#include <vector>
+
+namespace lyceum::server {
+
+/// A core: an I/O thread with its event loop. Connections and their coroutines live on one for life.
+class Core {
+public:
+    virtual ~Core() = default;
+    /// Resumes the coroutine on this core's thread. May be called from any thread.
+    virtual void resume(std::coroutine_handle<> waiting) = 0;
+};
+
+/// Signals: what is not stored and carries no number. Implemented by the hub.
+class Signals {
+public:
+    virtual ~Signals() = default;
+    /// Sends the JSON text of `event` named `name` to those who follow the topic now, except to
+    /// `except`'s own connections.
+    virtual void signal(Topic topic, std::string_view name, std::string data, PersonId except) = 0;
+    /// Who follows the topic now, by socket or by a poll of the last minute.
+    virtual std::vector<PersonId> present(Topic topic) = 0;
+};
+
+/// Sends mail, where it is configured.
+class Mailer {
+public:
+    virtual ~Mailer() = default;
+    [[nodiscard]] virtual bool works() const = 0;
+    /// Queues a plain-text mail; a failure is logged, and tried again for a while.
+    virtual void send(std::string to, std::string subject, std::string text) = 0;
+};
+
+/// What handlers reach besides their request. Owned by main, lives as long as the server.
+struct Services {
+    db::Store& store;
+    Workers& workers;
+    Signals& signals;
+    Mailer& mail;
+    Settings const& settings;
+};
+
+}  // namespace lyceum::server
