@@ -84,6 +84,12 @@ struct Published {
     Instant at;
 };
 
+/// A signal as a poll gives it; its `data` stands beside these members.
+struct Signalled {
+    std::string topic;
+    std::string event;
+};
+
 /// Long-poll (HTTP only): where a network lets no WebSocket through, a client follows the same
 /// topics with the same numbers. Answers at once when something was missed, else when something
 /// comes or after `waitSeconds` with nothing. The transport answers it: server/net/poll.cpp.
@@ -110,15 +116,18 @@ struct Poll {
     };
     struct Response {
         std::vector<State> topics;
-        /// `{topic, number, event, at, data}` each, in order by topic.
+        /// `{topic, number, event, at, data}` each, in order by topic; 500 at most.
         std::vector<Published> events;
+        /// `{topic, event, data}` each: what was signalled within the last six seconds.
+        std::vector<Signalled> signals;
     };
 };
 BOOST_DESCRIBE_STRUCT(Published, (), (topic, number, event, at))
 BOOST_DESCRIBE_STRUCT(Poll::Following, (), (topic, after))
 BOOST_DESCRIBE_STRUCT(Poll::Request, (), (follows, waitSeconds))
 BOOST_DESCRIBE_STRUCT(Poll::State, (), (topic, last, reload, ended))
-BOOST_DESCRIBE_STRUCT(Poll::Response, (), (topics, events))
+BOOST_DESCRIBE_STRUCT(Signalled, (), (topic, event))
+BOOST_DESCRIBE_STRUCT(Poll::Response, (), (topics, events, signals))
 
 using Operations = boost::mp11::mp_list<Follow, Unfollow, Poll>;
 
