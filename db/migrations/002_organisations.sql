@@ -111,9 +111,11 @@ CREATE VIEW cohort_seats AS
     SELECT c.id, s.id, s.holder_id, s.role, 1, NULL
       FROM seats s JOIN cohorts c ON c.network_id = s.organisation_id WHERE s.kind = 'network' AND s.role = 'lead'
     UNION ALL
-    SELECT DISTINCT cs.cohort_id, s.id, s.holder_id, s.role, 0, NULL
-      FROM seats s JOIN schools sc ON sc.district_id = s.organisation_id
-      JOIN cohort_schools cs ON cs.school_id = sc.id WHERE s.kind = 'district' AND s.role = 'lead';
+    SELECT c.id, s.id, s.holder_id, s.role, 0, NULL
+      FROM seats s JOIN districts d ON d.id = s.organisation_id JOIN cohorts c ON c.network_id = d.network_id
+     WHERE s.kind = 'district' AND s.role = 'lead'
+       AND EXISTS (SELECT 1 FROM cohort_schools cs JOIN schools sc ON sc.id = cs.school_id
+                    WHERE cs.cohort_id = c.id AND sc.district_id = d.id);
 
 -- Every seat that makes someone part of a network.
 CREATE VIEW network_seats AS

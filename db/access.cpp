@@ -1,0 +1,136 @@
+#include "db/access.hpp"
+
+namespace lyceum::db {
+
+std::optional<CohortStanding> standing(Snapshot& snapshot, PersonId person, CohortId cohort)
+{
+    auto row = snapshot.row<std::int64_t, std::int64_t, std::int64_t>(
+        "SELECT count(*), coalesce(max(s.facilitates), 0), coalesce(max(s.role = 'lead' AND s.facilitates = 1), 0)"
+        " FROM cohort_seats s WHERE s.cohort_id = ?2 AND s.person_id = ?1",
+        person, cohort);
+    auto const [seats, facilitates, leads] = *row;
+    if (seats == 0 && !snapshot.exists("SELECT 1 FROM cohorts WHERE id = ?1", cohort)) return std::nullopt;
+    return CohortStanding{seats > 0, facilitates != 0, leads != 0};
+}
+
+std::optional<NetworkStanding> standing(Snapshot& snapshot, PersonId person, NetworkId network)
+{
+    auto row = snapshot.row<bool, bool>(
+        "SELECT EXISTS (SELECT 1 FROM network_seats WHERE network_id = n.id AND person_id = ?1),"
+        "       EXISTS (SELECT 1 FROM seats WHERE kind = 'network' AND organisation_id = n.id AND role = 'lead' AND holder_id = ?1)"
+        "  FROM networks n WHERE n.id = ?2",
+        person, network);
+    if (!row) return std::nullopt;
+    return NetworkStanding{std::get<0>(*row), std::get<1>(*row)};
+}
+
+std::optional<SchoolStanding> standing(Snapshot& snapshot, PersonId person, SchoolId school)
+{
+    auto row = snapshot.row<bool, bool, bool>(
+        "SELECT EXISTS (SELECT 1 FROM network_seats WHERE network_id = sc.network_id AND person_id = ?1),"
+        "       EXISTS (SELECT 1 FROM seats WHERE kind = 'school' AND organisation_id = sc.id AND role = 'principal' AND holder_id = ?1)"
+        "    OR EXISTS (SELECT 1 FROM cohort_schools cs JOIN cohort_seats s ON s.cohort_id = cs.cohort_id"
+        "                WHERE cs.school_id = sc.id AND s.person_id = ?1 AND s.facilitates = 1),"
+        "       EXISTS (SELECT 1 FROM seats WHERE holder_id = ?1 AND role = 'lead'"
+        "                AND (kind = 'network' AND organisation_id = sc.network_id"
+        "                  OR kind = 'district' AND organisation_id = sc.district_id))"
+        "  FROM schools sc WHERE sc.id = ?2",
+        person, school);
+    if (!row) return std::nullopt;
+    return SchoolStanding{std::get<0>(*row), std::get<1>(*row), std::get<2>(*row)};
+}
+
+std::optional<RoomStanding> standing(Snapshot& snapshot, PersonId person, RoomId room)
+{
+    auto row = snapshot.row<CohortId, rooms::Kind, bool, std::optional<std::int64_t>, bool, std::optional<Instant>>(
+        "SELECT r.cohort_id, r.kind, r.archived_at IS NOT NULL,"
+        "       (SELECT max(s.facilitates) FROM cohort_seats s WHERE s.cohort_id = r.cohort_id AND s.person_id = ?1),"
+        "       r.kind = 'closed' AND EXISTS (SELECT 1 FROM room_members m WHERE m.room_id = r.id AND m.person_id = ?1),"
+        "       (SELECT until FROM mutes WHERE cohort_id = r.cohort_id AND person_id = ?1)"
+        "  FROM rooms r WHERE r.id = ?2",
+        person, room);
+    if (!row) return std::nullopt;
+    auto const& [cohort, kind, archived, facilitates, member, muted_until] = *row;
+    return RoomStanding{cohort, kind, archived, facilitates.has_value(), facilitates.value_or(0) != 0, member, muted_until};
+}
+
+std::optional<PersonStanding> standing(Snapshot& snapshot, PersonId person, PersonId other)
+{
+    auto row = snapshot.row<bool, bool, bool, bool>(
+        "SELECT EXISTS (SELECT 1 FROM network_seats a JOIN network_seats b ON b.network_id = a.network_id"
+        "                WHERE a.person_id = ?1 AND b.person_id = p.id),"
+        "       EXISTS (SELECT 1 FROM network_seats WHERE person_id = p.id)"
+        "   AND NOT EXISTS (SELECT 1 FROM network_seats b WHERE b.person_id = p.id AND NOT EXISTS"
+        "         (SELECT 1 FROM seats l WHERE l.kind = 'network' AND l.role = 'lead' AND l.holder_id = ?1"
+        "             AND l.organisation_id = b.network_id)),"
+        "       EXISTS (SELECT 1 FROM seats WHERE holder_id = p.id)"
+        "   AND NOT EXISTS (SELECT 1 FROM seats t WHERE t.holder_id = p.id AND (t.kind NOT IN ('school', 'partner') OR NOT EXISTS"
+        "         (SELECT 1 FROM cohort_seats c JOIN cohort_seats f ON f.cohort_id = c.cohort_id"
+        "           WHERE c.seat_id = t.id AND f.person_id = ?1 AND f.facilitates = 1))),"
+        "       p.administrator"
+        "  FROM people p WHERE p.id = ?2",
+        person, other);
+    if (!row) return std::nullopt;
+    return PersonStanding{std::get<0>(*row), std::get<1>(*row), std::get<2>(*row), std::get<3>(*row)};
+}
+
+std::optional<NetworkId> network_of(Snapshot& snapshot, organisations::Organisation const& organisation)
+{
+    switch (organisation.kind) {
+    case organisations::Kind::district:
+        return snapshot.value<NetworkId>("SELECT network_id FROM districts WHERE id = ?1", organisation.id);
+    case organisations::Kind::zone:
+        return snapshot.value<NetworkId>(
+            "SELECT d.network_id FROM zones z JOIN districts d ON d.id = z.district_id WHERE z.id = ?1", organisation.id);
+    case organisations::Kind::partner:
+        return snapshot.value<NetworkId>("SELECT network_id FROM partners WHERE id = ?1", organisation.id);
+    default: return std::nullopt;
+    }
+}
+
+std::optional<SeatPlace> place_of(Snapshot& snapshot, SeatId seat)
+{
+    auto row = snapshot.row<organisations::Kind, std::int64_t, std::optional<PersonId>>(
+        "SELECT kind, organisation_id, holder_id FROM seats WHERE id = ?1", seat);
+    if (!row) return std::nullopt;
+    return SeatPlace{{std::get<0>(*row), std::get<1>(*row)}, std::get<2>(*row)};
+}
+
+std::optional<MessagePlace> place_of(Snapshot& snapshot, MessageId message)
+{
+    auto row = snapshot.row<RoomId, PersonId>("SELECT room_id, author_id FROM messages WHERE id = ?1", message);
+    if (!row) return std::nullopt;
+    return MessagePlace{std::get<0>(*row), std::get<1>(*row)};
+}
+
+std::optional<CommitmentPlace> place_of(Snapshot& snapshot, CommitmentId commitment)
+{
+    auto row = snapshot.row<CohortId, std::optional<PersonId>>(
+        "SELECT c.cohort_id, s.holder_id FROM commitments c JOIN seats s ON s.id = c.seat_id WHERE c.id = ?1", commitment);
+    if (!row) return std::nullopt;
+    return CommitmentPlace{std::get<0>(*row), std::get<1>(*row)};
+}
+
+std::optional<CohortId> cohort_of(Snapshot& snapshot, InvitationId invitation)
+{
+    return snapshot.value<CohortId>("SELECT cohort_id FROM invitations WHERE id = ?1", invitation);
+}
+std::optional<CohortId> cohort_of(Snapshot& snapshot, MeetingId meeting)
+{
+    return snapshot.value<CohortId>("SELECT cohort_id FROM meetings WHERE id = ?1", meeting);
+}
+
+std::optional<PersonId> owner_of(Snapshot& snapshot, NotificationId notification)
+{
+    return snapshot.value<PersonId>("SELECT person_id FROM notifications WHERE id = ?1", notification);
+}
+std::optional<PersonId> owner_of(Snapshot& snapshot, SessionId session)
+{
+    return snapshot.value<PersonId>("SELECT person_id FROM sessions WHERE id = ?1", session);
+}
+std::optional<PersonId> owner_of(Snapshot& snapshot, TokenId token)
+{
+    return snapshot.value<PersonId>("SELECT person_id FROM tokens WHERE id = ?1", token);
+}
+
+}  // namespace lyceum::db

@@ -1,0 +1,82 @@
+#pragma once
+
+#include "db/transaction.hpp"
+#include "protocol/organisations.hpp"
+#include "protocol/rooms.hpp"
+
+/// The facts that decide who may do what: seats, memberships, authors. The rules themselves stand in
+/// server/access/.
+namespace lyceum::db {
+
+/// What a person's seats make them in a cohort.
+struct CohortStanding {
+    bool belongs = false;      ///< any seat brings them there
+    bool facilitates = false;  ///< facilitator of it, or lead of its network
+    bool leads = false;        ///< lead of its network
+};
+/// Nothing where there is no such cohort.
+std::optional<CohortStanding> standing(Snapshot& snapshot, PersonId person, CohortId cohort);
+
+struct NetworkStanding {
+    bool belongs = false;
+    bool leads = false;
+};
+std::optional<NetworkStanding> standing(Snapshot& snapshot, PersonId person, NetworkId network);
+
+struct SchoolStanding {
+    bool belongs = false;      ///< any seat in its network
+    bool facilitates = false;  ///< its principal, or facilitator of a cohort that it is in
+    bool leads = false;        ///< lead of its district or network
+};
+std::optional<SchoolStanding> standing(Snapshot& snapshot, PersonId person, SchoolId school);
+
+struct RoomStanding {
+    CohortId cohort;
+    rooms::Kind kind = rooms::Kind::open;
+    bool archived = false;
+    bool belongs = false;      ///< to the room's cohort
+    bool facilitates = false;
+    bool member = false;       ///< named, where the room is closed
+    std::optional<Instant> muted_until;
+};
+std::optional<RoomStanding> standing(Snapshot& snapshot, PersonId person, RoomId room);
+
+/// How one person stands to another.
+struct PersonStanding {
+    bool shares = false;  ///< a network
+    bool leads = false;   ///< leads every network that the other holds a seat in, of one at least
+    /// Runs a cohort for every seat of the other, and none of those seats runs or leads anything.
+    bool facilitates = false;
+    bool other_is_administrator = false;
+};
+std::optional<PersonStanding> standing(Snapshot& snapshot, PersonId person, PersonId other);
+
+/// The network of an organisation that is not a network, a cohort or a school itself.
+std::optional<NetworkId> network_of(Snapshot& snapshot, organisations::Organisation const& organisation);
+
+struct SeatPlace {
+    organisations::Organisation organisation;
+    std::optional<PersonId> holder;
+};
+std::optional<SeatPlace> place_of(Snapshot& snapshot, SeatId seat);
+
+struct MessagePlace {
+    RoomId room;
+    PersonId author;
+};
+std::optional<MessagePlace> place_of(Snapshot& snapshot, MessageId message);
+
+struct CommitmentPlace {
+    CohortId cohort;
+    std::optional<PersonId> holder;
+};
+std::optional<CommitmentPlace> place_of(Snapshot& snapshot, CommitmentId commitment);
+
+std::optional<CohortId> cohort_of(Snapshot& snapshot, InvitationId invitation);
+std::optional<CohortId> cohort_of(Snapshot& snapshot, MeetingId meeting);
+
+std::optional<PersonId> owner_of(Snapshot& snapshot, NotificationId notification);
+std::optional<PersonId> owner_of(Snapshot& snapshot, SessionId session);
+std::optional<PersonId> owner_of(Snapshot& snapshot, TokenId token);
+
+}  // namespace lyceum::db

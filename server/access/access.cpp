@@ -1,0 +1,205 @@
+#include "server/access/access.hpp"
+
+#include "db/access.hpp"
+
+namespace lyceum::server::access {
+namespace {
+
+using organisations::Kind;
+
+/// Which rights the caller has over an object, of those that make sense for it.
+struct Rights {
+    bool see = false;
+    bool facilitate = false;
+    bool lead = false;
+    bool own = false;
+};
+
+Refusal decide(Rights const& rights, Right asked, std::string what)
+{
+    if (!rights.see) return not_found(std::move(what));
+    switch (asked) {
+    case Right::see:
+    case Right::post: return std::nullopt;
+    case Right::facilitate:
+        if (rights.facilitate) return std::nullopt;
+        return forbidden("Only who runs this " + what + " may do this.");
+    case Right::lead:
+        if (rights.lead) return std::nullopt;
+        return forbidden("Only a lead of the network may do this.");
+    case Right::own:
+        if (rights.own) return std::nullopt;
+        return forbidden("Only whose " + what + " it is may do this.");
+    }
+    return not_found(std::move(what));
+}
+
+Refusal may_if_mine(std::optional<PersonId> owner, Caller const& caller, std::string what)
+{
+    if (owner && owner == caller.person) return std::nullopt;
+    return not_found(std::move(what));
+}
+
+/// Nobody sees a room without a seat in its cohort, administrators included.
+bool sees(db::RoomStanding const& room)
+{
+    return room.belongs && (room.kind != rooms::Kind::closed || room.member || room.facilitates);
+}
+
+Refusal may_post(db::RoomStanding const& room)
+{
+    if (room.archived) return conflict("This room is archived: it can be read, and nobody writes in it any more.");
+    if (room.muted_until && *room.muted_until > now())
+        return forbidden("A facilitator has muted you in this cohort until " + to_string(*room.muted_until) + ".");
+    if (room.kind == rooms::Kind::announcements && !room.facilitates)
+        return forbidden("Only facilitators write in this room.");
+    return std::nullopt;
+}
+
+Refusal may_in_network(db::Snapshot& snapshot, Caller const& caller, Right right, std::optional<NetworkId> network,
+                       std::string what)
+{
+    auto standing = network ? db::standing(snapshot, *caller.person, *network) : std::nullopt;
+    if (!standing) return not_found(std::move(what));
+    auto const leads = standing->leads || caller.administrator;
+    return decide({.see = standing->belongs || leads, .facilitate = leads, .lead = leads}, right, std::move(what));
+}
+
+}  // namespace
+
+Refusal signed_in(Caller const& caller)
+{
+    if (caller.person) return std::nullopt;
+    return Error{ErrorCode::unauthenticated, "Sign in first.", {}};
+}
+
+Refusal administrator(Caller const& caller)
+{
+    if (caller.administrator) return std::nullopt;
+    return forbidden("Only an administrator of this installation may do this.");
+}
+
+Refusal may(db::Snapshot& snapshot, Caller const& caller, Right right, NetworkId network)
+{
+    return may_in_network(snapshot, caller, right, network, "network");
+}
+
+Refusal may(db::Snapshot& snapshot, Caller const& caller, Right right, CohortId cohort)
+{
+    auto standing = db::standing(snapshot, *caller.person, cohort);
+    if (!standing) return not_found("cohort");
+    auto const all = caller.administrator;
+    return decide({.see = standing->belongs || all, .facilitate = standing->facilitates || all, .lead = standing->leads || all},
+                  right, "cohort");
+}
+
+Refusal may(db::Snapshot& snapshot, Caller const& caller, Right right, SchoolId school)
+{
+    auto standing = db::standing(snapshot, *caller.person, school);
+    if (!standing) return not_found("school");
+    auto const leads = standing->leads || caller.administrator;
+    return decide({.see = standing->belongs || leads, .facilitate = standing->facilitates || leads, .lead = leads}, right,
+                  "school");
+}
+
+Refusal may(db::Snapshot& snapshot, Caller const& caller, Right right, organisations::Organisation const& organisation)
+{
+    switch (organisation.kind) {
+    case Kind::network: return may(snapshot, caller, right, NetworkId{organisation.id});
+    case Kind::cohort: return may(snapshot, caller, right, CohortId{organisation.id});
+    case Kind::school: return may(snapshot, caller, right, SchoolId{organisation.id});
+    default:
+        return may_in_network(snapshot, caller, right, db::network_of(snapshot, organisation),
+                              boost::describe::enum_to_string(organisation.kind, "organisation"));
+    }
+}
+
+Refusal may(db::Snapshot& snapshot, Caller const& caller, Right right, SeatId seat)
+{
+    auto place = db::place_of(snapshot, seat);
+    if (!place) return not_found("seat");
+    if (right == Right::own && place->holder == caller.person) return std::nullopt;
+    if (may(snapshot, caller, Right::see, place->organisation)) return not_found("seat");
+    if (right == Right::own) return forbidden("Only who holds this seat may do this.");
+    return may(snapshot, caller, right, place->organisation);
+}
+
+Refusal may(db::Snapshot& snapshot, Caller const& caller, Right right, PersonId person)
+{
+    auto standing = db::standing(snapshot, *caller.person, person);
+    if (!standing) return not_found("person");
+    auto const self = person == *caller.person;
+    // Who leads may sign in for the person: never as somebody who can do more than they can.
+    auto const leads = !standing->other_is_administrator && (standing->leads || standing->facilitates);
+    return decide({.see = self || standing->shares || caller.administrator, .lead = leads || caller.administrator, .own = self},
+                  right, "person");
+}
+
+Refusal may(db::Snapshot& snapshot, Caller const& caller, Right right, RoomId room)
+{
+    auto standing = db::standing(snapshot, *caller.person, room);
+    if (!standing || !sees(*standing)) return not_found("room");
+    if (right == Right::post) return may_post(*standing);
+    return decide({.see = true, .facilitate = standing->facilitates}, right, "room");
+}
+
+Refusal may(db::Snapshot& snapshot, Caller const& caller, Right right, MessageId message)
+{
+    auto place = db::place_of(snapshot, message);
+    auto standing = place ? db::standing(snapshot, *caller.person, place->room) : std::nullopt;
+    if (!standing || !sees(*standing)) return not_found("message");
+    if (right == Right::post) return may_post(*standing);
+    return decide({.see = true, .facilitate = standing->facilitates, .own = place->author == *caller.person}, right, "message");
+}
+
+Refusal may(db::Snapshot& snapshot, Caller const& caller, Right right, InvitationId invitation)
+{
+    auto cohort = db::cohort_of(snapshot, invitation);
+    // Invitations carry names and codes: who may not run the cohort does not learn that there is one.
+    if (!cohort || may(snapshot, caller, Right::facilitate, *cohort)) return not_found("invitation");
+    return may(snapshot, caller, right, *cohort);
+}
+
+Refusal may(db::Snapshot& snapshot, Caller const& caller, Right right, MeetingId meeting)
+{
+    auto cohort = db::cohort_of(snapshot, meeting);
+    if (!cohort || may(snapshot, caller, Right::see, *cohort)) return not_found("session");
+    return may(snapshot, caller, right, *cohort);
+}
+
+Refusal may(db::Snapshot& snapshot, Caller const& caller, Right right, CommitmentId commitment)
+{
+    auto place = db::place_of(snapshot, commitment);
+    if (!place || may(snapshot, caller, Right::see, place->cohort)) return not_found("commitment");
+    if (right != Right::own) return may(snapshot, caller, right, place->cohort);
+    if (place->holder == caller.person) return std::nullopt;
+    return forbidden("Only who holds the seat that promised this may do this.");
+}
+
+Refusal may(db::Snapshot& snapshot, Caller const& caller, Right, NotificationId notification)
+{
+    return may_if_mine(db::owner_of(snapshot, notification), caller, "notification");
+}
+Refusal may(db::Snapshot& snapshot, Caller const& caller, Right, SessionId session)
+{
+    return may_if_mine(db::owner_of(snapshot, session), caller, "browser session");
+}
+Refusal may(db::Snapshot& snapshot, Caller const& caller, Right, TokenId token)
+{
+    return may_if_mine(db::owner_of(snapshot, token), caller, "token");
+}
+
+Refusal may_follow(db::Snapshot& snapshot, Caller const& caller, Topic topic)
+{
+    if (auto refused = signed_in(caller)) return refused;
+    switch (topic.kind) {
+    case TopicKind::person:
+        if (PersonId{topic.id} == *caller.person) return std::nullopt;
+        return not_found("topic");
+    case TopicKind::cohort: return may(snapshot, caller, Right::see, CohortId{topic.id});
+    case TopicKind::room: return may(snapshot, caller, Right::see, RoomId{topic.id});
+    }
+    return not_found("topic");
+}
+
+}  // namespace lyceum::server::access
