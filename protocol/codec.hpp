@@ -124,10 +124,10 @@ bool read_struct(boost::json::value const& from, T& to, Path const& path, Readin
         }
     });
     if (!fine || known == object->size()) return fine;
-    for (auto const& [name, ignored] : *object) {
+    for (auto const& given : *object) {
         bool expected = false;
-        boost::mp11::mp_for_each<MembersOf<T>>([&](auto d) { expected = expected || name == d.name; });
-        if (!expected) return reading.fail(Path{&path, name, 0}, "is not a member that this takes");
+        boost::mp11::mp_for_each<MembersOf<T>>([&](auto d) { expected = expected || given.key() == d.name; });
+        if (!expected) return reading.fail(Path{&path, given.key(), 0}, "is not a member that this takes");
     }
     return true;
 }
