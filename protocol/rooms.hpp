@@ -29,6 +29,7 @@ struct Room {
     /// The last message, and the last one that the caller's seats have read.
     std::optional<MessageId> last;
     std::optional<MessageId> read;
+    /// Messages of others after that, counted up to 1,000.
     std::int64_t unread = 0;
     /// Unread messages that mention the caller, counted up to 100.
     std::int64_t unreadMentions = 0;
