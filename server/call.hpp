@@ -25,6 +25,13 @@ struct SessionChange {
     std::string secret;
 };
 
+/// What a key that comes again is answered with.
+enum class Repeats {
+    first_answer,  ///< the answer that was kept with the change
+    handled_again  ///< the change runs again and sees to it that nothing happens twice: for requests and
+                   ///< answers that hold a secret, of which nothing is kept, and where a session begins
+};
+
 /// One call of one operation, as its handler sees it. The access rule runs inside the first
 /// `read` or `write`, in the same transaction, so that no handler can go around it or race it; the
 /// idempotency key is honoured inside `write`.
@@ -47,7 +54,7 @@ public:
     /// when it is durable, or with f's error, and then nothing of it happened. R is the operation's
     /// Response: it is what a repeated call with the same key is answered with.
     template <class F>
-    auto write(F f);
+    auto write(F f, Repeats repeats = Repeats::first_answer);
     /// `co_await call.read(f)`: runs `Result<R> f(db::Snapshot&)` on a reader thread.
     template <class F>
     auto read(F f);
@@ -82,7 +89,7 @@ private:
         return guard_ ? guard_(snapshot) : Error{ErrorCode::internal, "The operation has no access rule.", {}};
     }
     template <class R, class F>
-    Result<R> once(db::Transaction& tx, F& f);
+    Result<R> once(db::Transaction& tx, F& f, Repeats repeats);
 
     Services& services_;
     Core& core_;
@@ -100,10 +107,10 @@ inline Error fault_error() { return {ErrorCode::internal, "Something went wrong 
 void log_fault(std::string_view where, std::exception const& fault);
 
 template <class R, class F>
-Result<R> Call::once(db::Transaction& tx, F& f)
+Result<R> Call::once(db::Transaction& tx, F& f, Repeats repeats)
 {
     if (auto refused = check(tx)) return *std::move(refused);
-    if (key_.empty() || !caller_.person) return f(tx);
+    if (key_.empty() || !caller_.person || repeats == Repeats::handled_again) return f(tx);
     if (auto kept = db::kept_answer(tx, person(), key_)) {
         if (kept->operation != operation_ || kept->request_hash != request_hash_)
             return Error{ErrorCode::conflict, "This key was used for another call. Make a new key for each call.", "key"};
@@ -117,12 +124,12 @@ Result<R> Call::once(db::Transaction& tx, F& f)
 template <class F, class R>
 class Call::Writing final : public PendingWrite {
 public:
-    Writing(Call& call, F f) : call_(call), f_(std::move(f)) { core = &call.core_; }
+    Writing(Call& call, F f, Repeats repeats) : call_(call), f_(std::move(f)), repeats_(repeats) { core = &call.core_; }
 
     bool run(db::Transaction& tx) noexcept override
     {
         try {
-            result_.emplace(call_.once<R>(tx, f_));
+            result_.emplace(call_.once<R>(tx, f_, repeats_));
         } catch (std::exception const& fault) {
             log_fault(call_.operation_, fault);
             result_.emplace(fault_error());
@@ -147,6 +154,7 @@ public:
 private:
     Call& call_;
     F f_;
+    Repeats repeats_;
     std::optional<Result<R>> result_;
 };
 
@@ -214,10 +222,10 @@ private:
 };
 
 template <class F>
-auto Call::write(F f)
+auto Call::write(F f, Repeats repeats)
 {
     using R = typename std::invoke_result_t<F&, db::Transaction&>::value_type;
-    return Writing<F, R>(*this, std::move(f));
+    return Writing<F, R>(*this, std::move(f), repeats);
 }
 template <class F>
 auto Call::read(F f)

@@ -24,6 +24,13 @@ bool Gate::pass(std::string_view name)
     return true;
 }
 
+void Gate::give_back(std::string_view name)
+{
+    std::lock_guard const lock(mutex_);
+    auto const found = buckets_.find(std::string(name));
+    if (found != buckets_.end()) found->second.tokens = std::min(burst_, found->second.tokens + 1);
+}
+
 void Gate::forget_full(Clock::time_point at)
 {
     // A full bucket says no more than an absent one. Should none be full, all are forgotten: the bound holds.

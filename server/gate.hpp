@@ -17,6 +17,8 @@ public:
 
     /// True where one more may pass now.
     bool pass(std::string_view name);
+    /// Undoes a pass, where it turned out to be none that should count.
+    void give_back(std::string_view name);
 
 private:
     using Clock = std::chrono::steady_clock;

@@ -1,10 +1,12 @@
 #pragma once
 
 #include "db/store.hpp"
+#include "server/gate.hpp"
 #include "server/settings.hpp"
 #include "server/workers.hpp"
 
 #include <coroutine>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -38,6 +40,13 @@ public:
     virtual void send(std::string to, std::string subject, std::string text) = 0;
 };
 
+/// How often somebody may try a passphrase, a link or a code. A try that was right is given back, so
+/// that a hall of people behind one address comes in at once, and who guesses does not.
+struct Tries {
+    explicit Tries(double a_minute) : account(a_minute / 60, a_minute), address(a_minute / 15, a_minute * 4) {}
+    Gate account, address;
+};
+
 /// What handlers reach besides their request. Owned by main, lives as long as the server.
 struct Services {
     db::Store& store;
@@ -45,6 +54,7 @@ struct Services {
     Signals& signals;
     Mailer& mail;
     Settings const& settings;
+    std::unique_ptr<Tries> tries = std::make_unique<Tries>(settings.limits.sign_ins_per_minute);
 };
 
 }  // namespace lyceum::server

@@ -35,6 +35,7 @@ CREATE TABLE tokens (
     label TEXT NOT NULL,
     scope TEXT NOT NULL,
     created_at INTEGER NOT NULL,
+    created_key TEXT NOT NULL,          -- the call that made it: the same call again renews the secret
     expires_at INTEGER NOT NULL,
     last_used_at INTEGER
 ) STRICT;
@@ -42,9 +43,13 @@ CREATE INDEX tokens_by_person ON tokens (person_id);
 
 CREATE TABLE sign_in_links (
     secret_hash BLOB PRIMARY KEY,
-    person_id INTEGER NOT NULL REFERENCES people (id),
+    person_id INTEGER REFERENCES people (id), -- NULL: asked for with a mail address that nobody has,
+                                              -- so that asking takes as long as for one that somebody has
     issued_at INTEGER NOT NULL,
+    issued_key TEXT NOT NULL,           -- the call that made it, so that a call made twice makes one link
     expires_at INTEGER NOT NULL,
     used_at INTEGER,
     used_key TEXT                       -- the call that used it, so that a lost answer can be given again
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX sign_in_links_by_expiry ON sign_in_links (expires_at);
+CREATE INDEX sign_in_links_by_person ON sign_in_links (person_id);

@@ -1,10 +1,12 @@
 -- How people join. A code is kept in the clear while it can be used, because a facilitator prints it
--- again; it is cleared when it is used or withdrawn.
+-- again; it is cleared when it is used or withdrawn. An invitation may name a school or, for the role
+-- of a partner, a partner organisation.
 CREATE TABLE invitations (
     id INTEGER PRIMARY KEY,
     cohort_id INTEGER NOT NULL REFERENCES cohorts (id),
     name TEXT NOT NULL,
     school_id INTEGER REFERENCES schools (id),
+    partner_id INTEGER REFERENCES partners (id),
     role TEXT NOT NULL,
     mail TEXT,
     code TEXT UNIQUE,
