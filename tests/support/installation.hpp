@@ -83,6 +83,18 @@ public:
         return answered.body.error();
     }
 
+    /// Runs a task on the core, as a connection would, and waits for its value.
+    template <class T>
+    T wait(server::Task<T> task)
+    {
+        std::promise<T> promise;
+        auto future = promise.get_future();
+        server::start(std::move(task), [&](std::optional<T> value) { promise.set_value(std::move(value).value()); });
+        return future.get();
+    }
+    server::Services& services() { return *services_; }
+    server::Core& core() { return core_; }
+
     /// A signed-in caller; reads from the database whether the person is an administrator.
     server::Caller caller(PersonId person);
     server::Caller nobody();
