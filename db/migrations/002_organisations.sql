@@ -75,6 +75,15 @@ CREATE TABLE cohort_partners (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX cohort_partners_by_partner ON cohort_partners (partner_id);
 
+-- Every organisation by kind and id, with its name and its network.
+CREATE VIEW organisations AS
+    SELECT 'network' AS kind, id, id AS network_id, name FROM networks
+    UNION ALL SELECT 'cohort', id, network_id, name FROM cohorts
+    UNION ALL SELECT 'district', id, network_id, name FROM districts
+    UNION ALL SELECT 'zone', z.id, d.network_id, z.name FROM zones z JOIN districts d ON d.id = z.district_id
+    UNION ALL SELECT 'school', id, network_id, name FROM schools
+    UNION ALL SELECT 'partner', id, network_id, name FROM partners;
+
 -- kind and organisation_id name the organisation; the kind says in which table.
 CREATE TABLE seats (
     id INTEGER PRIMARY KEY,

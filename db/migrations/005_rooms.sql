@@ -17,6 +17,14 @@ CREATE TABLE room_members (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX room_members_by_person ON room_members (person_id);
 
+-- Who may read a room, once for every seat that brings them there.
+CREATE VIEW room_readers AS
+    SELECT r.id AS room_id, r.cohort_id AS cohort_id, s.person_id AS person_id, s.seat_id AS seat_id, s.facilitates AS facilitates
+      FROM cohort_seats s JOIN rooms r ON r.cohort_id = s.cohort_id
+     WHERE s.person_id IS NOT NULL
+       AND (r.kind <> 'closed' OR s.facilitates = 1
+            OR EXISTS (SELECT 1 FROM room_members m WHERE m.room_id = r.id AND m.person_id = s.person_id));
+
 CREATE TABLE messages (
     id INTEGER PRIMARY KEY,
     room_id INTEGER NOT NULL REFERENCES rooms (id),

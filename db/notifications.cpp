@@ -1,0 +1,182 @@
+#include "db/notifications.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace lyceum::db {
+namespace {
+
+using notifications::Kind;
+using notifications::Notification;
+
+constexpr std::size_t excerpt_characters = 160;
+
+/// Everything of a notification but its html, which becomes the excerpt.
+using NotificationRow = std::tuple<NotificationId, Kind, Instant, PersonId, std::string, std::string, RoomId, std::string,
+                                   CohortId, MessageId, std::string, bool>;
+
+Notification as_notification(NotificationRow& row)
+{
+    auto& [id, kind, at, author, author_name, seat_title, room, room_name, cohort, message, html, read] = row;
+    rooms::Author from{author, std::move(author_name), std::move(seat_title)};
+    return {id,     kind,    at,   std::move(from), room, std::move(room_name),
+            cohort, message, excerpt(html, excerpt_characters), read};
+}
+
+std::vector<Notification> as_notifications(std::vector<NotificationRow> rows)
+{
+    std::vector<Notification> found;
+    found.reserve(rows.size());
+    for (auto& row : rows) found.push_back(as_notification(row));
+    return found;
+}
+
+/// The character that an entity of rendered Markdown stands for; nothing where the text is no entity.
+std::optional<char> entity(std::string_view text)
+{
+    using namespace std::string_view_literals;
+    static constexpr std::array known{std::pair{"&amp;"sv, '&'}, std::pair{"&lt;"sv, '<'}, std::pair{"&gt;"sv, '>'},
+                                      std::pair{"&quot;"sv, '"'}, std::pair{"&#39;"sv, '\''}};
+    for (auto const& [name, character] : known)
+        if (text.substr(0, name.size()) == name) return character;
+    return std::nullopt;
+}
+
+/// Whether the tag stands within a line of text, so that no gap belongs where it stands.
+bool runs_in_the_line(std::string_view tag)
+{
+    if (tag.starts_with('/')) tag.remove_prefix(1);
+    auto const name = tag.substr(0, tag.find_first_of(" /"));
+    static constexpr std::array<std::string_view, 6> inside{"a", "code", "del", "em", "span", "strong"};
+    return std::find(inside.begin(), inside.end(), name) != inside.end();
+}
+
+/// Plain text on one line, of so many characters at most; gaps are one space.
+class PlainLine {
+public:
+    explicit PlainLine(std::size_t characters) : left_(characters) {}
+
+    void gap() { gap_ = !text_.empty(); }
+    /// Adds one byte of UTF-8; false where the line is full.
+    bool add(char byte)
+    {
+        bool const begins_character = (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
+        if (begins_character) {
+            auto const needed = gap_ ? 2U : 1U;
+            if (left_ < needed) return false;
+            left_ -= needed;
+            if (gap_) text_ += ' ';
+            gap_ = false;
+        }
+        text_ += byte;
+        return true;
+    }
+    std::string take() { return std::move(text_); }
+
+private:
+    std::string text_;
+    std::size_t left_;
+    bool gap_ = false;
+};
+
+}  // namespace
+
+std::string excerpt(std::string_view html, std::size_t characters)
+{
+    PlainLine line(characters);
+    while (!html.empty()) {
+        std::size_t used = 1;
+        if (html.front() == '<') {
+            auto const end = html.find('>');
+            if (!runs_in_the_line(html.substr(1, end - 1))) line.gap();
+            used = end == html.npos ? html.size() : end + 1;
+        } else if (std::string_view(" \n\t\r").find(html.front()) != std::string_view::npos) {
+            line.gap();
+        } else if (auto const character = entity(html)) {
+            if (!line.add(*character)) break;
+            used = html.find(';') + 1;
+        } else if (!line.add(html.front())) {
+            break;
+        }
+        html.remove_prefix(used);
+    }
+    return line.take();
+}
+
+void notify(Transaction& tx, PersonId person, Kind kind, MessageId message)
+{
+    auto const added = tx.run(
+        "INSERT INTO notifications (person_id, kind, message_id, at)"
+        " SELECT ?1, ?2, m.id, m.at FROM messages m JOIN room_readers r ON r.room_id = m.room_id AND r.person_id = ?1"
+        "  WHERE m.id = ?3 AND m.author_id <> ?1 LIMIT 1"
+        " ON CONFLICT (person_id, message_id) DO NOTHING",
+        person, kind, message);
+    if (added == 0) return;
+    auto row = tx.row<NotificationId, Kind, Instant, PersonId, std::string, std::string, RoomId, std::string, CohortId,
+                      MessageId, std::string, bool>(
+        "SELECT n.id, n.kind, n.at, p.id, p.name, m.seat_title, r.id, r.name, r.cohort_id, m.id, m.html, 0"
+        "  FROM notifications n JOIN messages m ON m.id = n.message_id JOIN people p ON p.id = m.author_id"
+        "  JOIN rooms r ON r.id = m.room_id WHERE n.person_id = ?1 AND n.message_id = ?2",
+        person, message);
+    tx.publish(topic_of(person), notifications::Notified{as_notification(row.value())});
+}
+
+std::vector<Notification> notifications_of(Snapshot& snapshot, PersonId person, NotificationId before, std::int64_t limit)
+{
+    return as_notifications(
+        snapshot.all<NotificationId, Kind, Instant, PersonId, std::string, std::string, RoomId, std::string, CohortId,
+                     MessageId, std::string, bool>(
+            "WITH mine AS MATERIALIZED (SELECT DISTINCT room_id FROM room_readers WHERE person_id = ?1)"
+            "SELECT n.id, n.kind, n.at, p.id, p.name, m.seat_title, r.id, r.name, r.cohort_id, m.id, m.html, n.read_at IS NOT NULL"
+            "  FROM notifications n JOIN messages m ON m.id = n.message_id JOIN people p ON p.id = m.author_id"
+            "  JOIN rooms r ON r.id = m.room_id"
+            " WHERE n.person_id = ?1 AND n.id < ?2 AND m.deleted_at IS NULL AND m.room_id IN (SELECT room_id FROM mine)"
+            " ORDER BY n.id DESC LIMIT ?3",
+            person, before, limit));
+}
+
+std::vector<Notification> unread_notifications_of(Snapshot& snapshot, PersonId person, NotificationId before, std::int64_t limit)
+{
+    return as_notifications(
+        snapshot.all<NotificationId, Kind, Instant, PersonId, std::string, std::string, RoomId, std::string, CohortId,
+                     MessageId, std::string, bool>(
+            "WITH mine AS MATERIALIZED (SELECT DISTINCT room_id FROM room_readers WHERE person_id = ?1)"
+            "SELECT n.id, n.kind, n.at, p.id, p.name, m.seat_title, r.id, r.name, r.cohort_id, m.id, m.html, 0"
+            "  FROM notifications n JOIN messages m ON m.id = n.message_id JOIN people p ON p.id = m.author_id"
+            "  JOIN rooms r ON r.id = m.room_id"
+            " WHERE n.person_id = ?1 AND n.id < ?2 AND n.read_at IS NULL AND m.deleted_at IS NULL"
+            "   AND m.room_id IN (SELECT room_id FROM mine)"
+            " ORDER BY n.id DESC LIMIT ?3",
+            person, before, limit));
+}
+
+std::int64_t unread_count(Snapshot& snapshot, PersonId person)
+{
+    return snapshot
+        .value<std::int64_t>(
+            "WITH mine AS MATERIALIZED (SELECT DISTINCT room_id FROM room_readers WHERE person_id = ?1)"
+            "SELECT count(*) FROM (SELECT 1 FROM notifications n JOIN messages m ON m.id = n.message_id"
+            "  WHERE n.person_id = ?1 AND n.read_at IS NULL AND m.deleted_at IS NULL"
+            "    AND m.room_id IN (SELECT room_id FROM mine) LIMIT 100) AS counted",
+            person)
+        .value_or(0);
+}
+
+void mark_notification_read(Transaction& tx, NotificationId notification)
+{
+    auto const person = tx.value<PersonId>(
+        "UPDATE notifications SET read_at = ?1 WHERE id = ?2 AND read_at IS NULL RETURNING person_id", tx.at(), notification);
+    if (person) tx.publish(topic_of(*person), notifications::NotificationRead{notification});
+}
+
+void mark_notifications_read(Transaction& tx, PersonId person, RoomId room, MessageId message)
+{
+    auto const unread = tx.values<NotificationId>(
+        "SELECT n.id FROM notifications n JOIN messages m ON m.id = n.message_id"
+        " WHERE n.person_id = ?1 AND n.read_at IS NULL AND m.room_id = ?2 AND m.id <= ?3 AND m.thread_id IS NULL"
+        " ORDER BY n.id LIMIT 500",
+        person, room, message);
+    for (auto const notification : unread) mark_notification_read(tx, notification);
+}
+
+}  // namespace lyceum::db

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "db/transaction.hpp"
+#include "protocol/notifications.hpp"
+
+/// Mentions and replies that wait for a person. Only those are ever shown whose message stands and
+/// whose room the person may still see.
+namespace lyceum::db {
+
+/// Tells the person of a message and publishes Notified to `person/N`. Nothing happens where they wrote
+/// it themselves, may not see its room, or were told of it already: so call it for mentions first, then
+/// for replies. The message must be stored, with its html, and not deleted.
+void notify(Transaction& tx, PersonId person, notifications::Kind kind, MessageId message);
+
+/// A page of the person's notifications, newest first, of those before `before`; at most `limit`.
+std::vector<notifications::Notification> notifications_of(Snapshot& snapshot, PersonId person, NotificationId before,
+                                                          std::int64_t limit);
+/// The same of unread ones.
+std::vector<notifications::Notification> unread_notifications_of(Snapshot& snapshot, PersonId person,
+                                                                 NotificationId before, std::int64_t limit);
+/// How many are unread, counted up to 100.
+std::int64_t unread_count(Snapshot& snapshot, PersonId person);
+
+/// Marks one as read and publishes NotificationRead to its person; nothing happens where it is read.
+void mark_notification_read(Transaction& tx, NotificationId notification);
+/// The same for all unread ones about messages of the room's main conversation up to `message`: for
+/// when the person reads the room. Those about replies in threads stay.
+void mark_notifications_read(Transaction& tx, PersonId person, RoomId room, MessageId message);
+
+/// The first characters of rendered Markdown as plain text on one line.
+std::string excerpt(std::string_view html, std::size_t characters);
+
+}  // namespace lyceum::db
