@@ -1,0 +1,56 @@
+#pragma once
+
+#include "db/transaction.hpp"
+#include "protocol/rooms.hpp"
+
+#include <span>
+
+/// What is said in rooms: messages, threads, reactions, pins, and what messages said before.
+namespace lyceum::db {
+
+/// Who speaks, and with which seat.
+struct Speaker {
+    SeatId seat;
+    rooms::Author author;
+};
+/// The person with the given seat, or with the seat that most makes them part of the room's cohort.
+/// Nothing where the person holds no such seat there.
+std::optional<Speaker> speaker(Snapshot& snapshot, RoomId room, PersonId person, std::optional<SeatId> seat);
+
+/// Whom a body mentions, as its writer wrote it.
+struct Mentions {
+    std::vector<PersonId> people;
+    bool principals = false;
+    bool facilitators = false;
+    bool everyone = false;
+};
+
+/// A message before it is said.
+struct Draft {
+    std::string body;
+    std::string html;
+    Mentions mentions;
+    std::optional<MessageId> reply_to;
+};
+/// Says it: stores the message, counts it in its thread, tells the room, notifies those mentioned who may
+/// see the room and those replied to, never the speaker. Fails where `reply_to` is not in the room.
+Result<rooms::PostMessage::Response> post_message(Transaction& tx, RoomId room, Speaker const& speaker, Draft const& draft);
+
+/// The message as everyone in its room sees it.
+std::optional<rooms::Message> message(Snapshot& snapshot, MessageId id);
+
+/// A page of the room's main conversation, oldest first; see rooms::ListMessages. Holds fewer than `limit`
+/// messages where they are long, and one at least where there is one. A message that is not in the room
+/// is none to page from: then the page is empty.
+struct Page {
+    std::vector<rooms::Message> messages;
+    bool more_before = false;
+    bool more_after = false;
+};
+Page newest_messages(Snapshot& snapshot, RoomId room, std::int64_t limit);
+Page messages_before(Snapshot& snapshot, RoomId room, MessageId before, std::int64_t limit);
+Page messages_after(Snapshot& snapshot, RoomId room, MessageId after, std::int64_t limit);
+/// The page with `around`, or with its thread's first message, in the middle.
+Page messages_around(Snapshot& snapshot, RoomId room, MessageId around, std::int64_t limit);
+
+}  // namespace lyceum::db
