@@ -84,6 +84,13 @@ CREATE TABLE mutes (
     PRIMARY KEY (cohort_id, person_id)
 ) STRICT, WITHOUT ROWID;
 
+-- Rooms and authors are indexed as words of their own columns, so that a search is narrowed to them
+-- within the index. Messages are indexed in batches: up to which one says messages_indexed.
 CREATE VIRTUAL TABLE messages_index USING fts5 (
-    body, content = 'messages', content_rowid = 'id', tokenize = 'porter unicode61 remove_diacritics 2'
+    room_id, author_id, body, content = 'messages', content_rowid = 'id', tokenize = 'porter unicode61 remove_diacritics 2'
 );
+CREATE TABLE messages_indexed (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    up_to INTEGER NOT NULL
+) STRICT;
+INSERT INTO messages_indexed (one, up_to) VALUES (1, 0);
