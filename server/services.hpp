@@ -42,9 +42,23 @@ public:
 
 /// How often somebody may try a passphrase, a link or a code. A try that was right is given back, so
 /// that a hall of people behind one address comes in at once, and who guesses does not.
-struct Tries {
-    explicit Tries(double a_minute) : account(a_minute / 60, a_minute), address(a_minute / 15, a_minute * 4) {}
-    Gate account, address;
+class Tries {
+public:
+    /// So many a minute for an account, and four times as many for an address.
+    explicit Tries(double a_minute) : accounts_(a_minute / 60, a_minute), addresses_(a_minute / 15, a_minute * 4) {}
+
+    /// False where there were too many tries.
+    bool begin(std::string_view address) { return addresses_.pass(address); }
+    bool begin(std::string_view account, std::string_view address) { return accounts_.pass(account) && begin(address); }
+    void was_right(std::string_view address) { addresses_.give_back(address); }
+    void was_right(std::string_view account, std::string_view address)
+    {
+        accounts_.give_back(account);
+        was_right(address);
+    }
+
+private:
+    Gate accounts_, addresses_;
 };
 
 /// What handlers reach besides their request. Owned by main, lives as long as the server.
