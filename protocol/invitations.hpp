@@ -5,15 +5,18 @@
 /// How people join a cohort: an invitation for one person, or a door that is open for an hour.
 namespace lyceum::invitations {
 
-/// Ten characters of Crockford's base 32 in groups, `K7QF-2M9X-TR`: printed and read aloud. Case,
-/// hyphens and spaces do not matter, O reads as 0, I and L as 1.
+/// Ten characters in groups, `K7QF-2M9X-TR`, eight for a door: printed and read aloud, so without 0, 1,
+/// I, L, O and U. Case, hyphens and spaces do not matter.
 using Code = Line<8, 24>;
 
 /// One line of a facilitator's list.
 struct Row {
     Line<1, 80> name;
-    /// A school of the cohort by its name; a school that is not known yet is said so, not created.
+    /// A school of the cohort by its name, for a partner a partner organisation of it; one that is not
+    /// known yet is said so, not created. Absent for a principal or member: they pick their school.
     std::optional<Line<0, 120>> school;
+    /// Principals, members, partners and coaches; facilitators, leads and reviewers only where the caller
+    /// leads the network.
     organisations::Role role = organisations::Role::member;
     std::optional<Line<0, 120>> mail;
 };
@@ -51,6 +54,7 @@ struct Invitation {
     CohortId cohort;
     std::string name;
     std::optional<SchoolId> school;
+    /// The school's name, or the partner organisation's.
     std::optional<std::string> schoolName;
     organisations::Role role = organisations::Role::member;
     /// Shown to facilitators while the invitation is open.
@@ -116,6 +120,16 @@ struct Choice {
 };
 BOOST_DESCRIBE_STRUCT(Choice, (), (id, name))
 
+/// One line of a door's roster: an open invitation, without its code.
+struct Expected {
+    InvitationId id;
+    std::string name;
+    /// The school's name, or the partner organisation's; absent where the person picks the school.
+    std::optional<std::string> schoolName;
+    organisations::Role role = organisations::Role::member;
+};
+BOOST_DESCRIBE_STRUCT(Expected, (), (id, name, schoolName, role))
+
 /// What a code opens, for whoever holds it. Also answers for a door's code.
 struct Look {
     static constexpr std::string_view name = "invitations.look";
@@ -135,16 +149,18 @@ struct Look {
         organisations::Role role = organisations::Role::member;
         /// The cohort's schools, to pick or confirm.
         std::vector<Choice> schools;
-        /// For a door: who is expected and has not come, without a way to reach them.
-        std::vector<Choice> roster;
+        /// For a door: who is expected and has not come, 500 at most; facilitators, leads and reviewers
+        /// come by their own invitations.
+        std::vector<Expected> roster;
         Instant expires;
     };
 };
 BOOST_DESCRIBE_STRUCT(Look::Request, (), (code))
 BOOST_DESCRIBE_STRUCT(Look::Response, (), (cohortName, cohortPurpose, networkName, door, name, school, role, schools, roster, expires))
 
-/// Makes the person and the seat, signs them in and sets the cookie. Single use: the same `key`
-/// again, as after a lost answer, gives the same person again.
+/// Makes the person and the seat, signs them in and sets the cookie. Who is signed in already gets the
+/// seat, and keeps name and session. Single use: the same `key` again, as after a lost answer, gives
+/// the same person again for a day.
 struct Accept {
     static constexpr std::string_view name = "invitations.accept";
     static constexpr std::string_view summary = "Join a cohort with an invitation";
@@ -153,6 +169,7 @@ struct Accept {
     struct Request {
         Code code;
         Line<1, 80> name;
+        /// Needed from a principal or member whose invitation names no school; otherwise the same as there.
         std::optional<SchoolId> school;
     };
     struct Response {
@@ -194,7 +211,8 @@ struct CloseDoor {
 };
 BOOST_DESCRIBE_STRUCT(CloseDoor::Request, (), (cohort))
 
-/// Through the door: `invitation` is an id of the roster that invitations.look gave.
+/// Through the door: `invitation` is an id of the roster that invitations.look gave; without it `name`,
+/// and `school` where two have that name, must be those of one line of the roster. As Accept otherwise.
 struct EnterDoor {
     static constexpr std::string_view name = "invitations.enterDoor";
     static constexpr std::string_view summary = "Join a cohort through its open door";
@@ -202,7 +220,8 @@ struct EnterDoor {
     static constexpr auto access = anyone;
     struct Request {
         Code code;
-        InvitationId invitation;
+        std::optional<InvitationId> invitation;
+        std::optional<Line<1, 80>> name;
         std::optional<SchoolId> school;
     };
     struct Response {
@@ -210,7 +229,7 @@ struct EnterDoor {
         CohortId cohort;
     };
 };
-BOOST_DESCRIBE_STRUCT(EnterDoor::Request, (), (code, invitation, school))
+BOOST_DESCRIBE_STRUCT(EnterDoor::Request, (), (code, invitation, name, school))
 BOOST_DESCRIBE_STRUCT(EnterDoor::Response, (), (person, cohort))
 
 struct Arrival {
