@@ -1,0 +1,21 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { find, type Route } from "../../web/src/routes";
+
+const load = () => Promise.reject(new Error("not loaded here"));
+const table: Route[] = [{ path: "/", load }, { path: "/room/:room", load }, { path: "/join/:code", open: true, load }];
+
+test("A path finds its route and names its parameters", () => {
+  assert.equal(find("/", table)?.route.path, "/");
+  assert.deepEqual(find("/room/7", table)?.parameters, { room: "7" });
+  assert.deepEqual(find("/join/K7QF-2M9X-TR", table)?.parameters, { code: "K7QF-2M9X-TR" });
+});
+
+test("A number is needed where an object is named", () => {
+  for (const path of ["/room/seven", "/room/0", "/room/-1", "/room/1.5", "/room/", "/room/1/2", "/room/%"])
+    assert.equal(find(path, table), undefined, path);
+});
+
+test("A text that is not well encoded names nothing", () => {
+  assert.equal(find("/join/%E0%A4%A", table), undefined);
+});

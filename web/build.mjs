@@ -1,0 +1,110 @@
+// Builds the client: types from the declarations, scripts and styles with hashed names, and a
+// compressed copy of each file beside it, so that the server only has to send bytes.
+import { build, context } from "esbuild";
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname, extname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const dist = join(here, "dist");
+const types = join(here, "src/protocol/types.ts");
+const compressible = new Set([".js", ".css", ".html", ".svg", ".json", ".webmanifest"]);
+const words = process.argv.slice(2);
+
+/** The program that writes the types: `--describe PATH`, LYCEUM_DESCRIBE, or one that was built here. */
+function describer() {
+  const named = words.includes("--describe") ? words[words.indexOf("--describe") + 1] : process.env.LYCEUM_DESCRIBE;
+  if (named) return named;
+  return ["release", "dev"].map((preset) => join(here, "../build", preset, "lyceum-describe")).find(existsSync);
+}
+
+function writeTypes() {
+  const program = describer();
+  if (!program) {
+    if (existsSync(types)) return;
+    throw new Error("lyceum-describe is not built: run `cmake --build build/dev --target lyceum-describe`, or give --describe PATH.");
+  }
+  const text = execFileSync(program, ["typescript"], { encoding: "utf8", maxBuffer: 16 << 20 });
+  if (existsSync(types) && readFileSync(types, "utf8") === text) return;
+  mkdirSync(dirname(types), { recursive: true });
+  writeFileSync(types, text);
+}
+
+const options = {
+  absWorkingDir: here,
+  entryPoints: { main: "src/main.tsx", style: "src/styles/main.css", icon: "src/icon.svg" },
+  outdir: "dist",
+  bundle: true,
+  splitting: true,
+  format: "esm",
+  target: ["es2021"],
+  jsx: "automatic",
+  jsxImportSource: "preact",
+  loader: { ".woff2": "file", ".svg": "copy" },
+  entryNames: "assets/[name]-[hash]",
+  chunkNames: "assets/[name]-[hash]",
+  assetNames: "assets/[name]-[hash]",
+  minify: true,
+  metafile: true,
+  logLevel: "warning",
+};
+
+/** The output that an entry became, and what it imports at once. */
+function firstLoad(metafile, entry) {
+  const [name] = Object.entries(metafile.outputs).find(([, output]) => output.entryPoint === entry);
+  const names = [name];
+  for (const next of names)
+    for (const { path, kind } of metafile.outputs[next].imports)
+      if (kind === "import-statement" && !names.includes(path)) names.push(path);
+  return names.map((path) => "/" + relative("dist", path));
+}
+
+function writePage(metafile) {
+  const [script, ...preloads] = firstLoad(metafile, "src/main.tsx");
+  const [style] = firstLoad(metafile, "src/styles/main.css");
+  const font = Object.keys(metafile.outputs).find((name) => /latin-wght-normal-.*\.woff2$/.test(name) && !name.includes("latin-ext"));
+  const page = readFileSync(join(here, "index.html"), "utf8")
+    .replace("%style%", style)
+    .replace("%icon%", "/" + relative("dist", Object.keys(metafile.outputs).find((name) => /icon-.*\.svg$/.test(name))))
+    .replace("%font%", "/" + relative("dist", font))
+    .replace("%script%", script)
+    .replace("%preloads%", preloads.map((path) => `<link rel="modulepreload" href="${path}">`).join("\n    "));
+  writeFileSync(join(dist, "index.html"), page);
+  return [script, ...preloads, style];
+}
+
+function* files(folder) {
+  for (const entry of readdirSync(folder, { withFileTypes: true }))
+    if (entry.isDirectory()) yield* files(join(folder, entry.name));
+    else yield join(folder, entry.name);
+}
+
+function compress() {
+  for (const file of [...files(dist)].filter((name) => compressible.has(extname(name)))) {
+    const bytes = readFileSync(file);
+    writeFileSync(file + ".gz", gzipSync(bytes, { level: 9 }));
+    writeFileSync(file + ".br", brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }));
+  }
+}
+
+function sayFirstLoad(paths) {
+  const sizes = paths.map((path) => [path, statSync(join(dist, path + ".gz")).size]);
+  for (const [path, size] of sizes) console.log(`${String(size).padStart(8)} bytes gzipped  ${path}`);
+  const scripts = sizes.filter(([path]) => path.endsWith(".js")).reduce((sum, [, size]) => sum + size, 0);
+  console.log(`${String(scripts).padStart(8)} bytes gzipped of script before the first screen`);
+}
+
+writeTypes();
+if (words.includes("--types-only")) process.exit(0);
+rmSync(dist, { recursive: true, force: true });
+if (words.includes("--watch")) {
+  const page = { name: "page", setup: ({ onEnd }) => onEnd((result) => result.metafile && writePage(result.metafile)) };
+  await (await context({ ...options, minify: false, plugins: [page] })).watch();
+} else {
+  const { metafile } = await build(options);
+  const paths = writePage(metafile);
+  compress();
+  sayFirstLoad(paths);
+}

@@ -1,0 +1,77 @@
+import { useSignal } from "@preact/signals";
+import type { ComponentType } from "preact";
+import { useEffect } from "preact/hooks";
+import { go, path } from "./navigation";
+import { find, type Found, type ScreenProps } from "./routes";
+import { me, whoAmI } from "./session";
+import { NotFound } from "./screens/not-found";
+import { Shell } from "./shell";
+import { Waiting } from "./ui/loaded";
+import { words } from "./words/shell";
+
+/** The whole client: the screen that the address names, once it is known who is signed in. */
+export function App() {
+  const known = me.value;
+  useEffect(() => keepAsking(), []);
+  const found = find(path.value);
+  const mustSignIn = known === "nobody" && !found?.route.open;
+  useEffect(() => {
+    if (mustSignIn) go(signInPath(path.value), "replace");
+  }, [mustSignIn]);
+
+  if (found?.route.open) return <Shell><Screen found={found} /></Shell>;
+  if (known === "unknown") return <Starting />;
+  if (known === "nobody") return null;
+  return <Shell>{found ? <Screen found={found} /> : <NotFound />}</Shell>;
+}
+
+/** Where to sign in, and where to go then. */
+export function signInPath(then: string): string {
+  return then === "/" ? "/sign-in" : `/sign-in?then=${encodeURIComponent(then)}`;
+}
+
+/** Until the server has said who is signed in. */
+function keepAsking(): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const ask = async (waitMs: number) => {
+    if (await whoAmI()) return;
+    timer = setTimeout(() => void ask(Math.min(waitMs * 2, 20_000)), waitMs);
+  };
+  void ask(1_000);
+  return () => clearTimeout(timer);
+}
+
+function Starting() {
+  const slow = useSignal(false);
+  useEffect(() => {
+    const timer = setTimeout(() => { slow.value = true; }, 4_000);
+    return () => clearTimeout(timer);
+  }, []);
+  return <main id="main" class="page page-reading">{slow.value ? <p class="notice" role="status">{words.noServer}</p> : <Waiting />}</main>;
+}
+
+/** Loads a screen's code when it is first shown. Another cohort or room is another screen: its state
+ *  begins anew. */
+function Screen({ found }: { found: Found }) {
+  const view = useSignal<ComponentType<ScreenProps> | undefined>(undefined);
+  const fault = useSignal(false);
+  useEffect(() => {
+    let current = true;
+    view.value = undefined;
+    fault.value = false;
+    found.route.load().then(
+      (module) => { if (current) view.value = module.default; },
+      () => { if (current) fault.value = true; },
+    );
+    return () => { current = false; };
+  }, [found.route]);
+  const Loaded = view.value;
+  if (fault.value) return <main id="main" class="page page-reading"><p class="notice" role="alert">{words.noServer}</p></main>;
+  if (!Loaded) return <main id="main" class="page page-reading"><Waiting /></main>;
+  return <Loaded key={identity(found)} parameters={found.parameters} />;
+}
+
+/** What makes a screen another one: its first parameter. The rest moves within it. */
+function identity({ route, parameters }: Found): string {
+  return `${route.path.split("/")[1]}/${Object.values(parameters)[0] ?? ""}`;
+}

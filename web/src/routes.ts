@@ -1,0 +1,49 @@
+import type { ComponentType } from "preact";
+
+/** A screen is loaded when it is first shown. Its parameters are the parts of the path that a route
+ *  names with a colon; a number of the server's (`:cohort`) is checked to be one here. */
+export interface Route {
+  readonly path: string;
+  /** Shown to everyone; other screens ask for a sign-in first. */
+  readonly open?: boolean;
+  readonly load: () => Promise<{ default: ComponentType<ScreenProps> }>;
+}
+export interface ScreenProps {
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+const text = ["code", "secret"];
+
+/** One line a screen. */
+export const routes: readonly Route[] = [
+  { path: "/", load: () => import("./screens/home") },
+];
+
+export interface Found {
+  readonly route: Route;
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+/** The route that a path names, or nothing. */
+export function find(path: string, among: readonly Route[] = routes): Found | undefined {
+  const parts = path.replace(/\/+$/, "").split("/");
+  for (const route of among) {
+    const names = route.path.replace(/\/+$/, "").split("/");
+    if (names.length !== parts.length) continue;
+    const parameters: Record<string, string> = {};
+    if (names.every((name, at) => fits(name, parts[at] ?? "", parameters))) return { route, parameters };
+  }
+  return undefined;
+}
+
+function fits(name: string, part: string, parameters: Record<string, string>): boolean {
+  if (!name.startsWith(":")) return name === part;
+  const key = name.slice(1);
+  if (!text.includes(key) && !/^[1-9]\d{0,14}$/.test(part)) return false;
+  try {
+    parameters[key] = decodeURIComponent(part);
+  } catch {
+    return false;
+  }
+  return part !== "";
+}

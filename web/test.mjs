@@ -1,0 +1,30 @@
+// Runs the unit tests of the parts that need no browser: bundled for Node, then node:test.
+import { build } from "esbuild";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const tests = join(here, "../tests/web");
+const out = mkdtempSync(join(tmpdir(), "lyceum-web-"));
+try {
+  await build({
+    absWorkingDir: here,
+    entryPoints: readdirSync(tests).filter((name) => name.endsWith("_test.ts")).map((name) => join(tests, name)),
+    outdir: out,
+    outExtension: { ".js": ".mjs" },
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    jsx: "automatic",
+    jsxImportSource: "preact",
+    nodePaths: [join(here, "node_modules")],
+    logLevel: "warning",
+  });
+  const run = spawnSync(process.execPath, ["--test", ...readdirSync(out).map((name) => join(out, name))], { stdio: "inherit" });
+  process.exitCode = run.status ?? 1;
+} finally {
+  rmSync(out, { recursive: true, force: true });
+}
