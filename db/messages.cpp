@@ -1,5 +1,6 @@
 #include "db/messages.hpp"
 
+#include "db/message_search.hpp"
 #include "db/notifications.hpp"
 
 #include <algorithm>
@@ -103,17 +104,24 @@ Result<rooms::PostMessage::Response> post_message(Transaction& tx, RoomId room, 
         "INSERT INTO messages (room_id, author_id, seat_id, seat_title, body, html, at, thread_id)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         room, speaker.author.person, speaker.seat, speaker.author.seatTitle, draft.body, draft.html, tx.at(), posted.thread);
+    index_when_due(tx, posted.id);
     if (thread) {
         tx.run("UPDATE messages SET replies = replies + 1, last_reply_at = ? WHERE id = ?", tx.at(), thread->first);
         tx.publish(topic_of(room), rooms::MessageChanged{*message(tx, thread->first)});
     }
-    posted.mentions = readers_mentioned(tx, room, speaker.author.person, draft.mentions);
-    for (auto const person : posted.mentions)
-        tx.run("INSERT INTO mentions (message_id, person_id) VALUES (?, ?)", posted.id, person);
+    posted.mentions = set_mentions(tx, posted.id, room, speaker.author.person, draft.mentions);
     tx.publish(topic_of(room), rooms::MessagePosted{posted});
     for (auto const person : posted.mentions) notify(tx, person, notifications::Kind::mention, posted.id);
     if (thread) tell_replied_to(tx, *thread, posted.id);
     return rooms::PostMessage::Response{posted.id, posted.at};
+}
+
+std::vector<PersonId> set_mentions(Transaction& tx, MessageId message, RoomId room, PersonId author, Mentions const& mentions)
+{
+    auto people = readers_mentioned(tx, room, author, mentions);
+    for (auto const person : people)
+        tx.run("INSERT INTO mentions (message_id, person_id) VALUES (?, ?)", message, person);
+    return people;
 }
 
 std::optional<rooms::Message> message(Snapshot& snapshot, MessageId id)
@@ -181,6 +189,26 @@ Page messages_around(Snapshot& snapshot, RoomId room, MessageId around, std::int
     std::ranges::move(rest.messages, std::back_inserter(page.messages));
     page.more_after = rest.more_after;
     return page;
+}
+
+std::optional<Thread> thread(Snapshot& snapshot, MessageId any, MessageId after, std::int64_t limit)
+{
+    auto const first = snapshot.value<MessageId>("SELECT coalesce(thread_id, id) FROM messages WHERE id = ?", any);
+    if (!first) return std::nullopt;
+    auto const ids = snapshot.values<MessageId>(
+        "SELECT id FROM messages WHERE thread_id = ? AND id > ? ORDER BY id LIMIT ?", *first, after, limit + 1);
+    Thread found{.first = message(snapshot, *first).value()};
+    found.replies = page_of(snapshot, ids, limit, found.more).messages;
+    return found;
+}
+
+std::vector<rooms::Message> pinned_messages(Snapshot& snapshot, RoomId room)
+{
+    auto const ids = snapshot.values<MessageId>(
+        "SELECT id FROM messages WHERE room_id = ? AND pinned_at IS NOT NULL ORDER BY id DESC LIMIT ?", room, pins_max);
+    std::vector<rooms::Message> pinned;
+    for (auto const id : ids) pinned.push_back(message(snapshot, id).value());
+    return pinned;
 }
 
 }  // namespace lyceum::db

@@ -36,6 +36,10 @@ struct Draft {
 /// see the room and those replied to, never the speaker. Fails where `reply_to` is not in the room.
 Result<rooms::PostMessage::Response> post_message(Transaction& tx, RoomId room, Speaker const& speaker, Draft const& draft);
 
+/// Stores whom the message mentions of those who may read the room, but for its author; gives them. Needs a
+/// message without mentions.
+std::vector<PersonId> set_mentions(Transaction& tx, MessageId message, RoomId room, PersonId author, Mentions const& mentions);
+
 /// The message as everyone in its room sees it.
 std::optional<rooms::Message> message(Snapshot& snapshot, MessageId id);
 
@@ -52,5 +56,19 @@ Page messages_before(Snapshot& snapshot, RoomId room, MessageId before, std::int
 Page messages_after(Snapshot& snapshot, RoomId room, MessageId after, std::int64_t limit);
 /// The page with `around`, or with its thread's first message, in the middle.
 Page messages_around(Snapshot& snapshot, RoomId room, MessageId around, std::int64_t limit);
+
+
+/// The thread that a message belongs to or begins, with a page of replies after `after`, oldest first.
+struct Thread {
+    rooms::Message first;
+    std::vector<rooms::Message> replies;
+    bool more = false;
+};
+std::optional<Thread> thread(Snapshot& snapshot, MessageId any, MessageId after, std::int64_t limit);
+
+/// The most messages that are pinned in a room.
+inline constexpr std::int64_t pins_max = 50;
+/// The pinned messages of a room, newest first.
+std::vector<rooms::Message> pinned_messages(Snapshot& snapshot, RoomId room);
 
 }  // namespace lyceum::db

@@ -130,14 +130,30 @@ void change_room(Transaction& tx, RoomId room, RoomChange const& change)
 std::vector<rooms::Author> members_of(Snapshot& snapshot, RoomId room)
 {
     std::vector<rooms::Author> members;
-    for (auto& [person, name, title] : snapshot.all<PersonId, std::string, std::string>(
-             "SELECT p.id, p.name, coalesce((SELECT t.title FROM cohort_seats s JOIN seats t ON t.id = s.seat_id"
-             "          WHERE s.cohort_id = r.cohort_id AND s.person_id = p.id ORDER BY s.facilitates DESC, t.id LIMIT 1), '')"
-             "  FROM room_members m JOIN rooms r ON r.id = m.room_id JOIN people p ON p.id = m.person_id"
-             " WHERE m.room_id = ? ORDER BY p.name, p.id",
-             room))
-        members.push_back({person, std::move(name), std::move(title)});
+    for (auto& [person, name, cohort] : snapshot.all<PersonId, std::string, CohortId>(
+             "SELECT p.id, p.name, r.cohort_id FROM room_members m JOIN rooms r ON r.id = m.room_id"
+             "  JOIN people p ON p.id = m.person_id WHERE m.room_id = ? ORDER BY p.name, p.id",
+             room)) {
+        auto present = in_cohort(snapshot, cohort, person);
+        members.push_back({person, std::move(name), present ? std::move(present->seatTitle) : std::string()});
+    }
     return members;
+}
+
+bool is_in_cohort(Snapshot& snapshot, CohortId cohort, PersonId person)
+{
+    return snapshot.exists("SELECT 1 FROM cohort_seats WHERE cohort_id = ? AND person_id = ?", cohort, person);
+}
+
+std::optional<rooms::Present> in_cohort(Snapshot& snapshot, CohortId cohort, PersonId person)
+{
+    auto row = snapshot.row<std::string, std::string>(
+        "SELECT p.name, t.title FROM cohort_seats s JOIN seats t ON t.id = s.seat_id JOIN people p ON p.id = s.person_id"
+        " WHERE s.cohort_id = ? AND s.person_id = ?"
+        " ORDER BY s.role = 'facilitator' DESC, s.role = 'principal' DESC, s.facilitates DESC, s.seat_id LIMIT 1",
+        cohort, person);
+    if (!row) return std::nullopt;
+    return rooms::Present{person, std::move(std::get<0>(*row)), std::move(std::get<1>(*row))};
 }
 
 void set_members(Transaction& tx, RoomId room, std::span<PersonId const> members)
@@ -178,6 +194,9 @@ void mute(Transaction& tx, CohortId cohort, PersonId person, std::optional<Insta
         tx.run("INSERT INTO mutes (cohort_id, person_id, until) VALUES (?, ?, ?)"
                " ON CONFLICT (cohort_id, person_id) DO UPDATE SET until = excluded.until",
                cohort, person, *until);
+    auto const room = tx.value<RoomId>("SELECT min(room_id) FROM room_readers WHERE cohort_id = ? AND person_id = ?", cohort,
+                                       person);
+    if (room) tx.publish(topic_of(person), rooms::RoomChanged{cohort, *room});
 }
 
 }  // namespace lyceum::db

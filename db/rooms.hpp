@@ -36,6 +36,11 @@ struct RoomChange {
 void change_room(Transaction& tx, RoomId room, RoomChange const& change);
 /// The named people of a closed room, by name.
 std::vector<rooms::Author> members_of(Snapshot& snapshot, RoomId room);
+/// Whether the person holds a seat that brings them into the cohort.
+bool is_in_cohort(Snapshot& snapshot, CohortId cohort, PersonId person);
+/// The person as the cohort sees them; nothing where no seat brings them there.
+std::optional<rooms::Present> in_cohort(Snapshot& snapshot, CohortId cohort, PersonId person);
+
 /// Replaces who is named in a closed room. Whoever came or went is told, and sees accordingly.
 void set_members(Transaction& tx, RoomId room, std::span<PersonId const> members);
 
@@ -43,7 +48,8 @@ void set_members(Transaction& tx, RoomId room, std::span<PersonId const> members
 /// other devices hear of it. Gives whether anything moved.
 bool mark_read(Transaction& tx, RoomId room, PersonId reader, MessageId message);
 
-/// The person does not write in the cohort's rooms before `until`; nothing: may write again.
+/// The person does not write in the cohort's rooms before `until`; nothing: may write again. The person is
+/// told to read the rooms again.
 void mute(Transaction& tx, CohortId cohort, PersonId person, std::optional<Instant> until);
 
 }  // namespace lyceum::db
