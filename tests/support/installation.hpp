@@ -3,22 +3,12 @@
 #include "db/migrate.hpp"
 #include "protocol/all.hpp"
 #include "server/dispatch.hpp"
+#include "tests/support/folder.hpp"
 
 #include <future>
 #include <gtest/gtest.h>
 
 namespace lyceum::testing {
-
-/// A folder that goes when the test ends.
-class Folder {
-public:
-    Folder();
-    ~Folder();
-    [[nodiscard]] std::filesystem::path const& path() const { return path_; }
-
-private:
-    std::filesystem::path path_;
-};
 
 /// A core without sockets: one thread that resumes what is given to it.
 class PlainCore : public server::Core {
