@@ -1,5 +1,5 @@
 #include "server/brief.hpp"
-#include "server/time_zone.hpp"
+#include "server/local_time.hpp"
 
 namespace lyceum::server {
 namespace {

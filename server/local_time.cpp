@@ -1,4 +1,4 @@
-#include "server/time_zone.hpp"
+#include "server/local_time.hpp"
 
 #include <algorithm>
 #include <filesystem>
