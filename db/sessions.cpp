@@ -58,6 +58,13 @@ std::vector<people::BrowserSession> sessions_of(Snapshot& snapshot, PersonId per
     return sessions;
 }
 
+bool is_open(Snapshot& snapshot, SessionId session, Instant at)
+{
+    return snapshot.exists("SELECT 1 FROM sessions s JOIN people p ON p.id = s.person_id"
+                           " WHERE s.id = ?1 AND s.expires_at > ?2 AND p.disabled_at IS NULL",
+                           session, at);
+}
+
 bool began_with_link(Snapshot& snapshot, SessionId session)
 {
     return snapshot.value<bool>("SELECT by_link FROM sessions WHERE id = ?1", session).value_or(false);

@@ -33,6 +33,8 @@ struct FoundSession {
 };
 /// The session with that secret that has not ended at `at`, of a person who is not disabled.
 std::optional<FoundSession> find_session(Snapshot& snapshot, Blob const& secret_hash, Instant at);
+/// Whether the session has not ended at `at`, and its person is not disabled.
+bool is_open(Snapshot& snapshot, SessionId session, Instant at);
 /// Remembers that the session is in use, from where, and lets it last longer.
 void session_seen(Transaction& tx, SessionId session, std::string_view address);
 

@@ -14,8 +14,14 @@ Store::Store(std::filesystem::path const& file, StoreOptions options, CommitList
         threads_.emplace_back([this](std::stop_token stop) { read_loop(std::move(stop)); });
 }
 
-Store::~Store()
+Store::~Store() { stop(); }
+
+void Store::stop()
 {
+    {
+        std::lock_guard const lock(mutex_);
+        stopped_ = true;
+    }
     for (auto& thread : threads_) thread.request_stop();
     threads_.clear();
 }
@@ -23,7 +29,7 @@ Store::~Store()
 bool Store::write(WriteJob& job)
 {
     std::lock_guard const lock(mutex_);
-    if (failed_ || waiting_writes_.size() >= options_.waiting_max) return false;
+    if (failed_ || stopped_ || waiting_writes_.size() >= options_.waiting_max) return false;
     waiting_writes_.push_back(&job);
     if (waiting_writes_.size() == 1) write_wanted_.notify_one();
     return true;
@@ -32,7 +38,7 @@ bool Store::write(WriteJob& job)
 bool Store::read(ReadJob& job)
 {
     std::lock_guard const lock(mutex_);
-    if (waiting_reads_.size() - next_read_ >= options_.waiting_max) return false;
+    if (stopped_ || waiting_reads_.size() - next_read_ >= options_.waiting_max) return false;
     waiting_reads_.push_back(&job);
     read_wanted_.notify_one();
     return true;

@@ -65,7 +65,10 @@ public:
     Store(std::filesystem::path const& file, StoreOptions options, CommitListener& listener);
     ~Store();
 
-    /// Queues the change; false where too many wait, and then the job is not touched.
+    /// Finishes what is queued and takes nothing more.
+    void stop();
+
+    /// Queues the change; false where too many wait or it was stopped, and then the job is not touched.
     bool write(WriteJob& job);
     bool read(ReadJob& job);
 
@@ -97,6 +100,7 @@ private:
     std::size_t next_read_ = 0;
     Figures figures_;
     bool failed_ = false;
+    bool stopped_ = false;
     // Last, so that they end before what they use.
     std::vector<std::jthread> threads_;
 };

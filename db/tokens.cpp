@@ -37,6 +37,13 @@ std::optional<FoundToken> find_token(Snapshot& snapshot, Blob const& secret_hash
     return FoundToken{id, person, administrator, scope, last_used};
 }
 
+bool is_open(Snapshot& snapshot, TokenId token, Instant at)
+{
+    return snapshot.exists("SELECT 1 FROM tokens t JOIN people p ON p.id = t.person_id"
+                           " WHERE t.id = ?1 AND t.expires_at > ?2 AND p.disabled_at IS NULL",
+                           token, at);
+}
+
 void token_used(Transaction& tx, TokenId token)
 {
     tx.run("UPDATE tokens SET last_used_at = ?2 WHERE id = ?1", token, tx.at());

@@ -30,6 +30,8 @@ struct FoundToken {
 };
 /// The token with that secret that has not expired at `at`, of a person who is not disabled.
 std::optional<FoundToken> find_token(Snapshot& snapshot, Blob const& secret_hash, Instant at);
+/// Whether the token has not expired at `at`, and its person is not disabled.
+bool is_open(Snapshot& snapshot, TokenId token, Instant at);
 /// Remembers that the token is in use.
 void token_used(Transaction& tx, TokenId token);
 

@@ -46,4 +46,24 @@ int rpc_number(ErrorCode code)
 
 char const* word(ErrorCode code) { return boost::describe::enum_to_string(code, "internal"); }
 
+char const* title(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::malformed: return "Malformed";
+    case ErrorCode::unknown_operation: return "No such operation";
+    case ErrorCode::invalid: return "Unprocessable";
+    case ErrorCode::unauthenticated: return "Not signed in";
+    case ErrorCode::forbidden: return "Not allowed";
+    case ErrorCode::not_found: return "Not found";
+    case ErrorCode::conflict: return "Not possible now";
+    case ErrorCode::gone: return "Gone";
+    case ErrorCode::too_large: return "Too large";
+    case ErrorCode::too_many: return "Too many";
+    case ErrorCode::busy: return "Busy";
+    case ErrorCode::unavailable: return "Not available";
+    case ErrorCode::internal: return "Server error";
+    }
+    return "Server error";
+}
+
 }  // namespace lyceum

@@ -8,7 +8,7 @@
 namespace lyceum {
 
 /// Why a call was refused. The same words stand in JSON-RPC errors (`error.data.code`) and in
-/// RFC 9457 problem details (`code`); protocol/errors.cpp has the numbers of each transport.
+/// RFC 9457 problem details (`code`); protocol/error.cpp has the numbers of each transport.
 enum class ErrorCode {
     malformed,         ///< not JSON, not JSON-RPC, not HTTP as we accept it
     unknown_operation, ///< no operation has that name
@@ -61,5 +61,7 @@ int http_status(ErrorCode code);
 int rpc_number(ErrorCode code);
 /// The word that stands in `code` on both transports.
 char const* word(ErrorCode code);
+/// A few words for a person, the same for every error of the code: `title` of RFC 9457.
+char const* title(ErrorCode code);
 
 }  // namespace lyceum

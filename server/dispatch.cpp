@@ -39,12 +39,18 @@ Dispatcher::Dispatcher(Services& services)
     }
 }
 
+std::optional<Error> Dispatcher::over_rate(Caller const& caller)
+{
+    auto const may_pass = caller.person ? person_gate_.pass(std::to_string(caller.person->value))
+                                        : address_gate_.pass(caller.address);
+    if (may_pass) return std::nullopt;
+    return Error{ErrorCode::too_many, "Too many calls in a short time. Wait a few seconds, then try again.", {}};
+}
+
 std::optional<Error> Dispatcher::refusal(Asked const& asked, Entry const& entry)
 {
     auto const& caller = asked.caller;
-    auto const may_pass = caller.person ? person_gate_.pass(std::to_string(caller.person->value))
-                                        : address_gate_.pass(caller.address);
-    if (!may_pass) return Error{ErrorCode::too_many, "Too many calls in a short time. Wait a few seconds, then try again.", {}};
+    if (auto refused = over_rate(caller)) return refused;
     if (!entry.for_anyone && !caller.person)
         return Error{ErrorCode::unauthenticated, "Sign in first.", {}};
     if (entry.effect == Effect::reads) return std::nullopt;

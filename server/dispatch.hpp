@@ -38,6 +38,9 @@ public:
     /// Runs on the core of the caller's connection, and goes on there. Never throws.
     Task<Answered> call(Asked asked, Core& core);
 
+    /// The reason to refuse where the caller (or, signed out, their address) calls too often; counts the call.
+    std::optional<Error> over_rate(Caller const& caller);
+
     /// Calls by operation, for /metrics: upper bounds of the buckets in seconds, then +Inf.
     static constexpr std::array bucket_bounds_s{0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1.0};
     struct Figures {

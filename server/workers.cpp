@@ -7,8 +7,14 @@ Workers::Workers(int threads, std::size_t waiting_max) : waiting_max_(waiting_ma
     for (int i = 0; i < threads; ++i) threads_.emplace_back([this](std::stop_token stop) { loop(std::move(stop)); });
 }
 
-Workers::~Workers()
+Workers::~Workers() { stop(); }
+
+void Workers::stop()
 {
+    {
+        std::lock_guard const lock(mutex_);
+        stopped_ = true;
+    }
     for (auto& thread : threads_) thread.request_stop();
     threads_.clear();
 }
@@ -16,7 +22,7 @@ Workers::~Workers()
 bool Workers::post(std::function<void()> work)
 {
     std::lock_guard const lock(mutex_);
-    if (waiting_.size() >= waiting_max_) return false;
+    if (stopped_ || waiting_.size() >= waiting_max_) return false;
     waiting_.push_back(std::move(work));
     wanted_.notify_one();
     return true;

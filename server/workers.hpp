@@ -17,7 +17,10 @@ public:
     Workers(int threads, std::size_t waiting_max);
     ~Workers();
 
-    /// False where too much waits; the work is not called then. `work` must not throw.
+    /// Does what waits and takes nothing more.
+    void stop();
+
+    /// False where too much waits or it was stopped; the work is not called then. `work` must not throw.
     bool post(std::function<void()> work);
 
 private:
@@ -25,6 +28,7 @@ private:
 
     std::size_t waiting_max_;
     std::mutex mutex_;
+    bool stopped_ = false;
     std::condition_variable_any wanted_;
     std::vector<std::function<void()>> waiting_;
     std::vector<std::jthread> threads_;

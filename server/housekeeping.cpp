@@ -1,0 +1,57 @@
+#include "server/housekeeping.hpp"
+
+#include "db/topics.hpp"
+#include "server/brief.hpp"
+#include "server/call.hpp"
+
+#include <condition_variable>
+#include <spdlog/spdlog.h>
+
+namespace lyceum::server {
+namespace {
+
+constexpr std::chrono::minutes first_after{1}, every{60};
+/// Rows forgotten in one transaction, so that nobody waits long behind it.
+constexpr std::int64_t rows_at_once = 500;
+
+using Forget = int (*)(db::Transaction&, Instant before, std::int64_t limit);
+
+Task<Result<bool>> forget_some(Services& services, Core& core, Forget forget, std::chrono::days kept)
+{
+    Call call(services, core, Caller{});
+    call.set_guard([](db::Snapshot&) { return std::nullopt; });
+    call.set_key({}, "housekeeping", 0);
+    auto change = [&](db::Transaction& tx) -> Result<bool> { return forget(tx, tx.at().plus(-kept), rows_at_once) == rows_at_once; };
+    co_return co_await call.write(change);
+}
+
+void forget_old(Services& services, std::stop_token const& stop, Forget forget, std::chrono::days kept)
+{
+    ThisThread core;
+    for (bool more = true; more && !stop.stop_requested();) {
+        auto const forgot = core.run(forget_some(services, core, forget, kept));
+        if (!forgot) spdlog::warn("event=housekeeping_postponed reason=\"{}\"", forgot.error().message);
+        more = forgot && *forgot;
+    }
+}
+
+}  // namespace
+
+Housekeeping::Housekeeping(Services& services) : services_(services), thread_([this](std::stop_token stop) { loop(stop); }) {}
+
+void Housekeeping::loop(std::stop_token const& stop)
+{
+    std::mutex mutex;
+    std::condition_variable_any wanted;
+    std::unique_lock lock(mutex);
+    Briefs briefs(services_);
+    for (std::chrono::minutes pause = first_after;; pause = every) {
+        wanted.wait_for(lock, stop, pause, [] { return false; });
+        if (stop.stop_requested()) return;
+        forget_old(services_, stop, db::forget_events, services_.settings.store.keep_events);
+        forget_old(services_, stop, db::forget_answers, services_.settings.store.keep_answers);
+        briefs.send_due();
+    }
+}
+
+}  // namespace lyceum::server

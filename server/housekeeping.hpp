@@ -1,0 +1,22 @@
+#pragma once
+
+#include "server/services.hpp"
+
+#include <thread>
+
+namespace lyceum::server {
+
+/// What is done by the clock, beside what people ask for: old events and kept answers are forgotten,
+/// weekly briefs are sent. One thread, a little at a time, through the store's writer like everybody.
+class Housekeeping {
+public:
+    explicit Housekeeping(Services& services);
+
+private:
+    void loop(std::stop_token const& stop);
+
+    Services& services_;
+    std::jthread thread_;
+};
+
+}  // namespace lyceum::server

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "server/dispatch.hpp"
+#include "server/net/proxies.hpp"
+#include "server/net/slots.hpp"
+#include "server/net/tls.hpp"
+#include "server/net/web_files.hpp"
+#include "server/rooms/hub.hpp"
+
+#include <atomic>
+
+namespace lyceum::server::net {
+
+/// What all connections reach. Owned by the server, outlives them.
+struct Shared {
+    Shared(Dispatcher& dispatch, rooms::Hub& rooms_hub, WebFiles const& files, Proxies const& trusted)
+        : services(dispatch.services()), dispatcher(dispatch), hub(rooms_hub), web(files), proxies(trusted)
+    {
+    }
+
+    Services& services;
+    Dispatcher& dispatcher;
+    rooms::Hub& hub;
+    WebFiles const& web;
+    Proxies const& proxies;
+    /// JSON texts of /api/openapi.json and /api/asyncapi.json.
+    Bytes openapi, asyncapi;
+
+    Slots of_person{services.settings.limits.connections_per_person};
+    Slots of_address{services.settings.limits.connections_per_address};
+    std::atomic<bool> draining = false;
+    std::atomic<int> connections = 0, websockets = 0, polls = 0;
+    std::atomic<std::uint64_t> accepted = 0, refused = 0;
+
+    /// Null: plain HTTP. Replaced when the certificate is read again.
+    std::shared_ptr<TlsIdentity const> tls() const { return std::atomic_load(&tls_); }
+    void set_tls(std::shared_ptr<TlsIdentity const> identity) { std::atomic_store(&tls_, std::move(identity)); }
+
+private:
+    std::shared_ptr<TlsIdentity const> tls_;
+};
+
+}  // namespace lyceum::server::net
