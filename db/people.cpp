@@ -1,5 +1,6 @@
 #include "db/people.hpp"
 
+#include "db/like.hpp"
 #include "db/sessions.hpp"
 #include "db/sign_in_links.hpp"
 #include "db/tokens.hpp"
@@ -16,6 +17,12 @@ Account as_account(AccountRow row)
     auto& [person, name, sign_in_name, mail, hash, administrator, wants_brief, disabled] = row;
     return {person,        std::move(name), std::move(sign_in_name), std::move(mail), std::move(hash),
             administrator, wants_brief,     disabled};
+}
+
+void tell_cohorts(Transaction& tx, PersonId person)
+{
+    for (auto const cohort : tx.values<CohortId>("SELECT DISTINCT cohort_id FROM cohort_seats WHERE person_id = ?1", person))
+        tx.publish(topic_of(cohort), organisations::CohortChanged{cohort});
 }
 
 }  // namespace
@@ -78,9 +85,7 @@ std::vector<Account> accounts_with_mail(Snapshot& snapshot, std::string_view mai
 
 void rename_person(Transaction& tx, PersonId person, std::string_view name)
 {
-    if (tx.run("UPDATE people SET name = ?2 WHERE id = ?1 AND name <> ?2", person, name) == 0) return;
-    for (auto const cohort : tx.values<CohortId>("SELECT DISTINCT cohort_id FROM cohort_seats WHERE person_id = ?1", person))
-        tx.publish(topic_of(cohort), organisations::CohortChanged{cohort});
+    if (tx.run("UPDATE people SET name = ?2 WHERE id = ?1 AND name <> ?2", person, name) != 0) tell_cohorts(tx, person);
 }
 
 void set_mail(Transaction& tx, PersonId person, std::optional<std::string> const& mail)
@@ -104,9 +109,27 @@ Result<Nothing> set_passphrase(Transaction& tx, PersonId person, std::string_vie
     return Nothing{};
 }
 
+std::vector<administration::Person> people(Snapshot& snapshot, std::string_view containing, PersonId after, std::int64_t limit)
+{
+    std::vector<administration::Person> people;
+    for (auto& [id, name, sign_in_name, administrator, disabled, since, last_seen] :
+         snapshot.all<PersonId, std::string, std::optional<std::string>, bool, bool, Instant, std::optional<Instant>>(
+             "SELECT id, name, sign_in_name, administrator, disabled_at IS NOT NULL, created_at, last_seen_at FROM people"
+             " WHERE id > ?1 AND (lower(name) LIKE ?2 ESCAPE '\\' OR sign_in_name LIKE ?2 ESCAPE '\\') ORDER BY id LIMIT ?3",
+             after, pattern_of_containing(containing), limit))
+        people.push_back({id, std::move(name), std::move(sign_in_name), administrator, disabled, since, last_seen});
+    return people;
+}
+
+bool has_other_administrator(Snapshot& snapshot, PersonId person)
+{
+    return snapshot.exists("SELECT 1 FROM people WHERE administrator = 1 AND disabled_at IS NULL AND id <> ?1", person);
+}
+
 void disable_person(Transaction& tx, PersonId person)
 {
-    tx.run("UPDATE people SET disabled_at = ?2 WHERE id = ?1 AND disabled_at IS NULL", person, tx.at());
+    if (tx.run("UPDATE people SET disabled_at = ?2 WHERE id = ?1 AND disabled_at IS NULL", person, tx.at()) != 0)
+        tell_cohorts(tx, person);
     end_other_sessions(tx, person, std::nullopt);
     revoke_all_tokens(tx, person);
     withdraw_links(tx, person);
@@ -114,7 +137,8 @@ void disable_person(Transaction& tx, PersonId person)
 
 void enable_person(Transaction& tx, PersonId person)
 {
-    tx.run("UPDATE people SET disabled_at = NULL WHERE id = ?1", person);
+    if (tx.run("UPDATE people SET disabled_at = NULL WHERE id = ?1 AND disabled_at IS NOT NULL", person) != 0)
+        tell_cohorts(tx, person);
 }
 
 bool is_demo(Snapshot& snapshot) { return snapshot.exists("SELECT 1 FROM installation WHERE key = 'demo'"); }

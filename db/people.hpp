@@ -1,6 +1,7 @@
 #pragma once
 
 #include "db/transaction.hpp"
+#include "protocol/administration.hpp"
 #include "protocol/people.hpp"
 
 /// People and what they sign in with.
@@ -43,7 +44,13 @@ void set_brief(Transaction& tx, PersonId person, Brief brief);
 Result<Nothing> set_passphrase(Transaction& tx, PersonId person, std::string_view sign_in_name, std::string_view hash,
                                std::optional<SessionId> kept);
 
-/// A disabled person cannot sign in; their sessions, tokens and links end, what they wrote stays.
+/// The people whose name or sign-in name contains `containing`, after `after`, by id; at most `limit`.
+std::vector<administration::Person> people(Snapshot& snapshot, std::string_view containing, PersonId after, std::int64_t limit);
+/// Whether somebody else administers the installation, and is not disabled.
+bool has_other_administrator(Snapshot& snapshot, PersonId person);
+
+/// A disabled person cannot sign in; their sessions, tokens and links end, what they wrote stays. The
+/// cohorts that list the person are told, as they are where the person is enabled.
 void disable_person(Transaction& tx, PersonId person);
 void enable_person(Transaction& tx, PersonId person);
 

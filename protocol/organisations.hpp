@@ -27,7 +27,7 @@ using Name = Line<1, 120>;
 
 /// A share of a school's students, in whole per cent; shares of overlapping groups do not add up.
 struct StudentGroup {
-    /// DOMAIN code: ALL, HN, LI, EL, SWD, LP, BL, AI, AS, HI, MR, PI, WH.
+    /// One of ALL, HN, LI, EL, SWD, LP, BL, AI, AS, HI, MR, PI, WH; each at most once in a school.
     Line<2, 4> code;
     Whole<0, 100> sharePercent;
 };
@@ -39,6 +39,7 @@ struct SchoolContext {
     std::optional<Whole<0, 20'000>> students;
     std::optional<Line<1, 20>> grades;
     std::optional<Line<1, 40>> locale;
+    /// With groups, `students` is needed: it says which of them are too small to be shown to others.
     List<StudentGroup, 20> groups;
 };
 BOOST_DESCRIBE_STRUCT(SchoolContext, (), (level, students, grades, locale, groups))
@@ -53,8 +54,12 @@ struct School {
     std::optional<ZoneId> zone;
     std::optional<std::string> zoneName;
     SchoolContext context;
+    /// Codes of groups that are not shown to the caller, because they, or what could be worked out from
+    /// them, are fewer students than the network's smallest group; `ALL` where that is the school itself.
+    /// Who holds a seat in the school is shown all.
+    std::vector<std::string> hiddenGroups;
 };
-BOOST_DESCRIBE_STRUCT(School, (), (id, network, name, code, district, districtName, zone, zoneName, context))
+BOOST_DESCRIBE_STRUCT(School, (), (id, network, name, code, district, districtName, zone, zoneName, context, hiddenGroups))
 
 struct Seat {
     SeatId id;
@@ -80,11 +85,15 @@ struct CohortSummary {
     std::string timeZone;
     std::int64_t schools = 0;
 };
+struct ZoneSummary {
+    ZoneId id;
+    std::string name;
+};
 struct DistrictSummary {
     DistrictId id;
     NetworkId network;
     std::string name;
-    std::vector<std::string> zones;
+    std::vector<ZoneSummary> zones;
 };
 struct PartnerSummary {
     PartnerId id;
@@ -95,9 +104,12 @@ struct PartnerSummary {
 };
 BOOST_DESCRIBE_STRUCT(NetworkSummary, (), (id, name))
 BOOST_DESCRIBE_STRUCT(CohortSummary, (), (id, network, name, purpose, timeZone, schools))
+BOOST_DESCRIBE_STRUCT(ZoneSummary, (), (id, name))
 BOOST_DESCRIBE_STRUCT(DistrictSummary, (), (id, network, name, zones))
 BOOST_DESCRIBE_STRUCT(PartnerSummary, (), (id, network, name, about, website))
 
+/// At most 200 networks. Their names are unique, and so are those of cohorts, districts, schools and
+/// partner organisations within a network, each among its kind.
 struct CreateNetwork {
     static constexpr std::string_view name = "organisations.createNetwork";
     static constexpr std::string_view summary = "Create a network";
@@ -107,7 +119,7 @@ struct CreateNetwork {
     struct Request {
         Name name;
         std::optional<Text<0, 2'000>> aim;
-        /// Figures about fewer students than this are never shown outside the school.
+        /// Figures about fewer students than this are never shown outside the school. 10 where absent.
         std::optional<Whole<5, 100>> smallestGroup;
     };
     struct Response { NetworkId network; };
@@ -126,16 +138,17 @@ struct GetNetwork {
         std::string name;
         std::string aim;
         std::int64_t smallestGroup = 10;
+        /// Those that the caller may see.
         std::vector<CohortSummary> cohorts;
         std::vector<DistrictSummary> districts;
         std::vector<PartnerSummary> partners;
-        /// What the caller may do: any of `lead`.
         bool mayLead = false;
     };
 };
 BOOST_DESCRIBE_STRUCT(GetNetwork::Request, (), (network))
 BOOST_DESCRIBE_STRUCT(GetNetwork::Response, (), (id, name, aim, smallestGroup, cohorts, districts, partners, mayLead))
 
+/// At most 200 cohorts in a network.
 struct CreateCohort {
     static constexpr std::string_view name = "organisations.createCohort";
     static constexpr std::string_view summary = "Create a cohort with its first room";
@@ -144,7 +157,7 @@ struct CreateCohort {
         NetworkId network;
         Name name;
         std::optional<Text<0, 500>> purpose;
-        /// IANA name, such as America/New_York.
+        /// IANA name, such as America/New_York. Absent: that of the network's newest cohort, else UTC.
         std::optional<Line<1, 64>> timeZone;
     };
     static constexpr auto access = may(Right::lead, &Request::network);
@@ -178,13 +191,15 @@ struct GetCohort {
         std::string timeZone;
         std::vector<School> schools;
         std::vector<PartnerSummary> partners;
+        /// By name, at most 1,000; disabled people are left out.
         std::vector<CohortPerson> people;
+        bool morePeople = false;
         bool mayFacilitate = false;
     };
 };
 BOOST_DESCRIBE_STRUCT(GetCohort::Request, (), (cohort))
 BOOST_DESCRIBE_STRUCT(GetCohort::Response, (),
-                      (id, network, networkName, name, purpose, timeZone, schools, partners, people, mayFacilitate))
+                      (id, network, networkName, name, purpose, timeZone, schools, partners, people, morePeople, mayFacilitate))
 
 struct UpdateCohort {
     static constexpr std::string_view name = "organisations.updateCohort";
@@ -201,6 +216,7 @@ struct UpdateCohort {
 };
 BOOST_DESCRIBE_STRUCT(UpdateCohort::Request, (), (cohort, name, purpose, timeZone))
 
+/// At most 200 districts in a network.
 struct CreateDistrict {
     static constexpr std::string_view name = "organisations.createDistrict";
     static constexpr std::string_view summary = "Create a district with its zones";
@@ -238,6 +254,7 @@ struct CreateSchool {
 BOOST_DESCRIBE_STRUCT(CreateSchool::Request, (), (network, name, code, district, zone, context))
 BOOST_DESCRIBE_STRUCT(CreateSchool::Response, (), (school))
 
+/// With the cohorts that the caller may see, and the first 200 seats: organisations.listSeats has all.
 struct GetSchool {
     static constexpr std::string_view name = "organisations.getSchool";
     static constexpr std::string_view summary = "A school with its context, cohorts and seats";
@@ -274,6 +291,7 @@ struct ListSchools {
 BOOST_DESCRIBE_STRUCT(ListSchools::Request, (), (network, containing, afterName, limit))
 BOOST_DESCRIBE_STRUCT(ListSchools::Response, (), (schools, more))
 
+/// `context` replaces what the caller was shown; groups that are hidden from the caller stay, unless given.
 struct UpdateSchool {
     static constexpr std::string_view name = "organisations.updateSchool";
     static constexpr std::string_view summary = "Change a school's name or context";
@@ -288,6 +306,7 @@ struct UpdateSchool {
 };
 BOOST_DESCRIBE_STRUCT(UpdateSchool::Request, (), (school, name, context))
 
+/// At most 200 partner organisations in a network. `website` is an http or https address.
 struct CreatePartner {
     static constexpr std::string_view name = "organisations.createPartner";
     static constexpr std::string_view summary = "Add a partner organisation to a network";
@@ -304,7 +323,8 @@ struct CreatePartner {
 BOOST_DESCRIBE_STRUCT(CreatePartner::Request, (), (network, name, about, website))
 BOOST_DESCRIBE_STRUCT(CreatePartner::Response, (), (partner))
 
-/// Adds schools and partner organisations to a cohort.
+/// Of the cohort's network; at most 200 schools and 50 partner organisations in a cohort. Their people
+/// see the cohort from now on.
 struct AddToCohort {
     static constexpr std::string_view name = "organisations.addToCohort";
     static constexpr std::string_view summary = "Add schools or partner organisations to a cohort";
@@ -319,6 +339,7 @@ struct AddToCohort {
 };
 BOOST_DESCRIBE_STRUCT(AddToCohort::Request, (), (cohort, schools, partners))
 
+/// Their people do not see the cohort any more; what they said stays.
 struct RemoveFromCohort {
     static constexpr std::string_view name = "organisations.removeFromCohort";
     static constexpr std::string_view summary = "Take schools or partner organisations out of a cohort";
@@ -351,7 +372,8 @@ struct ListSeats {
 BOOST_DESCRIBE_STRUCT(ListSeats::Request, (), (organisation, after, limit))
 BOOST_DESCRIBE_STRUCT(ListSeats::Response, (), (seats, more))
 
-/// Opens a seat in an organisation, held by a person from now on, or vacant.
+/// Opens a seat in an organisation, held by a person from now on, or vacant. The person is one that the
+/// caller may see.
 struct GrantSeat {
     static constexpr std::string_view name = "organisations.grantSeat";
     static constexpr std::string_view summary = "Open a seat in an organisation, for a person or vacant";

@@ -1,5 +1,6 @@
 #include "db/people.hpp"
 #include "db/audit.hpp"
+#include "db/cohorts.hpp"
 #include "db/organisations.hpp"
 #include "db/seats.hpp"
 #include "db/tokens.hpp"

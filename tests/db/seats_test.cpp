@@ -1,3 +1,4 @@
+#include "db/cohorts.hpp"
 #include "db/organisations.hpp"
 #include "db/seats.hpp"
 #include "tests/support/installation.hpp"
