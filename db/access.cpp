@@ -64,9 +64,10 @@ std::optional<PersonStanding> standing(Snapshot& snapshot, PersonId person, Pers
         "         (SELECT 1 FROM seats l WHERE l.kind = 'network' AND l.role = 'lead' AND l.holder_id = ?1"
         "             AND l.organisation_id = b.network_id)),"
         "       EXISTS (SELECT 1 FROM seats WHERE holder_id = p.id)"
-        "   AND NOT EXISTS (SELECT 1 FROM seats t WHERE t.holder_id = p.id AND (t.kind NOT IN ('school', 'partner') OR NOT EXISTS"
-        "         (SELECT 1 FROM cohort_seats c JOIN cohort_seats f ON f.cohort_id = c.cohort_id"
-        "           WHERE c.seat_id = t.id AND f.person_id = ?1 AND f.facilitates = 1))),"
+        "   AND NOT EXISTS (SELECT 1 FROM seats t WHERE t.holder_id = p.id AND (t.kind NOT IN ('school', 'partner')"
+        "         OR NOT EXISTS (SELECT 1 FROM cohort_seats c WHERE c.seat_id = t.id)"
+        "         OR EXISTS (SELECT 1 FROM cohort_seats c WHERE c.seat_id = t.id AND NOT EXISTS"
+        "              (SELECT 1 FROM cohort_seats f WHERE f.cohort_id = c.cohort_id AND f.person_id = ?1 AND f.facilitates = 1)))),"
         "       p.administrator"
         "  FROM people p WHERE p.id = ?2",
         person, other);

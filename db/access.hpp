@@ -45,7 +45,8 @@ std::optional<RoomStanding> standing(Snapshot& snapshot, PersonId person, RoomId
 struct PersonStanding {
     bool shares = false;  ///< a network
     bool leads = false;   ///< leads every network that the other holds a seat in, of one at least
-    /// Runs a cohort for every seat of the other, and none of those seats runs or leads anything.
+    /// Runs every cohort that a seat of the other brings them into, each seat one at least, and none of
+    /// those seats runs or leads anything.
     bool facilitates = false;
     bool other_is_administrator = false;
 };
