@@ -6,6 +6,22 @@
 #include "server/access/sign_in.hpp"
 
 namespace lyceum::testing {
+namespace {
+
+using organisations::Kind;
+using organisations::Role;
+
+constexpr int people_of_school = 10;
+
+SchoolId add_school(db::Transaction& tx, NetworkId network, CohortId cohort, int number)
+{
+    auto const school = tx.insert<SchoolId>("INSERT INTO schools (network_id, name, level) VALUES (?, ?, 'middle')", network,
+                                            "School " + std::to_string(number));
+    tx.run("INSERT INTO cohort_schools (cohort_id, school_id) VALUES (?, ?)", cohort, school);
+    return school;
+}
+
+}  // namespace
 
 SignedIn sign_in(db::Transaction& tx, PersonId person)
 {
@@ -20,10 +36,12 @@ Cohort make_cohort(db::Transaction& tx, std::string const& name, CohortSize size
     auto const network = tx.insert<NetworkId>("INSERT INTO networks (name, created_at) VALUES (?, ?)", name, tx.at());
     cohort.id = tx.insert<CohortId>("INSERT INTO cohorts (network_id, name, time_zone, created_at) VALUES (?, ?, 'UTC', ?)",
                                     network, name, tx.at());
-    organisations::Organisation const organisation{organisations::Kind::cohort, cohort.id.value};
+    std::optional<SchoolId> school;
     for (int i = 0; i < size.people; ++i) {
         auto const person = db::add_person(tx, {.name = name + " Person " + std::to_string(i + 1), .mail = {}});
-        db::open_seat(tx, organisation, i == 0 ? organisations::Role::facilitator : organisations::Role::member, person);
+        if (i % people_of_school == 0) school = add_school(tx, network, cohort.id, i / people_of_school + 1);
+        if (i == 0) db::open_seat(tx, {Kind::cohort, cohort.id.value}, Role::facilitator, person);
+        else db::open_seat(tx, {Kind::school, school->value}, Role::member, person);
         cohort.people.push_back(sign_in(tx, person));
     }
     for (int i = 0; i < size.rooms; ++i)

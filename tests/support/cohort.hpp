@@ -23,7 +23,7 @@ struct CohortSize {
     int rooms = 1;
 };
 /// Makes a network with a cohort of its own: the first of its people is its facilitator, the others are
-/// members of it. Every person is signed in.
+/// in the teams of its schools, up to ten of them each. Every person is signed in.
 Cohort make_cohort(db::Transaction& tx, std::string const& name, CohortSize size);
 
 }  // namespace lyceum::testing

@@ -24,7 +24,8 @@ public:
     /// that they are not met, unless they stand here.
     using Environment = std::map<std::string, std::string>;
 
-    /// Makes the folder and the database; does not start the server.
+    /// Makes the folder, the database and `web/index.html`, a page that stands for the browser client; does not
+    /// start the server.
     explicit ServerProcess(Environment environment = {});
     ~ServerProcess();
     ServerProcess(ServerProcess const&) = delete;

@@ -154,8 +154,9 @@ std::uint16_t WebSocket::close_code(std::chrono::milliseconds wait)
     try {
         while (receive(left_until(until))) {}
         return *closed_;
+    } catch (TimedOut const&) {
+        throw;
     } catch (WireFailure const&) {
-        if (Clock::now() >= until) throw;
         return no_close_frame;
     }
 }

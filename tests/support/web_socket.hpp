@@ -46,13 +46,13 @@ public:
     void ping(std::string_view payload = {}) { send_frame(Opcode::ping, payload); }
     void send_close(std::uint16_t code = 1000);
 
-    /// The next frame, whatever it is. Throws WireFailure where none comes in time or the line is closed.
+    // What receives throws TimedOut where nothing comes in time, and can be called again.
+    /// The next frame, whatever it is. Throws WireFailure where the line is closed.
     Frame receive_frame(std::chrono::milliseconds wait = patience);
-    /// The next message; nothing where the other side closed (see close_code). Throws WireFailure where none
-    /// comes in time.
+    /// The next message; nothing where the other side closed (see close_code).
     std::optional<std::string> receive(std::chrono::milliseconds wait = patience);
     /// The code with which the other side closes, 1006 where the line just ended; what comes before is thrown
-    /// away. Throws WireFailure where it does not close in time.
+    /// away.
     std::uint16_t close_code(std::chrono::milliseconds wait = patience);
 
     /// Sends a call without waiting; gives its id. A `key` goes into the parameters.
@@ -62,7 +62,7 @@ public:
     boost::json::object call(std::string_view method, boost::json::object params, std::string_view key = {},
                              std::chrono::milliseconds wait = patience);
     /// The next message as JSON: an answer or a notification, in the order in which they came. Throws
-    /// WireFailure, also where the other side closed.
+    /// WireFailure where the other side closed.
     boost::json::object next(std::chrono::milliseconds wait = patience);
     /// The next notification, kept ones first.
     boost::json::object next_notification(std::chrono::milliseconds wait = patience);

@@ -95,7 +95,7 @@ void Wire::await(short events, Clock::time_point until) const
     pollfd waiting{socket_, events, 0};
     for (;;) {
         auto const left = std::chrono::ceil<std::chrono::milliseconds>(until - Clock::now()).count();
-        if (left <= 0) throw WireFailure("nothing came in time");
+        if (left <= 0) throw TimedOut();
         if (::poll(&waiting, 1, int(left)) > 0) return;
     }
 }
@@ -161,7 +161,7 @@ bool Wire::is_closed(std::chrono::milliseconds wait)
             auto const left = std::chrono::ceil<std::chrono::milliseconds>(until - Clock::now());
             if (receive(left).empty()) return true;
         }
-    } catch (WireFailure const&) {
+    } catch (TimedOut const&) {
         return false;
     }
 }

@@ -23,6 +23,11 @@ struct WireFailure : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
+/// Nothing came in time; the line is as good as before.
+struct TimedOut : WireFailure {
+    TimedOut() : WireFailure("nothing came in time") {}
+};
+
 enum class Transport { plain, tls };
 
 /// Where a server listens: a port of 127.0.0.1.
@@ -42,8 +47,7 @@ public:
 
     /// Sends all of it. Throws WireFailure.
     void send(std::string_view bytes);
-    /// What has come, at least one byte; empty where the other side closed. Throws WireFailure where nothing
-    /// comes in time.
+    /// What has come, at least one byte; empty where the other side closed. Throws TimedOut.
     std::string receive(std::chrono::milliseconds wait = patience);
     /// Whether the other side closes in time. What comes before is thrown away.
     bool is_closed(std::chrono::milliseconds wait = patience);

@@ -1,0 +1,171 @@
+#include "tests/crash/verdict.hpp"
+#include "tests/crash/writer.hpp"
+
+#include <CLI/CLI.hpp>
+#include <csignal>
+#include <iostream>
+#include <thread>
+
+/// Kills lyceumd again and again while people write, and looks at what is left. See README.md.
+namespace lyceum::crash {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+using testing::ServerProcess;
+
+struct Plan {
+    int rounds = 50;
+    std::uint64_t seed = 0;
+    int writers = 6;
+    int rooms = 4;
+};
+
+/// Every so many rounds the server is asked to stop instead: what it acknowledged while draining holds too.
+constexpr int asked_to_stop_every = 10;
+constexpr int longest_life_ms = 600;
+constexpr std::chrono::seconds catching_up{60};
+
+/// Threads that end when the stage says so.
+class Crowd {
+public:
+    Crowd(Stage& stage, testing::Cohort const& cohort, Plan const& plan)
+    {
+        for (int i = 0; i < plan.writers; ++i) {
+            writers_.push_back(std::make_unique<Writer>(stage, cohort.people[std::size_t(i)], cohort.rooms, plan.seed + std::uint64_t(i)));
+            writing_.emplace_back(&Writer::run, writers_.back().get());
+        }
+        for (int i = 0; i < 2; ++i) followers_.push_back(std::make_unique<SocketFollower>(stage, cohort.people.front(), cohort.rooms));
+        followers_.push_back(std::make_unique<PollFollower>(stage, cohort.people.back(), cohort.rooms));
+        for (auto& follower : followers_) following_.emplace_back(&Follower::run, follower.get());
+    }
+    void writers_end() { writing_.clear(); }
+    void followers_end() { following_.clear(); }
+    [[nodiscard]] std::vector<std::unique_ptr<Writer>> const& writers() const { return writers_; }
+    [[nodiscard]] std::vector<std::unique_ptr<Follower>> const& followers() const { return followers_; }
+
+private:
+    std::vector<std::unique_ptr<Writer>> writers_;
+    std::vector<std::unique_ptr<Follower>> followers_;
+    std::vector<std::jthread> writing_, following_;
+};
+
+void let_live(std::mt19937_64& random)
+{
+    std::this_thread::sleep_for(std::chrono::milliseconds(random() % longest_life_ms));
+}
+
+void end_server(Stage& stage, ServerProcess& server, int round)
+{
+    if (round % asked_to_stop_every != 0) return server.kill();
+    auto const ended = server.stop();
+    if (ended.exit_code != 0) stage.fault("asked to stop, the server did not exit with 0:\n" + server.log());
+}
+
+/// Kills and restarts; gives how often it killed. The server runs afterwards.
+int run_rounds(Stage& stage, ServerProcess& server, Plan const& plan, std::mt19937_64& random)
+{
+    int kills = 0;
+    for (int round = 1; kills < plan.rounds && stage.faults().empty(); ++round) {
+        let_live(random);
+        if (!server.is_running()) {
+            stage.fault("the server ended by itself:\n" + server.log());
+            return kills;
+        }
+        end_server(stage, server, round);
+        kills += round % asked_to_stop_every != 0;
+        server.start_again();
+        stage.port = server.endpoint().port;
+        if (round % asked_to_stop_every == 0)
+            std::cout << "killed " << kills << " times, " << stage.ledger.acknowledged() << " changes acknowledged" << std::endl;
+    }
+    return kills;
+}
+
+void catch_up(Stage& stage, Follower& follower)
+{
+    auto const until = Clock::now() + catching_up;
+    for (auto const& [room, events] : stage.ledger.events())
+        while (follower.last(room) < events && stage.faults().empty()) {
+            if (Clock::now() > until)
+                return stage.fault("a follower stands at event " + std::to_string(follower.last(room)) + " of " + std::to_string(events) +
+                                   " in room " + std::to_string(room.value));
+            std::this_thread::sleep_for(std::chrono::milliseconds(10));
+        }
+}
+
+void look(Stage& stage, ServerProcess& server, testing::Cohort const& cohort, Crowd& crowd)
+{
+    SocketFollower fresh(stage, cohort.people.front(), cohort.rooms);
+    std::jthread following(&Follower::run, &fresh);
+    catch_up(stage, fresh);
+    for (auto const& follower : crowd.followers()) catch_up(stage, *follower);
+    stage.over = true;
+    crowd.followers_end();
+    following.join();
+    for (auto const& follower : crowd.followers()) check_follower(stage, *follower, fresh);
+    check_fresh_reader(stage, server.endpoint(), cohort.people.front(), cohort.rooms);
+    server.stop();
+    check_database(stage, server);
+}
+
+int report(Stage& stage, Crowd const& crowd, int kills, Plan const& plan)
+{
+    std::int64_t asked_again = 0, events = 0;
+    int connections = 0;
+    for (auto const& writer : crowd.writers()) asked_again += writer->asked_again();
+    for (auto const& follower : crowd.followers()) connections += follower->connections();
+    for (auto const& [room, count] : stage.ledger.events()) events += count;
+    std::cout << "Killed " << kills << " times: " << stage.ledger.acknowledged() << " changes acknowledged, " << asked_again
+              << " calls asked again with their key, " << events << " events in " << plan.rooms << " rooms, followers connected "
+              << connections << " times. Seed " << plan.seed << ".\n";
+    for (auto const& fault : stage.faults()) std::cout << "WRONG: " << fault << '\n';
+    if (stage.faults().empty()) std::cout << "Nothing was lost, nothing happened twice, no number is missing.\n";
+    return stage.faults().empty() ? 0 : 1;
+}
+
+int run(Plan const& plan)
+{
+    std::cout << "Seed " << plan.seed << std::endl;
+    std::mt19937_64 random(plan.seed);
+    ServerProcess server;
+    auto const cohort = server.prepare([&](db::Transaction& tx) {
+        return testing::make_cohort(tx, "Crash", {.people = plan.writers, .rooms = plan.rooms});
+    });
+    server.start();
+    Stage stage;
+    stage.port = server.endpoint().port;
+    Crowd crowd(stage, cohort, plan);
+    int kills = 0;
+    try {
+        kills = run_rounds(stage, server, plan, random);
+        stage.finishing = true;
+        if (stage.faults().empty()) {
+            crowd.writers_end();
+            look(stage, server, cohort, crowd);
+        }
+    } catch (std::exception const& fault) {
+        stage.fault(fault.what());
+    }
+    // Writers that have unanswered calls end only where there is a server.
+    if (!stage.over && !server.is_running()) server.start_again(), stage.port = server.endpoint().port;
+    stage.finishing = stage.over = true;
+    crowd.writers_end();
+    crowd.followers_end();
+    return report(stage, crowd, kills, plan);
+}
+
+}  // namespace
+}  // namespace lyceum::crash
+
+int main(int argc, char** argv)
+{
+    lyceum::crash::Plan plan;
+    plan.seed = std::random_device{}();
+    CLI::App app("Kills lyceumd while people write, and looks whether anything is lost");
+    app.add_option("--rounds", plan.rounds, "How often to kill it")->check(CLI::PositiveNumber);
+    app.add_option("--seed", plan.seed, "Repeats the moments and the changes of another run");
+    app.add_option("--writers", plan.writers, "People who write at once")->check(CLI::Range(1, 200));
+    app.add_option("--rooms", plan.rooms, "Rooms that they write in")->check(CLI::Range(1, 200));
+    CLI11_PARSE(app, argc, argv);
+    return lyceum::crash::run(plan);
+}

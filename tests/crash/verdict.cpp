@@ -1,0 +1,131 @@
+#include "tests/crash/verdict.hpp"
+
+#include "db/messages.hpp"
+#include "db/topics.hpp"
+
+#include <boost/json/array.hpp>
+#include <boost/json/parse.hpp>
+
+namespace lyceum::crash {
+namespace {
+
+using testing::SignedIn;
+
+void compare(Stage& stage, std::string const& who, History const& found, History const& promised)
+{
+    for (auto const& [id, message] : promised) {
+        auto const seen = found.find(id);
+        if (seen == found.end()) stage.fault(who + " lacks message " + std::to_string(id.value));
+        else if (seen->second != message)
+            stage.fault(who + " has message " + std::to_string(id.value) + " as \"" + seen->second.body + "\" instead of \"" +
+                        message.body + "\", or its reactions differ");
+    }
+    for (auto const& [id, message] : found)
+        if (!promised.contains(id)) stage.fault(who + " has message " + std::to_string(id.value) + " that was never acknowledged");
+}
+
+Promised as_promised(rooms::Message const& message)
+{
+    Promised promised{.room = message.room, .author = message.author.person, .body = message.body, .thread = message.thread, .reactions = {}};
+    for (auto const& reaction : message.reactions)
+        for (auto const person : reaction.people) promised.reactions.emplace(reaction.emoji, person);
+    return promised;
+}
+
+void check_numbers(Stage& stage, db::Snapshot& snapshot, RoomId room, std::int64_t expected)
+{
+    auto const numbers = snapshot.row<std::int64_t, std::int64_t, std::int64_t>(
+        "SELECT coalesce(min(number), 0), coalesce(max(number), 0), count(*) FROM events WHERE kind = 'room' AND id = ?", room);
+    auto const [first, last, count] = numbers.value();
+    if (count != expected || last != expected || (expected > 0 && first != 1))
+        stage.fault("room " + std::to_string(room.value) + " has " + std::to_string(count) + " events, from " + std::to_string(first) +
+                    " to " + std::to_string(last) + ", instead of " + std::to_string(expected));
+}
+
+/// Pages through one operation of the HTTP API until it has no more.
+class Pages {
+public:
+    Pages(testing::Endpoint server, SignedIn const& who) : client_(server), cookie_("lyceum_session=" + who.session) {}
+
+    boost::json::value get(std::string const& target)
+    {
+        auto const answer = client_.request("GET", target, {{"Cookie", cookie_}});
+        if (answer.status != 200) throw std::runtime_error(target + " was answered with " + answer.body);
+        return boost::json::parse(answer.body);
+    }
+
+private:
+    testing::HttpClient client_;
+    std::string cookie_;
+};
+
+Promised as_promised(boost::json::value const& message)
+{
+    auto read = codec::from_json<rooms::Message>(message);
+    if (!read) throw std::runtime_error(read.error().message);
+    return as_promised(*read);
+}
+
+void read_thread(Pages& pages, std::int64_t first, History& found)
+{
+    std::int64_t after = first;
+    for (bool more = true; more;) {
+        auto const page = pages.get("/api/rooms.getThread?message=" + std::to_string(first) + "&after=" + std::to_string(after));
+        for (auto const& reply : page.at("replies").as_array()) {
+            after = reply.at("id").as_int64();
+            found.emplace(MessageId{after}, as_promised(reply));
+        }
+        more = page.at("more").as_bool();
+    }
+}
+
+void read_room(Pages& pages, RoomId room, History& found)
+{
+    std::string before;
+    for (bool more = true; more;) {
+        auto const page = pages.get("/api/rooms.listMessages?limit=100&room=" + std::to_string(room.value) + before);
+        auto const& messages = page.at("messages").as_array();
+        for (auto const& message : messages) {
+            found.emplace(MessageId{message.at("id").as_int64()}, as_promised(message));
+            if (message.at("replies").as_int64() > 0) read_thread(pages, message.at("id").as_int64(), found);
+        }
+        more = page.at("moreBefore").as_bool();
+        if (more) before = "&before=" + std::to_string(messages.front().at("id").as_int64());
+    }
+}
+
+}  // namespace
+
+void check_database(Stage& stage, testing::ServerProcess& server)
+{
+    db::Connection connection(server.database(), db::Access::read_only);
+    db::Snapshot snapshot(connection);
+    if (auto const verdict = snapshot.value<std::string>("PRAGMA integrity_check"); verdict != "ok")
+        stage.fault("the database is damaged: " + verdict.value_or(""));
+    History found;
+    for (auto const id : snapshot.values<MessageId>("SELECT id FROM messages"))
+        found.emplace(id, as_promised(db::message(snapshot, id).value()));
+    compare(stage, "the database", found, stage.ledger.history());
+    for (auto const& [room, expected] : stage.ledger.events()) check_numbers(stage, snapshot, room, expected);
+}
+
+void check_fresh_reader(Stage& stage, testing::Endpoint server, SignedIn const& who, std::vector<RoomId> const& rooms)
+{
+    Pages pages(server, who);
+    History found;
+    for (auto const room : rooms) read_room(pages, room, found);
+    compare(stage, "a fresh reader", found, stage.ledger.history());
+}
+
+void check_follower(Stage& stage, Follower const& follower, Follower const& fresh)
+{
+    History found;
+    for (auto const& [room, told] : follower.told()) {
+        found.insert(told.history().begin(), told.history().end());
+        if (told.what() != fresh.told().at(room).what())
+            stage.fault("followers were told different things in room " + std::to_string(room.value));
+    }
+    compare(stage, "a follower", found, stage.ledger.history());
+}
+
+}  // namespace lyceum::crash
