@@ -2,7 +2,7 @@ import { useSignal } from "@preact/signals";
 import type { ComponentType } from "preact";
 import { useEffect } from "preact/hooks";
 import { go, path } from "./navigation";
-import { find, type Found, type ScreenProps } from "./routes";
+import { find, type Found, type Route, type ScreenProps } from "./routes";
 import { me, whoAmI } from "./session";
 import { NotFound } from "./screens/not-found";
 import { Shell } from "./shell";
@@ -53,19 +53,19 @@ function Starting() {
 /** Loads a screen's code when it is first shown. Another cohort or room is another screen: its state
  *  begins anew. */
 function Screen({ found }: { found: Found }) {
-  const view = useSignal<ComponentType<ScreenProps> | undefined>(undefined);
+  const shown = useSignal<{ route: Route; view: ComponentType<ScreenProps> } | undefined>(undefined);
   const fault = useSignal(false);
   useEffect(() => {
     let current = true;
-    view.value = undefined;
     fault.value = false;
     found.route.load().then(
-      (module) => { if (current) view.value = module.default; },
+      (module) => { if (current) shown.value = { route: found.route, view: module.default }; },
       () => { if (current) fault.value = true; },
     );
     return () => { current = false; };
   }, [found.route]);
-  const Loaded = view.value;
+  // Never the screen before with the parameters of this one.
+  const Loaded = shown.value?.route === found.route ? shown.value.view : undefined;
   if (fault.value) return <main id="main" class="page page-reading"><p class="notice" role="alert">{words.noServer}</p></main>;
   if (!Loaded) return <main id="main" class="page page-reading"><Waiting /></main>;
   return <Loaded key={identity(found)} parameters={found.parameters} />;

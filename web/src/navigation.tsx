@@ -16,6 +16,11 @@ export function go(to: string, how: "push" | "replace" = "push"): void {
   changed();
 }
 
+/** Stays on this screen, and has a reload open another one: for an address that works only once. */
+export function reloadOpens(to: string): void {
+  history.replaceState(null, "", to);
+}
+
 type LinkProps = Omit<AnchorHTMLAttributes<HTMLAnchorElement>, "href" | "role"> & { to: string; current?: boolean; children?: ComponentChildren };
 
 /** A real link: opens in place on a plain click, and as the browser does on any other. */

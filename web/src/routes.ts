@@ -17,6 +17,22 @@ const text = ["code", "secret"];
 /** One line a screen. */
 export const routes: readonly Route[] = [
   { path: "/", load: () => import("./screens/home") },
+  { path: "/sign-in", open: true, load: () => import("./screens/sign-in") },
+  { path: "/link/:secret", open: true, load: () => import("./screens/link") },
+  { path: "/join", open: true, load: () => import("./screens/code") },
+  { path: "/join/:code", open: true, load: () => import("./screens/join") },
+  { path: "/account", load: () => import("./screens/account") },
+  { path: "/cohort/:cohort/people", load: () => import("./screens/people") },
+  { path: "/cohort/:cohort/sessions", load: () => import("./screens/sessions") },
+  { path: "/cohort/:cohort/invitations", load: () => import("./screens/invitations") },
+  { path: "/cohort/:cohort/invitations/slips", load: () => import("./screens/slips") },
+  { path: "/cohort/:cohort/invitations/door", load: () => import("./screens/door") },
+  { path: "/cohort/:cohort/log", load: () => import("./screens/log") },
+  { path: "/network/:network", load: () => import("./screens/network") },
+  { path: "/school/:school", load: () => import("./screens/school") },
+  { path: "/person/:person", load: () => import("./screens/person") },
+  { path: "/administration", load: () => import("./screens/administration") },
+  { path: "/administration/log", load: () => import("./screens/administration-log") },
 ];
 
 export interface Found {

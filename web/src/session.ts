@@ -28,3 +28,11 @@ export async function signOut(): Promise<boolean> {
   if (answer.ok || answer.refusal.code === "unauthenticated") me.value = "nobody";
   return me.value === "nobody";
 }
+
+/** Whether the signed-in person leads a network, or the district in it. For what is offered on a
+ *  screen; the server decides. */
+export function leads(network: number, district?: number): boolean {
+  const who = myself();
+  return who.administrator || who.seats.some(({ role, organisation: { kind, id } }) =>
+    role === "lead" && ((kind === "network" && id === network) || (kind === "district" && id === district)));
+}

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
+import { useCohort } from "./cohort";
 import { Link, path } from "./navigation";
-import { me, type Me } from "./session";
+import { me, myself, type Me } from "./session";
 import { Avatar } from "./ui/avatar";
 import { Icon } from "./ui/icon";
 import { words } from "./words/shell";
@@ -12,8 +13,11 @@ export function Shell({ children }: { children: ComponentChildren }) {
   return (
     <div class={who ? "shell" : "shell shell-open"}>
       <a class="skip" href="#main">{words.skip}</a>
-      {who?.demo && <p class="demo-line">{words.demo}</p>}
-      <Bar who={who} />
+      <header>
+        {who?.demo && <p class="demo-line">{words.demo}</p>}
+        <Bar who={who} />
+      </header>
+      {who && <CohortPlace />}
       {children}
     </div>
   );
@@ -21,22 +25,50 @@ export function Shell({ children }: { children: ComponentChildren }) {
 
 function Bar({ who }: { who: Me | undefined }) {
   return (
-    <header class="bar">
+    <div class="bar">
       <Link to="/" class="bar-mark" current={path.value === "/"}>
         <Mark /><span>{words.product}</span>
       </Link>
       {who && (
         <nav class="bar-links" aria-label={words.navigation}>
           {who.cohorts.map((cohort) => (
-            <Link key={cohort.id} to={`/cohort/${cohort.id}`} class="bar-cohort" current={path.value === `/cohort/${cohort.id}`}>{cohort.name}</Link>
+            <Link key={cohort.id} to={`/cohort/${cohort.id}`} class="bar-cohort" current={`${path.value}/`.startsWith(`/cohort/${cohort.id}/`)}>{cohort.name}</Link>
           ))}
           <span class="bar-space" />
           {who.administrator && <Link to="/administration" class="bar-icon" aria-label={words.administration} title={words.administration}><Icon name="settings" /></Link>}
           <Link to="/search" class="bar-icon" aria-label={words.search} title={words.search}><Icon name="search" /></Link>
-          <Link to="/account" class="bar-icon" aria-label={words.account} title={words.account}><Avatar person={who.id} name={who.name} /></Link>
+          <Link to="/account" class="bar-icon" title={words.account}><Avatar person={who.id} name={who.name} /><span class="hidden-words">{words.account}</span></Link>
         </nav>
       )}
-    </header>
+    </div>
+  );
+}
+
+/** The links of the cohort that the address names. */
+function CohortPlace() {
+  const cohort = /^\/cohort\/([1-9]\d{0,14})(?:\/|$)/.exec(path.value)?.[1];
+  return cohort ? <CohortLinks key={cohort} id={Number(cohort)} /> : null;
+}
+
+function CohortLinks({ id }: { id: number }) {
+  const { value } = useCohort(id);
+  const name = value?.name ?? myself().cohorts.find((cohort) => cohort.id === id)?.name;
+  const links = [
+    ["", words.room],
+    ["/people", words.people],
+    ["/sessions", words.sessions],
+    ...(value?.mayFacilitate ? [["/invitations", words.invitations], ["/log", words.log]] as const : []),
+  ] as const;
+  return (
+    <nav class="place-links" aria-label={name ?? words.cohort}>
+      {name && <span class="place-name">{name}</span>}
+      <div class="place-row">
+        {links.map(([end, text]) => {
+          const to = `/cohort/${id}${end}`;
+          return <Link key={end} to={to} current={end === "" ? path.value === to : path.value.startsWith(to)}>{text}</Link>;
+        })}
+      </div>
+    </nav>
   );
 }
 

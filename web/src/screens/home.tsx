@@ -1,19 +1,37 @@
 import { read } from "../live/call";
 import { Link } from "../navigation";
 import { myself } from "../session";
+import { useAgainOnReturn } from "../ui/again";
 import { Show, useLoaded } from "../ui/loaded";
 import { Page } from "../ui/page";
 import { words } from "../words/home";
+import { Cohorts } from "./home/cohorts";
 import { Next } from "./home/next";
+import { Promised } from "./home/promised";
+import { Unread } from "./home/unread";
+import { WayBackOffer } from "./home/way-back-offer";
+import { Wrote } from "./home/wrote";
 
 /** The first screen: what is next, what I promised, who wrote to me, where there is something new. */
 export default function Home() {
   const who = myself();
   const home = useLoaded(() => read("notifications.home", {}), [who.id]);
+  useAgainOnReturn(home.again);
   return (
     <Page title={words.hello(who.name.split(" ")[0] ?? who.name)}>
-      {who.cohorts.length === 0 && <p>{words.noCohort} <Link to="/join">{words.enterCode}</Link></p>}
-      <Show loaded={home}>{(value) => <Next meetings={value.next} />}</Show>
+      <WayBackOffer who={who} />
+      {who.cohorts.length === 0 && <p class="section">{words.noCohort} <Link to="/join">{words.enterCode}</Link></p>}
+      <Show loaded={home}>
+        {(value) => (
+          <>
+            <Next meetings={value.next} cohorts={who.cohorts} />
+            <Wrote notifications={value.wroteToMe} again={home.again} />
+            <Promised commitments={value.promised} cohorts={who.cohorts} />
+            <Unread rooms={value.unreadRooms} cohorts={who.cohorts} />
+          </>
+        )}
+      </Show>
+      {who.cohorts.length > 0 && <Cohorts cohorts={who.cohorts} />}
     </Page>
   );
 }

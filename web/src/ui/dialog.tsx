@@ -12,6 +12,9 @@ interface Props {
   children: ComponentChildren;
 }
 
+/** A press beside a form does not throw away what was typed in it. */
+const holdsFields = (dialog: HTMLDialogElement) => dialog.querySelector("input, textarea, select") !== null;
+
 /** A modal dialog: the browser's own, so that focus stays in it and goes back where it was. */
 export function Dialog({ title, onClose, width = "narrow", children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
@@ -24,7 +27,7 @@ export function Dialog({ title, onClose, width = "narrow", children }: Props) {
   return (
     <dialog ref={dialog} class={`dialog dialog-${width}`} aria-labelledby={heading}
       onCancel={(event) => { event.preventDefault(); onClose(); }}
-      onClick={(event) => { if (event.target === dialog.current) onClose(); }}>
+      onClick={(event) => { if (event.target === event.currentTarget && !holdsFields(event.currentTarget)) onClose(); }}>
       <div class="dialog-inner">
         <header class="dialog-head">
           <h2 id={heading}>{title}</h2>

@@ -52,3 +52,9 @@ export function Show<T>({ loaded, children }: { loaded: Loaded<T>; children: (va
 export function Waiting() {
   return <p class="waiting" role="status">{words.loading}</p>;
 }
+
+/** The title of a screen that shows what was read, also before it is. */
+export function titleOf<T>({ value, refusal }: Loaded<T>, name: (value: T) => string): string {
+  if (value !== undefined) return name(value);
+  return refusal ? words.notFoundTitle : words.loading;
+}

@@ -1,21 +1,20 @@
-import type { MeetingsMeeting } from "../../protocol/types";
+import { Link } from "../../navigation";
+import type { MeetingsMeeting, OrganisationsCohortSummary } from "../../protocol/types";
 import { Empty } from "../../ui/page";
-import { Time } from "../../ui/time";
 import { words } from "../../words/home";
+import { MeetingCard } from "../sessions/meeting";
 
 /** The coming sessions, soonest first. */
-export function Next({ meetings }: { meetings: readonly MeetingsMeeting[] }) {
+export function Next({ meetings, cohorts }: { meetings: readonly MeetingsMeeting[]; cohorts: readonly OrganisationsCohortSummary[] }) {
   return (
     <section class="section" aria-labelledby="next">
       <h2 id="next">{words.next}</h2>
       {meetings.length === 0 ? <Empty>{words.noNext}</Empty> : (
         <ul class="cards">
-          {meetings.map((meeting) => (
-            <li key={meeting.id} class="card">
-              <h3>{meeting.title}</h3>
-              <p><Time at={meeting.starts} show="whole" />, {words.minutes(meeting.minutes)}</p>
-            </li>
-          ))}
+          {meetings.map((meeting) => {
+            const cohort = cohorts.find(({ id }) => id === meeting.cohort);
+            return <MeetingCard key={meeting.id} meeting={meeting} above={cohort && <Link to={`/cohort/${cohort.id}/sessions`}>{cohort.name}</Link>} />;
+          })}
         </ul>
       )}
     </section>

@@ -1,0 +1,40 @@
+import { write } from "../../live/call";
+import { Link } from "../../navigation";
+import type { NotificationsNotification } from "../../protocol/types";
+import { Avatar } from "../../ui/avatar";
+import { IconButton } from "../../ui/button";
+import { Icon } from "../../ui/icon";
+import { Empty } from "../../ui/page";
+import { Time } from "../../ui/time";
+import { words } from "../../words/home";
+import { messagePath } from "../../places";
+
+/** Who mentioned the person or replied to them, and was not read yet. */
+export function Wrote({ notifications, again }: { notifications: readonly NotificationsNotification[]; again: () => Promise<void> }) {
+  const markRead = async (notification: number) => {
+    await write("notifications.markRead", { notification });
+    await again();
+  };
+  return (
+    <section class="section" aria-labelledby="wrote">
+      <h2 id="wrote">{words.wrote}</h2>
+      {notifications.length === 0 ? <Empty>{words.nobodyWrote}</Empty> : (
+        <ul class="rows">
+          {notifications.map((one) => (
+            <li key={one.id} class="row">
+              <Avatar person={one.from.person} name={one.from.name} />
+              <div class="row-main">
+                <Link to={messagePath(one)} class="person-name" onClick={() => void write("notifications.markRead", { notification: one.id })}>
+                  {one.kind === "mention" ? words.mentioned(one.from.name) : words.replied(one.from.name)}
+                </Link>
+                <p class="excerpt">{one.excerpt}</p>
+                <p class="soft note">{words.in(one.roomName)}, <Time at={one.at} /></p>
+              </div>
+              <IconButton label={words.markRead(one.from.name)} onClick={() => void markRead(one.id)}><Icon name="tick" /></IconButton>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,24 @@
+import { useCohort } from "../cohort";
+import type { ScreenProps } from "../routes";
+import { Show } from "../ui/loaded";
+import { Page } from "../ui/page";
+import { words } from "../words/sessions";
+import { Meetings } from "./sessions/meetings";
+import { Promises } from "./sessions/promises";
+
+/** A cohort's sessions, and what was promised in it. */
+export default function Sessions({ parameters }: ScreenProps) {
+  const cohort = useCohort(Number(parameters["cohort"]));
+  return (
+    <Page title={words.title}>
+      <Show loaded={cohort}>
+        {(value) => (
+          <>
+            <Meetings cohort={value} />
+            <Promises cohort={value} />
+          </>
+        )}
+      </Show>
+    </Page>
+  );
+}
