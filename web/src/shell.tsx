@@ -61,7 +61,6 @@ function CohortLinks({ id }: { id: number }) {
   ] as const;
   return (
     <nav class="place-links" aria-label={name ?? words.cohort}>
-      {name && <span class="place-name">{name}</span>}
       <div class="place-row">
         {links.map(([end, text]) => {
           const to = `/cohort/${id}${end}`;

@@ -17,7 +17,7 @@ import { rowAgain, useRows } from "./invitations/rows";
 export default function Invitations({ parameters }: ScreenProps) {
   const cohort = useCohort(Number(parameters["cohort"]));
   return (
-    <Page title={words.title} intro={words.intro} width="wide">
+    <Page title={words.title} above={cohort.value?.name} intro={words.intro} width="wide">
       <Show loaded={cohort}>{(value) => (value.mayFacilitate ? <Parts cohort={value} /> : <Notice>{words.forFacilitators}</Notice>)}</Show>
     </Page>
   );

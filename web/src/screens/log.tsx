@@ -1,3 +1,4 @@
+import { useCohort } from "../cohort";
 import { read } from "../live/call";
 import type { ScreenProps } from "../routes";
 import { Page } from "../ui/page";
@@ -8,8 +9,9 @@ import { AuditLog } from "./log/audit-log";
 /** Who did what in a cohort. */
 export default function Log({ parameters }: ScreenProps) {
   const cohort = Number(parameters["cohort"]);
+  const { value } = useCohort(cohort);
   return (
-    <Page title={words.title} intro={words.intro} width="wide">
+    <Page title={words.title} above={value?.name} intro={words.intro} width="wide">
       <AuditLog of={cohort} load={async (after) => pageOf(
         await read("administration.listCohortAudit", { cohort, limit: 100, ...(after && { before: after.number }) }),
         (answer) => answer.entries, (answer) => answer.more)} />

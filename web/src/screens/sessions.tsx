@@ -10,7 +10,7 @@ import { Promises } from "./sessions/promises";
 export default function Sessions({ parameters }: ScreenProps) {
   const cohort = useCohort(Number(parameters["cohort"]));
   return (
-    <Page title={words.title}>
+    <Page title={words.title} above={cohort.value?.name}>
       <Show loaded={cohort}>
         {(value) => (
           <>

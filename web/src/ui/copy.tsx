@@ -30,13 +30,13 @@ function useCopied() {
   return copied;
 }
 
-/** A button that copies a text, and says so. `label` says what is copied. */
-export function CopyButton({ text, label }: { text: string; label: string }) {
+/** A button that copies a text, and says so. `label` says more than the button can show. */
+export function CopyButton({ text, label, children }: { text: string; label: string; children: string }) {
   const copied = useCopied();
   return (
     <>
-      <Button look="quiet" aria-label={label} onClick={async () => { copied.value = await copyText(text, null); }}>
-        <Icon name={copied.value ? "tick" : "copy"} /> {copied.value ? words.copied : words.copy}
+      <Button look="quiet" aria-label={copied.value ? undefined : label} onClick={async () => { copied.value = await copyText(text, null); }}>
+        <Icon name={copied.value ? "tick" : "copy"} /> {copied.value ? words.copied : children}
       </Button>
       <span class="hidden-words" role="status">{copied.value ? words.copied : ""}</span>
     </>

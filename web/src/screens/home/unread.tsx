@@ -12,7 +12,7 @@ export function Unread({ rooms, cohorts }: { rooms: readonly RoomsRoom[]; cohort
       {rooms.length === 0 ? <Empty>{words.noUnread}</Empty> : (
         <ul class="rows">
           {rooms.map((room) => (
-            <li key={room.id} class="row">
+            <li key={room.id} class="row row-wrap">
               <div class="row-main">
                 <Link to={roomPath(room.cohort, room.id)}>{room.name}</Link>
                 <p class="soft note">{cohorts.find(({ id }) => id === room.cohort)?.name}</p>

@@ -62,7 +62,7 @@ function Line({ invitation, onAgain, onRevoke }: { invitation: InvitationsInvita
       {state === "open" && code && <code class="code">{code}</code>}
       {state === "open" && (
         <div class="buttons buttons-tight">
-          {path && <CopyButton text={location.origin + path} label={words.copyLink(name)} />}
+          {path && <CopyButton text={location.origin + path} label={words.copyLinkLabel(name)}>{words.copyLink}</CopyButton>}
           <Button look="quiet" aria-label={words.revokeLabel(name)} onClick={onRevoke}>{words.revoke}</Button>
         </div>
       )}
