@@ -69,7 +69,8 @@ std::optional<rooms::Room> room(Snapshot& snapshot, RoomId id, PersonId reader)
     auto const stands = standing(snapshot, reader, id);
     if (!row || !stands) return std::nullopt;
 
-    rooms::Room room{.id = id, .cohort = stands->cohort, .kind = stands->kind, .archived = stands->archived};
+    rooms::Room room;
+    room.id = id, room.cohort = stands->cohort, room.kind = stands->kind, room.archived = stands->archived;
     std::tie(room.name, room.purpose, room.last, room.read) = std::move(*row);
     auto const muted = stands->muted_until && *stands->muted_until > now();
     room.mayPost = stands->belongs && !stands->archived && !muted

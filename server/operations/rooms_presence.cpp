@@ -27,8 +27,7 @@ Task<Result<rooms::WhoIsHere::Response>> handle(Call& call, rooms::WhoIsHere::Re
 {
     auto present = call.services().signals.present(topic_of(request.cohort));
     std::ranges::sort(present);
-    auto const repeated = std::ranges::unique(present);
-    present.erase(repeated.begin(), repeated.end());
+    present.erase(std::unique(present.begin(), present.end()), present.end());
     if (present.size() > present_max) present.resize(present_max);
     auto name = [&](db::Snapshot& snapshot) -> Result<rooms::WhoIsHere::Response> {
         rooms::WhoIsHere::Response response;
