@@ -46,9 +46,11 @@ void with_access(Transaction& tx, CohortId cohort, Change change)
     tx.publish(topic_of(cohort), CohortChanged{cohort});
 }
 
-bool has_cohort_named(Snapshot& snapshot, NetworkId network, std::string_view name)
+/// Whether another cohort of the network than `except` has the name.
+bool is_taken(Snapshot& snapshot, NetworkId network, std::string_view name, CohortId except)
 {
-    return snapshot.exists("SELECT 1 FROM cohorts WHERE network_id = ?1 AND name = ?2", network, name);
+    return snapshot.exists("SELECT 1 FROM cohorts WHERE network_id = ?1 AND lower(name) = lower(trim(?2)) AND id <> ?3", network,
+                           name, except);
 }
 Error name_taken() { return invalid("name", "name: the network has a cohort of this name already. Choose another."); }
 
@@ -109,11 +111,11 @@ std::vector<CohortId> cohorts_around(Snapshot& snapshot, organisations::Organisa
 
 Result<CohortId> create_cohort(Transaction& tx, organisations::CreateCohort::Request const& asked)
 {
-    if (has_cohort_named(tx, asked.network, asked.name.value)) return name_taken();
+    if (is_taken(tx, asked.network, asked.name.value, {})) return name_taken();
     if (*tx.value<std::int64_t>("SELECT count(*) FROM cohorts WHERE network_id = ?1", asked.network) >= listed_max)
         return conflict("A network has at most 200 cohorts.");
     auto const cohort = tx.insert<CohortId>(
-        "INSERT INTO cohorts (network_id, name, purpose, time_zone, created_at) VALUES (?1, ?2, coalesce(?3, ''),"
+        "INSERT INTO cohorts (network_id, name, purpose, time_zone, created_at) VALUES (?1, trim(?2), coalesce(?3, ''),"
         " coalesce(?4, (SELECT time_zone FROM cohorts WHERE network_id = ?1 ORDER BY id DESC LIMIT 1), 'UTC'), ?5)",
         asked.network, asked.name, asked.purpose, asked.timeZone, tx.at());
     open_room(tx, cohort, "Everyone", "What concerns all schools of the cohort", rooms::Kind::open);
@@ -124,8 +126,8 @@ Result<Nothing> change_cohort(Transaction& tx, organisations::UpdateCohort::Requ
 {
     auto const before = cohort(tx, asked.cohort).value();
     if (asked.name && asked.name->value != before.name) {
-        if (has_cohort_named(tx, before.network, asked.name->value)) return name_taken();
-        tx.run("UPDATE cohorts SET name = ?2 WHERE id = ?1", asked.cohort, *asked.name);
+        if (is_taken(tx, before.network, asked.name->value, asked.cohort)) return name_taken();
+        tx.run("UPDATE cohorts SET name = trim(?2) WHERE id = ?1", asked.cohort, *asked.name);
         retitle_seats(tx, {Kind::cohort, asked.cohort.value});
     }
     if (asked.purpose) tx.run("UPDATE cohorts SET purpose = ?2 WHERE id = ?1", asked.cohort, *asked.purpose);

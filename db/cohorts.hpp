@@ -4,8 +4,7 @@
 #include "protocol/organisations.hpp"
 
 /// Cohorts: the schools and partner organisations in them, and their people. Every change publishes
-/// CohortChanged to the cohort. Names are unique within a network: the functions that give a name fail
-/// with invalid (`name`) where it is taken.
+/// CohortChanged to the cohort. Names are unique within a network, as db/organisations.hpp says.
 namespace lyceum::db {
 
 /// The most that a cohort has in it, and the most of its people that are listed.

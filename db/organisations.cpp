@@ -47,28 +47,28 @@ std::optional<Network> network(Snapshot& snapshot, NetworkId network)
 
 Result<NetworkId> create_network(Transaction& tx, organisations::CreateNetwork::Request const& asked)
 {
-    if (tx.exists("SELECT 1 FROM networks WHERE name = ?1", asked.name))
+    if (tx.exists("SELECT 1 FROM networks WHERE lower(name) = lower(trim(?1))", asked.name))
         return invalid("name", "name: there is a network of this name already. Choose another.");
     if (*tx.value<std::int64_t>("SELECT count(*) FROM networks") >= listed_max)
         return conflict("An installation has at most 200 networks.");
     return tx.insert<NetworkId>(
-        "INSERT INTO networks (name, aim, smallest_group, created_at) VALUES (?1, coalesce(?2, ''), coalesce(?3, 10), ?4)",
+        "INSERT INTO networks (name, aim, smallest_group, created_at) VALUES (trim(?1), coalesce(?2, ''), coalesce(?3, 10), ?4)",
         asked.name, asked.aim, asked.smallestGroup, tx.at());
 }
 
 Result<organisations::CreateDistrict::Response> create_district(Transaction& tx,
                                                                 organisations::CreateDistrict::Request const& asked)
 {
-    if (tx.exists("SELECT 1 FROM districts WHERE network_id = ?1 AND name = ?2", asked.network, asked.name))
+    if (tx.exists("SELECT 1 FROM districts WHERE network_id = ?1 AND lower(name) = lower(trim(?2))", asked.network, asked.name))
         return invalid("name", "name: the network has a district of this name already. Choose another.");
     if (*tx.value<std::int64_t>("SELECT count(*) FROM districts WHERE network_id = ?1", asked.network) >= listed_max)
         return conflict("A network has at most 200 districts.");
     organisations::CreateDistrict::Response created;
-    created.district = tx.insert<DistrictId>("INSERT INTO districts (network_id, name) VALUES (?1, ?2)", asked.network,
+    created.district = tx.insert<DistrictId>("INSERT INTO districts (network_id, name) VALUES (?1, trim(?2))", asked.network,
                                              asked.name);
     for (auto const& zone : asked.zones)
         created.zones.push_back(
-            tx.insert<ZoneId>("INSERT INTO zones (district_id, name) VALUES (?1, ?2)", created.district, zone));
+            tx.insert<ZoneId>("INSERT INTO zones (district_id, name) VALUES (?1, trim(?2))", created.district, zone));
     return created;
 }
 
@@ -98,12 +98,12 @@ bool is_zone_of(Snapshot& snapshot, ZoneId zone, DistrictId district)
 
 Result<PartnerId> create_partner(Transaction& tx, organisations::CreatePartner::Request const& asked)
 {
-    if (tx.exists("SELECT 1 FROM partners WHERE network_id = ?1 AND name = ?2", asked.network, asked.name))
+    if (tx.exists("SELECT 1 FROM partners WHERE network_id = ?1 AND lower(name) = lower(trim(?2))", asked.network, asked.name))
         return invalid("name", "name: the network has a partner organisation of this name already. Choose another.");
     if (*tx.value<std::int64_t>("SELECT count(*) FROM partners WHERE network_id = ?1", asked.network) >= listed_max)
         return conflict("A network has at most 200 partner organisations.");
     return tx.insert<PartnerId>(
-        "INSERT INTO partners (network_id, name, about, website) VALUES (?1, ?2, coalesce(?3, ''), ?4)", asked.network,
+        "INSERT INTO partners (network_id, name, about, website) VALUES (?1, trim(?2), coalesce(?3, ''), ?4)", asked.network,
         asked.name, asked.about, asked.website);
 }
 

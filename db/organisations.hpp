@@ -4,8 +4,9 @@
 #include "protocol/organisations.hpp"
 
 /// Networks, with their districts, zones and partner organisations; cohorts and schools have files of
-/// their own. Names are unique within a network: the functions that give a name fail with invalid
-/// (`name`) where it is taken, and with conflict where there are as many as are listed.
+/// their own. Names are unique within a network, in whatever case, and stored without spaces around
+/// them: the functions that give a name fail with invalid (`name`) where it is taken, and with conflict
+/// where there are as many as are listed.
 namespace lyceum::db {
 
 /// The most networks of an installation, and the most cohorts, districts and partner organisations of a

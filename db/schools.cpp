@@ -52,9 +52,11 @@ std::vector<School> read_all(Snapshot& snapshot, std::vector<SchoolId> const& id
     return schools;
 }
 
-bool has_school_named(Snapshot& snapshot, NetworkId network, std::string_view name)
+/// Whether another school of the network than `except` has the name.
+bool is_taken(Snapshot& snapshot, NetworkId network, std::string_view name, SchoolId except)
 {
-    return snapshot.exists("SELECT 1 FROM schools WHERE network_id = ?1 AND name = ?2", network, name);
+    return snapshot.exists("SELECT 1 FROM schools WHERE network_id = ?1 AND lower(name) = lower(trim(?2)) AND id <> ?3", network,
+                           name, except);
 }
 Error name_taken() { return invalid("name", "name: the network has a school of this name already. Choose another."); }
 
@@ -70,7 +72,8 @@ std::optional<School> school(Snapshot& snapshot, SchoolId id, PersonId reader)
         "  LEFT JOIN districts d ON d.id = s.district_id LEFT JOIN zones z ON z.id = s.zone_id WHERE s.id = ?1",
         id, reader);
     if (!row) return std::nullopt;
-    School school{.id = id};
+    School school;
+    school.id = id;
     std::int64_t smallest_group = 0;
     bool is_of_the_school = false;
     std::tie(school.network, school.name, school.code, school.district, school.districtName, school.zone, school.zoneName,
@@ -108,13 +111,13 @@ std::optional<std::string> name_in(Snapshot& snapshot, NetworkId network, School
 
 Result<SchoolId> create_school(Transaction& tx, organisations::CreateSchool::Request const& asked)
 {
-    if (has_school_named(tx, asked.network, asked.name.value)) return name_taken();
-    if (asked.code && tx.exists("SELECT 1 FROM schools WHERE network_id = ?1 AND code = ?2", asked.network, *asked.code))
+    if (is_taken(tx, asked.network, asked.name.value, {})) return name_taken();
+    if (asked.code && tx.exists("SELECT 1 FROM schools WHERE network_id = ?1 AND code = trim(?2)", asked.network, *asked.code))
         return invalid("code", "code: another school of the network has this code.");
     auto const& context = asked.context;
     auto const school = tx.insert<SchoolId>(
         "INSERT INTO schools (network_id, district_id, zone_id, name, code, level, students, grades, locale)"
-        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        " VALUES (?1, ?2, ?3, trim(?4), trim(?5), ?6, ?7, ?8, ?9)",
         asked.network, asked.district, asked.zone, asked.name, asked.code, context.level, context.students, context.grades,
         context.locale);
     for (auto const& group : context.groups) set_group(tx, school, group);
@@ -124,9 +127,8 @@ Result<SchoolId> create_school(Transaction& tx, organisations::CreateSchool::Req
 Result<Nothing> rename_school(Transaction& tx, SchoolId school, std::string_view name)
 {
     auto const network = tx.value<NetworkId>("SELECT network_id FROM schools WHERE id = ?1", school).value();
-    if (tx.exists("SELECT 1 FROM schools WHERE id = ?1 AND name = ?2", school, name)) return Nothing{};
-    if (has_school_named(tx, network, name)) return name_taken();
-    tx.run("UPDATE schools SET name = ?2 WHERE id = ?1", school, name);
+    if (is_taken(tx, network, name, school)) return name_taken();
+    if (tx.run("UPDATE schools SET name = trim(?2) WHERE id = ?1 AND name <> trim(?2)", school, name) == 0) return Nothing{};
     retitle_seats(tx, {Kind::school, school.value});
     tell_cohorts(tx, school);
     return Nothing{};

@@ -108,8 +108,8 @@ BOOST_DESCRIBE_STRUCT(ZoneSummary, (), (id, name))
 BOOST_DESCRIBE_STRUCT(DistrictSummary, (), (id, network, name, zones))
 BOOST_DESCRIBE_STRUCT(PartnerSummary, (), (id, network, name, about, website))
 
-/// At most 200 networks. Their names are unique, and so are those of cohorts, districts, schools and
-/// partner organisations within a network, each among its kind.
+/// At most 200 networks. Their names are unique in whatever case, and so are those of cohorts, districts,
+/// schools and partner organisations within a network, each among its kind.
 struct CreateNetwork {
     static constexpr std::string_view name = "organisations.createNetwork";
     static constexpr std::string_view summary = "Create a network";

@@ -3,9 +3,11 @@
 #include "db/audit.hpp"
 #include "db/cohorts.hpp"
 #include "db/organisations.hpp"
+#include "db/people.hpp"
 
 #include <boost/url/parse.hpp>
 #include <boost/url/url_view.hpp>
+#include <set>
 
 namespace lyceum::server {
 
@@ -23,9 +25,9 @@ bool is_web_address(std::string_view text)
 
 std::optional<Error> repeated_zone(CreateDistrict::Request const& request)
 {
-    auto const& zones = request.zones.items;
-    for (std::size_t i = 0; i < zones.size(); ++i) {
-        if (std::find(zones.begin(), zones.begin() + std::ptrdiff_t(i), zones[i]) == zones.begin() + std::ptrdiff_t(i)) continue;
+    std::set<std::string> before;
+    for (std::size_t i = 0; i < request.zones.size(); ++i) {
+        if (before.insert(db::folded(request.zones.items[i].value)).second) continue;
         auto const field = "zones[" + std::to_string(i) + "]";
         return invalid(field, field + ": must have another name than the zones before it.");
     }

@@ -4,13 +4,18 @@
 #include "db/cohorts.hpp"
 #include "db/organisations.hpp"
 #include "db/schools.hpp"
-#include "server/time_zones.hpp"
+#include "server/time_zone.hpp"
 
 namespace lyceum::server {
 
 using namespace organisations;
 
 namespace {
+
+Error no_time_zone()
+{
+    return invalid("timeZone", "timeZone: must be the IANA name of a time zone, such as America/New_York.");
+}
 
 /// Those of the named schools or partner organisations of whom `change` is true: what a call changes.
 /// Each must be one of the cohort's network.
@@ -69,8 +74,7 @@ std::string said_of(db::Cohort const& before, UpdateCohort::Request const& asked
 Task<Result<CreateCohort::Response>> handle(Call& call, CreateCohort::Request const& request)
 {
     auto create = [&](db::Transaction& tx) -> Result<CreateCohort::Response> {
-        if (request.timeZone)
-            if (auto refused = refuse_time_zone("timeZone", request.timeZone->value)) return *std::move(refused);
+        if (request.timeZone && !is_time_zone(request.timeZone->value)) return no_time_zone();
         auto const cohort = db::create_cohort(tx, request);
         if (!cohort) return cohort.error();
         record_around(tx, call, CreateCohort::name, {Kind::cohort, cohort->value},
@@ -106,8 +110,7 @@ Task<Result<GetCohort::Response>> handle(Call& call, GetCohort::Request const& r
 Task<Result<Nothing>> handle(Call& call, UpdateCohort::Request const& request)
 {
     auto update = [&](db::Transaction& tx) -> Result<Nothing> {
-        if (request.timeZone)
-            if (auto refused = refuse_time_zone("timeZone", request.timeZone->value)) return *std::move(refused);
+        if (request.timeZone && !is_time_zone(request.timeZone->value)) return no_time_zone();
         auto const before = db::cohort(tx, request.cohort).value();
         auto const done = said_of(before, request);
         if (done.empty()) return Nothing{};

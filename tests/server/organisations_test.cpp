@@ -99,7 +99,8 @@ TEST_F(Organisations, A_cohort_begins_with_a_room_in_which_its_people_talk)
 
 TEST_F(Organisations, A_cohort_that_cannot_be_created_names_the_member_at_fault)
 {
-    EXPECT_EQ(fault<CreateCohort>({.network = network, .name = "Writers", .purpose = {}, .timeZone = {}}, lea), "name");
+    for (auto const* name : {"Writers", "writers", " Writers "})
+        EXPECT_EQ(fault<CreateCohort>({.network = network, .name = name, .purpose = {}, .timeZone = {}}, lea), "name");
     for (auto const* zone : {"Boston", "america/new_york", "../../etc/passwd", "posix/America/New_York", "tzdata.zi", "EDT", "/UTC"})
         EXPECT_EQ(fault<CreateCohort>({.network = network, .name = "New", .purpose = {}, .timeZone = zone}, lea), "timeZone") << zone;
     // The same name is free in another network, and names no other kind of organisation.
@@ -177,8 +178,9 @@ TEST_F(Organisations, A_district_is_created_with_its_zones)
     ASSERT_EQ(seen.size(), 1u);
     EXPECT_EQ(seen[0].zones[1].id, made.zones[1]);
     EXPECT_EQ(seen[0].zones[1].name, "West");
+    request.name = "north";
     EXPECT_EQ(fault<CreateDistrict>(request, lea), "name");
-    EXPECT_EQ(fault<CreateDistrict>({.network = network, .name = "South", .zones = {{"East", "East"}}}, lea), "zones[1]");
+    EXPECT_EQ(fault<CreateDistrict>({.network = network, .name = "South", .zones = {{"East", "east "}}}, lea), "zones[1]");
 }
 
 TEST_F(Organisations, A_partner_organisation_has_a_web_address_and_no_other)
@@ -337,8 +339,12 @@ TEST_F(Organisations, A_school_is_renamed_with_its_seats_by_who_runs_it)
     EXPECT_EQ(last_of(writers, fay), "Pia Example organisations.updateSchool " + quoted("school", maple, "Maple Street School") +
                                          ", renamed \"Maple Academy\"");
     EXPECT_EQ(installation.expect<GetSchool>({maple}, rex).seats.at(0).title, "Principal, Maple Academy");
-    request.name = "Oak School";
+    request.name = "oak SCHOOL";
     EXPECT_EQ(fault<UpdateSchool>(request, pia), "name");
+    // One's own name in another case is free.
+    request.name = "MAPLE Academy ";
+    installation.expect<UpdateSchool>(request, pia);
+    EXPECT_EQ(installation.expect<GetSchool>({maple}, rex).school.name, "MAPLE Academy");
 }
 
 TEST_F(Organisations, A_school_shows_its_seats_and_the_cohorts_that_are_open_to_the_caller)
