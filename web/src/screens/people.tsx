@@ -6,6 +6,7 @@ import type { OrganisationsCohortPerson } from "../protocol/types";
 import type { ScreenProps } from "../routes";
 import { useAgainEvery, useAgainOnReturn } from "../ui/again";
 import { Button } from "../ui/button";
+import { useFocusNotLost } from "../ui/focus";
 import { Show, useLoaded } from "../ui/loaded";
 import { Empty, Page } from "../ui/page";
 import { words } from "../words/people";
@@ -47,6 +48,7 @@ function grouped({ people, schools }: Cohort) {
 
 function Everyone({ cohort, here, again }: { cohort: Cohort; here: ReadonlySet<number>; again: () => Promise<void> }) {
   const groups = grouped(cohort);
+  const part = useFocusNotLost<HTMLElement>();
   return (
     <>
       <p class="soft gap-below">{words.counts(cohort.schools.length, cohort.people.length)}</p>
@@ -55,7 +57,7 @@ function Everyone({ cohort, here, again }: { cohort: Cohort; here: ReadonlySet<n
         <h2 id="running">{words.running}</h2>
         {groups.running.length === 0 ? <Empty>{words.noRunning}</Empty> : <Lines people={groups.running} here={here} />}
       </section>
-      <section class="section" aria-labelledby="schools">
+      <section ref={part} class="section" aria-labelledby="schools">
         <h2 id="schools">{words.schools}</h2>
         {cohort.schools.length === 0 ? <Empty>{cohort.mayFacilitate ? words.noSchoolsFacilitator : words.noSchools}</Empty> : (
           <ul class="school-cards">

@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import { read, write } from "../../live/call";
 import type { PeopleBrowserSession } from "../../protocol/types";
 import { Button } from "../../ui/button";
+import { useFocusNotLost } from "../../ui/focus";
 import { Show, useLoaded } from "../../ui/loaded";
 import { Notice } from "../../ui/notice";
 import { Time } from "../../ui/time";
@@ -11,8 +12,9 @@ import { browserName } from "./browser-name";
 /** Where one is signed in, with a way to end each of the others. */
 export function BrowserSessions() {
   const sessions = useLoaded(() => read("people.listSessions", {}), []);
+  const part = useFocusNotLost<HTMLElement>();
   return (
-    <section class="section" aria-labelledby="sessions">
+    <section ref={part} class="section" aria-labelledby="sessions">
       <h2 id="sessions">{words.sessions}</h2>
       <Show loaded={sessions}>
         {(value) => <ul class="rows">{value.sessions.map((one) => <Line key={one.id} session={one} onEnded={sessions.again} />)}</ul>}

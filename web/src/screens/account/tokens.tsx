@@ -6,6 +6,7 @@ import { Confirm } from "../../ui/confirm";
 import { CopyLine } from "../../ui/copy";
 import { Dialog } from "../../ui/dialog";
 import { Field } from "../../ui/field";
+import { useFocusNotLost } from "../../ui/focus";
 import { Form, useSubmission } from "../../ui/form";
 import { Show, useLoaded } from "../../ui/loaded";
 import { Empty } from "../../ui/page";
@@ -18,9 +19,10 @@ import { words } from "../../words/account";
 export function Tokens() {
   const tokens = useLoaded(() => read("people.listTokens", {}), []);
   const making = useSignal(false);
+  const part = useFocusNotLost<HTMLElement>();
   const revoking = useSignal<PeopleToken | undefined>(undefined);
   return (
-    <section class="section" aria-labelledby="tokens">
+    <section ref={part} class="section" aria-labelledby="tokens">
       <h2 id="tokens">{words.tokens}</h2>
       <p class="soft gap-below">{words.tokensIntro}</p>
       <Show loaded={tokens}>

@@ -3,6 +3,7 @@ import { Link } from "../../navigation";
 import type { NotificationsNotification } from "../../protocol/types";
 import { Avatar } from "../../ui/avatar";
 import { IconButton } from "../../ui/button";
+import { useFocusNotLost } from "../../ui/focus";
 import { Icon } from "../../ui/icon";
 import { Empty } from "../../ui/page";
 import { Time } from "../../ui/time";
@@ -11,12 +12,13 @@ import { messagePath } from "../../places";
 
 /** Who mentioned the person or replied to them, and was not read yet. */
 export function Wrote({ notifications, again }: { notifications: readonly NotificationsNotification[]; again: () => Promise<void> }) {
+  const part = useFocusNotLost<HTMLElement>();
   const markRead = async (notification: number) => {
     await write("notifications.markRead", { notification });
     await again();
   };
   return (
-    <section class="section" aria-labelledby="wrote">
+    <section ref={part} class="section" aria-labelledby="wrote">
       <h2 id="wrote">{words.wrote}</h2>
       {notifications.length === 0 ? <Empty>{words.nobodyWrote}</Empty> : (
         <ul class="rows">

@@ -1,6 +1,7 @@
 import { read, write } from "../../live/call";
 import { go, Link } from "../../navigation";
 import { Button } from "../../ui/button";
+import { useFocusNotLost } from "../../ui/focus";
 import { useSubmission } from "../../ui/form";
 import { Show, useLoaded } from "../../ui/loaded";
 import { Notice } from "../../ui/notice";
@@ -11,9 +12,10 @@ import { words } from "../../words/invitations";
 export function DoorCard({ cohort }: { cohort: number }) {
   const door = useLoaded(() => read("invitations.getDoor", { cohort }), [cohort]);
   const submission = useSubmission([]);
+  const part = useFocusNotLost<HTMLElement>();
   const large = `/cohort/${cohort}/invitations/door`;
   return (
-    <section class="section" aria-labelledby="door">
+    <section ref={part} class="section" aria-labelledby="door">
       <h2 id="door">{words.door}</h2>
       <p class="soft gap-below">{words.doorWhat}</p>
       <Show loaded={door}>

@@ -4,6 +4,7 @@ import { write } from "../../live/call";
 import { Link } from "../../navigation";
 import { Button } from "../../ui/button";
 import { Select } from "../../ui/field";
+import { useFocusNotLost } from "../../ui/focus";
 import { Form, useSubmission } from "../../ui/form";
 import { Notice } from "../../ui/notice";
 import { words } from "../../words/invitations";
@@ -22,6 +23,7 @@ interface Props {
 /** Prepares a list of people, from a paste or one by one, and invites them all at once. */
 export function InvitePeople({ cohort, rows, onInvited }: Props) {
   const invited = useSignal(0);
+  const part = useFocusNotLost<HTMLElement>();
   const add = (more: readonly DraftRow[]) => {
     invited.value = 0;
     rows.value = [...rows.value, ...more];
@@ -31,7 +33,7 @@ export function InvitePeople({ cohort, rows, onInvited }: Props) {
     requestAnimationFrame(() => document.querySelector<HTMLElement>(".invite-rows > li:last-child input")?.focus());
   };
   return (
-    <section class="section" aria-labelledby="invite">
+    <section ref={part} class="section" aria-labelledby="invite">
       <h2 id="invite">{words.invite}</h2>
       {invited.value > 0 && (
         <div class="gap-below">

@@ -5,6 +5,7 @@ import type { InvitationsInvitation } from "../../protocol/types";
 import { Button } from "../../ui/button";
 import { Confirm } from "../../ui/confirm";
 import { CopyButton } from "../../ui/copy";
+import { useFocusNotLost } from "../../ui/focus";
 import { Empty } from "../../ui/page";
 import { ShowPages, type Pages } from "../../ui/pages";
 import { Time } from "../../ui/time";
@@ -20,9 +21,10 @@ interface Props {
 /** Who is invited, and whether they have come. */
 export function InvitationList({ cohort, pages, onAgain }: Props) {
   const revoking = useSignal<InvitationsInvitation | undefined>(undefined);
+  const part = useFocusNotLost<HTMLElement>();
   const anyOpen = pages.items?.some(({ state }) => state === "open") ?? false;
   return (
-    <section class="section" aria-labelledby="invited">
+    <section ref={part} class="section" aria-labelledby="invited">
       <div class="section-head">
         <h2 id="invited">{words.list}</h2>
         {anyOpen && <Link class="button" to={`/cohort/${cohort}/invitations/slips`}>{words.slips}</Link>}

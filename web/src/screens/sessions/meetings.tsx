@@ -5,6 +5,7 @@ import type { MeetingsMeeting } from "../../protocol/types";
 import { useAgainOnReturn } from "../../ui/again";
 import { Button } from "../../ui/button";
 import { Confirm } from "../../ui/confirm";
+import { useFocusNotLost } from "../../ui/focus";
 import { Show, useLoaded } from "../../ui/loaded";
 import { Empty } from "../../ui/page";
 import { span } from "../../ui/zone";
@@ -19,10 +20,11 @@ const endOf = ({ starts, minutes }: MeetingsMeeting) => Date.parse(starts) + min
 export function Meetings({ cohort }: { cohort: Cohort }) {
   const coming = useLoaded(() => read("meetings.list", { cohort: cohort.id, limit: 100 }), [cohort.id]);
   const scheduling = useSignal(false);
+  const part = useFocusNotLost<HTMLElement>();
   const cancelling = useSignal<MeetingsMeeting | undefined>(undefined);
   useAgainOnReturn(coming.again);
   return (
-    <section class="section" aria-labelledby="coming">
+    <section ref={part} class="section" aria-labelledby="coming">
       <div class="section-head">
         <h2 id="coming">{words.coming}</h2>
         {cohort.mayFacilitate && <Button onClick={() => { scheduling.value = true; }}>{words.schedule}</Button>}

@@ -6,6 +6,7 @@ import type { CommitmentsCommitment } from "../../protocol/types";
 import { Button } from "../../ui/button";
 import { Dialog } from "../../ui/dialog";
 import { Field } from "../../ui/field";
+import { useFocusNotLost } from "../../ui/focus";
 import { Form, useSubmission } from "../../ui/form";
 import { Icon } from "../../ui/icon";
 import { Notice } from "../../ui/notice";
@@ -25,12 +26,13 @@ export function PromiseLine({ commitment: given, mine, children }: Props) {
   const now = useSignal(given);
   useEffect(() => { now.value = given; }, [given]);
   const dropping = useSignal(false);
+  const line = useFocusNotLost<HTMLLIElement>("button");
   const submission = useSubmission([]);
   const { id, what, state, reason } = now.value;
   const close = (to: CommitmentsCommitment["state"], why?: string) => write("commitments.close", { commitment: id, state: to, ...(why && { reason: why }) });
   const set = (to: CommitmentsCommitment["state"]) => () => void submission.run(() => close(to), () => { now.value = { ...now.value, state: to }; });
   return (
-    <li class={`row row-wrap promise promise-${state}`}>
+    <li ref={line} class={`row row-wrap promise promise-${state}`}>
       <div class="row-main">
         <p class="as-written promise-what">{what}</p>
         <p class="soft note">{children} <Due commitment={now.value} /></p>
