@@ -20,7 +20,8 @@ export default function Home() {
   return (
     <Page title={words.hello(who.name.split(" ")[0] ?? who.name)}>
       <WayBackOffer who={who} />
-      {who.cohorts.length === 0 && <p class="section">{words.noCohort} <Link to="/join">{words.enterCode}</Link></p>}
+      {who.cohorts.length === 0 && who.administrator && <p class="section">{words.administers} <Link to="/administration">{words.toAdministration}</Link></p>}
+      {who.cohorts.length === 0 && !who.administrator && <p class="section">{words.noCohort} <Link to="/join">{words.enterCode}</Link></p>}
       <Show loaded={home}>
         {(value) => (
           <>

@@ -12,9 +12,9 @@ import { words as organisations } from "../words/organisations";
 import { NewCohort } from "./network/new-cohort";
 import { NewDistrict } from "./network/new-district";
 import { NewPartner } from "./network/new-partner";
-import { NetworkSeats } from "./network/network-seats";
 import { Schools } from "./network/schools";
 import { PartnerText } from "./people/partner-card";
+import { OrganisationSeats } from "./school/organisation-seats";
 
 export interface NetworkProps {
   network: OrganisationsGetNetworkResponse;
@@ -34,7 +34,8 @@ export default function Network({ parameters }: ScreenProps) {
             <Schools network={network} />
             <Districts network={network} again={loaded.again} />
             <Partners network={network} again={loaded.again} />
-            <NetworkSeats network={network} />
+            <OrganisationSeats organisation={{ kind: "network", id: network.id }} roles={["lead", "reviewer"]} none={words.noSeats}
+              mayLead={network.mayLead} cohorts={network.cohorts.map((cohort) => cohort.id)} />
             <p class="soft note">{words.smallestGroup(network.smallestGroup)}</p>
           </>
         )}

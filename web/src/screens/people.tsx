@@ -4,10 +4,11 @@ import { read } from "../live/call";
 import { go, Link } from "../navigation";
 import type { OrganisationsCohortPerson } from "../protocol/types";
 import type { ScreenProps } from "../routes";
+import { leads, myself } from "../session";
 import { useAgainEvery, useAgainOnReturn } from "../ui/again";
 import { Button } from "../ui/button";
 import { useFocusNotLost } from "../ui/focus";
-import { Show, useLoaded } from "../ui/loaded";
+import { Show, titleOf, useLoaded } from "../ui/loaded";
 import { Empty, Page } from "../ui/page";
 import { words } from "../words/people";
 import { AddPartners } from "./people/add-partners";
@@ -16,6 +17,7 @@ import { EditCohort } from "./people/edit-cohort";
 import { PartnerCard } from "./people/partner-card";
 import { PersonLine } from "./people/person-line";
 import { SchoolCard } from "./people/school-card";
+import { OrganisationSeats } from "./school/organisation-seats";
 
 /** The schools and people of a cohort, and who of them is here now. */
 export default function People({ parameters }: ScreenProps) {
@@ -26,7 +28,7 @@ export default function People({ parameters }: ScreenProps) {
   useAgainEvery(30_000, true, present.again);
   const here = new Set(present.value?.people.map((one) => one.person));
   return (
-    <Page title={cohort.value?.name ?? words.title} width="wide"
+    <Page title={titleOf(cohort, (value) => value.name)} width="wide"
       above={cohort.value && <Link to={`/network/${cohort.value.network}`}>{cohort.value.networkName}</Link>}
       intro={cohort.value?.purpose || undefined}>
       <Show loaded={cohort}>{(value) => <Everyone cohort={value} here={here} again={cohort.again} />}</Show>
@@ -74,6 +76,10 @@ function Everyone({ cohort, here, again }: { cohort: Cohort; here: ReadonlySet<n
           <ul class="school-cards">{cohort.partners.map((partner) => <PartnerCard key={partner.id} partner={partner} cohort={cohort} again={again} />)}</ul>
           {groups.partners.length > 0 && <div class="gap-above"><Lines people={groups.partners} here={here} /></div>}
         </section>
+      )}
+      {leads(cohort.network) && (
+        <OrganisationSeats organisation={{ kind: "cohort", id: cohort.id }} roles={["facilitator", "coach"]} none={words.noRunning} mayLead
+          cohorts={[cohort.id, ...myself().cohorts.filter(({ id, network }) => network === cohort.network && id !== cohort.id).map(({ id }) => id)]} onChanged={again} />
       )}
       {groups.others.length > 0 && (
         <section class="section" aria-labelledby="others">

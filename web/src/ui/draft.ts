@@ -1,17 +1,19 @@
 import { useSignal, type Signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
+import { myself } from "../session";
 
 const prefix = "lyceum.draft.";
 
-/** What was typed under `name` and not sent yet, kept on this device: it survives a reload and a
- *  closed tab. Not for passphrases. Setting it to `empty` forgets it. */
+/** What the signed-in person typed under `name` and did not send yet, kept on this device: it survives
+ *  a reload and a closed tab. Not for passphrases. Setting it to `empty` forgets it. */
 export function useDraft<T>(name: string, empty: T): Signal<T> {
-  const draft = useSignal<T>(readDraft(name, empty));
+  const key = `${prefix}${myself().id}.${name}`;
+  const draft = useSignal<T>(readDraft(key, empty));
   useEffect(() => {
     try {
       const text = JSON.stringify(draft.value);
-      if (text === JSON.stringify(empty)) localStorage.removeItem(prefix + name);
-      else localStorage.setItem(prefix + name, text);
+      if (text === JSON.stringify(empty)) localStorage.removeItem(key);
+      else localStorage.setItem(key, text);
     } catch {
       // A browser that keeps nothing holds it until the page is closed.
     }
@@ -19,9 +21,9 @@ export function useDraft<T>(name: string, empty: T): Signal<T> {
   return draft;
 }
 
-function readDraft<T>(name: string, empty: T): T {
+function readDraft<T>(key: string, empty: T): T {
   try {
-    const text = localStorage.getItem(prefix + name);
+    const text = localStorage.getItem(key);
     return text === null ? empty : (JSON.parse(text) as T);
   } catch {
     return empty;

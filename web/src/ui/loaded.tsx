@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useCallback, useEffect } from "preact/hooks";
 import type { Refusal, Result } from "../live/result";
+import { Link } from "../navigation";
 import { words } from "../words/shell";
 import { Button } from "./button";
 import { Notice } from "./notice";
@@ -40,7 +41,8 @@ export function Show<T>({ loaded, children }: { loaded: Loaded<T>; children: (va
     <>
       {loaded.refusal && (
         <Notice kind="problem">
-          {loaded.refusal.message} <Button look="quiet" onClick={() => void loaded.again()}>{words.tryAgain}</Button>
+          {loaded.refusal.message}{" "}
+          {loaded.refusal.code === "not_found" ? <Link to="/">{words.toHome}</Link> : <Button look="quiet" onClick={() => void loaded.again()}>{words.tryAgain}</Button>}
         </Notice>
       )}
       {loaded.value !== undefined ? children(loaded.value) : !loaded.refusal && <Waiting />}

@@ -17,5 +17,7 @@ export const words = {
   yourCohorts: "Your cohorts",
   schools: (count: number) => (count === 1 ? "1 school" : `${count} schools`),
   noCohort: "You are not in a cohort yet. Whoever invites you gives you a link or a short code.",
+  administers: "You administer this installation: networks, cohorts and people begin there.",
+  toAdministration: "Go to the administration",
   enterCode: "Enter a code",
 };

@@ -1,5 +1,4 @@
 export const words = {
-  title: "People",
   counts: (schools: number, people: number) =>
     `${schools === 1 ? "1 school" : `${schools} schools`}, ${people === 1 ? "1 person" : `${people} people`}`,
   running: "Who runs it",
