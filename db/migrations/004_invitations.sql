@@ -1,6 +1,6 @@
 -- How people join. A code is kept in the clear while it can be used, because a facilitator prints it
--- again; it is cleared when it is used or withdrawn. An invitation may name a school or, for the role
--- of a partner, a partner organisation.
+-- again; what was used or withdrawn is a spent code, kept so that who types it is told what became of
+-- it. An invitation may name a school or, for the role of a partner, a partner organisation.
 CREATE TABLE invitations (
     id INTEGER PRIMARY KEY,
     cohort_id INTEGER NOT NULL REFERENCES cohorts (id),
@@ -16,11 +16,12 @@ CREATE TABLE invitations (
     revoked_at INTEGER,
     accepted_at INTEGER,
     accepted_by INTEGER REFERENCES people (id),
-    accepted_code TEXT,                 -- the code and the call that used it, so that a lost
-    accepted_key TEXT,                  -- answer can be given again
+    accepted_key TEXT,                  -- the call that used it, so that a lost answer can be given again
+    spent_code TEXT,
     door_id INTEGER REFERENCES doors (id)
 ) STRICT;
 CREATE INDEX invitations_by_cohort ON invitations (cohort_id, id);
+CREATE INDEX invitations_by_spent_code ON invitations (spent_code) WHERE spent_code IS NOT NULL;
 CREATE INDEX invitations_by_key ON invitations (accepted_key) WHERE accepted_key IS NOT NULL;
 
 CREATE TABLE doors (

@@ -7,6 +7,7 @@
 #include "server/access/passphrase.hpp"
 #include "server/access/secrets.hpp"
 #include "server/access/sign_in.hpp"
+#include "server/mail_address.hpp"
 #include "server/operations/registry.hpp"
 
 namespace lyceum::server {
@@ -38,13 +39,6 @@ bool fits_as_sign_in_name(std::string_view name)
 {
     return name.size() >= SignInName::min &&
            std::all_of(name.begin(), name.end(), [](char c) { return c > 0x20 && c < 0x7F; });
-}
-
-bool looks_like_mail(std::string_view mail)
-{
-    auto const at = mail.find('@');
-    return at != mail.npos && at > 0 && at + 1 < mail.size() && mail.find('@', at + 1) == mail.npos &&
-           mail.find_first_of(" ,;<>") == mail.npos;
 }
 
 }  // namespace
