@@ -1,5 +1,7 @@
 #include "db/invitations.hpp"
 
+#include "db/cohorts.hpp"
+
 namespace lyceum::db {
 namespace {
 
@@ -119,13 +121,13 @@ Places places_in(Snapshot& snapshot, CohortId cohort)
     Places places;
     for (auto& [id, name, code] : snapshot.all<SchoolId, std::string, std::optional<std::string>>(
              "SELECT s.id, s.name, s.code FROM cohort_schools c JOIN schools s ON s.id = c.school_id WHERE c.cohort_id = ?1"
-             " ORDER BY s.name, s.id LIMIT 500",
-             cohort))
+             " ORDER BY s.name, s.id LIMIT ?2",
+             cohort, schools_in_cohort_max))
         places.schools.push_back({id, std::move(name), std::move(code)});
     for (auto& [id, name] : snapshot.all<PartnerId, std::string>(
              "SELECT p.id, p.name FROM cohort_partners c JOIN partners p ON p.id = c.partner_id WHERE c.cohort_id = ?1"
-             " ORDER BY p.name, p.id LIMIT 500",
-             cohort))
+             " ORDER BY p.name, p.id LIMIT ?2",
+             cohort, partners_in_cohort_max))
         places.partners.push_back({id, std::move(name)});
     return places;
 }
@@ -135,14 +137,6 @@ bool has_school_in_network(Snapshot& snapshot, CohortId cohort, std::string_view
     return snapshot.exists(
         "SELECT 1 FROM cohorts c JOIN schools s ON s.network_id = c.network_id WHERE c.id = ?1 AND lower(s.name) = lower(?2)",
         cohort, name);
-}
-
-CohortNames names_of(Snapshot& snapshot, CohortId cohort)
-{
-    auto row = snapshot.row<NetworkId, std::string, std::string, std::string>(
-        "SELECT n.id, n.name, c.name, c.purpose FROM cohorts c JOIN networks n ON n.id = c.network_id WHERE c.id = ?1", cohort);
-    auto& [network, network_name, name, purpose] = row.value();
-    return {network, std::move(network_name), std::move(name), std::move(purpose)};
 }
 
 }  // namespace lyceum::db

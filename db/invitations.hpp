@@ -72,7 +72,7 @@ struct NamedPartner {
     PartnerId id;
     std::string name;
 };
-/// The schools and the partner organisations of a cohort by name, at most 500 each.
+/// The schools and the partner organisations of a cohort by name.
 struct Places {
     std::vector<NamedSchool> schools;
     std::vector<NamedPartner> partners;
@@ -80,13 +80,5 @@ struct Places {
 Places places_in(Snapshot& snapshot, CohortId cohort);
 /// Whether the cohort's network has a school of that name.
 bool has_school_in_network(Snapshot& snapshot, CohortId cohort, std::string_view name);
-
-/// What an invitation to the cohort tells of it.
-struct CohortNames {
-    NetworkId network;
-    std::string network_name, name, purpose;
-};
-/// Needs a cohort that exists.
-CohortNames names_of(Snapshot& snapshot, CohortId cohort);
 
 }  // namespace lyceum::db

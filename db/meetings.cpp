@@ -68,9 +68,4 @@ std::vector<Meeting> next_meetings(Snapshot& snapshot, PersonId person, Instant 
                                   person, from.plus(-longest), from, limit));
 }
 
-std::string time_zone_of(Snapshot& snapshot, CohortId cohort)
-{
-    return snapshot.value<std::string>("SELECT time_zone FROM cohorts WHERE id = ?1", cohort).value();
-}
-
 }  // namespace lyceum::db

@@ -27,7 +27,4 @@ std::vector<meetings::Meeting> meetings_of(Snapshot& snapshot, CohortId cohort, 
 /// The sessions of all of the person's cohorts that end after `from` and take place, soonest first.
 std::vector<meetings::Meeting> next_meetings(Snapshot& snapshot, PersonId person, Instant from, std::int64_t limit);
 
-/// The IANA name of the cohort's time zone. Needs a cohort that exists.
-std::string time_zone_of(Snapshot& snapshot, CohortId cohort);
-
 }  // namespace lyceum::db

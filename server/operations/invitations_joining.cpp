@@ -1,6 +1,7 @@
 #include "server/operations/invitations.hpp"
 
 #include "db/audit.hpp"
+#include "db/cohorts.hpp"
 #include "db/organisations.hpp"
 #include "db/people.hpp"
 #include "db/seats.hpp"
@@ -68,8 +69,7 @@ Result<std::optional<SchoolId>> school_of(db::Transaction& tx, Coming const& com
         return school;
     }
     if (!school) return invalid("school", "school: is required: pick the one that you come from.");
-    auto const schools = db::places_in(tx, invited.cohort).schools;
-    if (std::ranges::find(schools, *school, &db::NamedSchool::id) != schools.end()) return school;
+    if (db::is_in(tx, invited.cohort, *school)) return school;
     if (invited.school) return conflict("The school of this invitation left the cohort. Ask a facilitator for a new invitation.");
     return invalid("school", "school: must be a school of this cohort.");
 }
@@ -79,13 +79,12 @@ Result<Organisation> organisation_of(db::Transaction& tx, db::Invited const& inv
 {
     if (is_of_a_school(invited.role)) return Organisation{Kind::school, school.value().value};
     if (invited.role == Role::partner) {
-        auto const partners = db::places_in(tx, invited.cohort).partners;
-        if (std::ranges::find(partners, invited.partner, &db::NamedPartner::id) == partners.end())
+        if (!db::is_in(tx, invited.cohort, invited.partner.value()))
             return conflict("The partner organisation of this invitation left the cohort. Ask a facilitator for a new one.");
         return Organisation{Kind::partner, invited.partner->value};
     }
     if (db::role_fits(Kind::cohort, invited.role)) return Organisation{Kind::cohort, invited.cohort.value};
-    return Organisation{Kind::network, db::names_of(tx, invited.cohort).network.value};
+    return Organisation{Kind::network, db::cohort(tx, invited.cohort).value().network.value};
 }
 
 Result<Joined> join(db::Transaction& tx, Call& call, Coming const& coming)

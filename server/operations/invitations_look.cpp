@@ -1,5 +1,6 @@
 #include "server/operations/invitations.hpp"
 
+#include "db/cohorts.hpp"
 #include "server/access/secrets.hpp"
 #include "server/operations/codes.hpp"
 
@@ -13,11 +14,11 @@ constexpr std::int64_t roster_max = 500;
 
 Look::Response look_at_cohort(db::Snapshot& snapshot, CohortId cohort)
 {
-    auto names = db::names_of(snapshot, cohort);
+    auto opened = db::cohort(snapshot, cohort).value();
     Look::Response response;
-    response.cohortName = std::move(names.name);
-    response.cohortPurpose = std::move(names.purpose);
-    response.networkName = std::move(names.network_name);
+    response.cohortName = std::move(opened.name);
+    response.cohortPurpose = std::move(opened.purpose);
+    response.networkName = std::move(opened.network_name);
     for (auto& school : db::places_in(snapshot, cohort).schools) response.schools.push_back({school.id, std::move(school.name)});
     return response;
 }

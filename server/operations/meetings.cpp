@@ -1,6 +1,7 @@
 #include "db/meetings.hpp"
 
 #include "db/audit.hpp"
+#include "db/cohorts.hpp"
 #include "server/operations/registry.hpp"
 #include "server/time_zone.hpp"
 
@@ -53,7 +54,7 @@ Task<Result<Schedule::Response>> handle(Call& call, Schedule::Request const& req
                                      .starts = request.starts,
                                      .minutes = request.minutes,
                                      .time_zone = request.timeZone ? request.timeZone->value
-                                                                   : db::time_zone_of(tx, request.cohort),
+                                                                   : db::cohort(tx, request.cohort).value().time_zone,
                                      .place = request.place ? request.place->value : ""};
         if (auto refused = bad_start(meeting.starts, meeting.minutes, tx.at())) return *std::move(refused);
         if (!is_time_zone(meeting.time_zone))
