@@ -291,7 +291,8 @@ struct ListSchools {
 BOOST_DESCRIBE_STRUCT(ListSchools::Request, (), (network, containing, afterName, limit))
 BOOST_DESCRIBE_STRUCT(ListSchools::Response, (), (schools, more))
 
-/// `context` replaces what the caller was shown; groups that are hidden from the caller stay, unless given.
+/// `context` replaces what the caller was shown; groups that are hidden from the caller stay, unless
+/// given, and a change that would show one of them is refused.
 struct UpdateSchool {
     static constexpr std::string_view name = "organisations.updateSchool";
     static constexpr std::string_view summary = "Change a school's name or context";

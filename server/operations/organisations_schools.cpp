@@ -36,6 +36,22 @@ std::optional<Error> refuse_groups(SchoolContext const& context, std::vector<std
     return std::nullopt;
 }
 
+bool has_group(SchoolContext const& context, std::string_view code)
+{
+    return std::any_of(context.groups.begin(), context.groups.end(), [&](auto const& group) { return group.code.value == code; });
+}
+
+/// Who is not shown a group does not come to see it by changing what stands around it.
+std::optional<Error> refuse_uncovered(School const& before, School const& after, SchoolContext const& given)
+{
+    for (auto const& code : before.hiddenGroups) {
+        if (has_group(given, code) || !has_group(after.context, code)) continue;
+        return invalid("context", "context: would show the group " + code + ", which is hidden from you. Give its share too, or let " +
+                                      "somebody of the school make this change.");
+    }
+    return std::nullopt;
+}
+
 std::optional<Error> refuse_place(db::Snapshot& snapshot, CreateSchool::Request const& request)
 {
     if (request.district && !db::is_district_of(snapshot, *request.district, request.network))
@@ -101,6 +117,8 @@ Task<Result<Nothing>> handle(Call& call, UpdateSchool::Request const& request)
         if (request.context && codec::to_text(*request.context) != codec::to_text(before.context)) {
             if (auto refused = refuse_groups(*request.context, before.hiddenGroups)) return *std::move(refused);
             db::set_context(tx, request.school, *request.context, before.hiddenGroups);
+            auto const after = db::school(tx, request.school, call.person()).value();
+            if (auto refused = refuse_uncovered(before, after, *request.context)) return *std::move(refused);
             done += ", context changed";
         }
         if (done.empty()) return Nothing{};

@@ -327,6 +327,19 @@ TEST_F(Organisations, Who_changes_a_school_keeps_the_groups_that_are_hidden_from
     EXPECT_TRUE(installation.expect<GetSchool>({maple}, pia).school.context.groups.empty());
 }
 
+TEST_F(Organisations, Hidden_groups_are_not_uncovered_by_changing_what_stands_around_them)
+{
+    auto context = installation.expect<GetSchool>({maple}, fay).school.context;
+    context.students = 20'000;
+    EXPECT_EQ(fault<UpdateSchool>({.school = maple, .name = {}, .context = context}, fay), "context");
+    EXPECT_EQ(installation.expect<GetSchool>({maple}, fay).school.hiddenGroups, Names{"EL"});
+    context.groups.items.push_back({"EL", 7});
+    installation.expect<UpdateSchool>({.school = maple, .name = {}, .context = context}, fay);
+    EXPECT_EQ(installation.expect<GetSchool>({maple}, fay).school.hiddenGroups, Names{});
+    context.students = 10'000;
+    installation.expect<UpdateSchool>({.school = maple, .name = {}, .context = context}, pia);
+}
+
 TEST_F(Organisations, A_school_is_renamed_with_its_seats_by_who_runs_it)
 {
     UpdateSchool::Request request{.school = maple, .name = "Maple Academy", .context = {}};
