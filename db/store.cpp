@@ -6,7 +6,7 @@
 namespace lyceum::db {
 
 Store::Store(std::filesystem::path const& file, StoreOptions options, CommitListener& listener)
-    : file_(file), options_(options), listener_(listener), writer_(file, Access::read_write)
+    : file_(file), options_(std::move(options)), listener_(listener), writer_(file, Access::read_write)
 {
     data_version_ = data_version();
     threads_.emplace_back([this](std::stop_token stop) { write_loop(std::move(stop)); });
@@ -101,7 +101,7 @@ void Store::commit_group(std::vector<WriteJob*> jobs)
     try {
         writer_.run("BEGIN IMMEDIATE");
         notice_outside_change();
-        auto const at = now();
+        auto const at = options_.clock();
         for (auto* job : group.jobs) {
             Transaction tx(writer_, heads_, at);
             writer_.run("SAVEPOINT job");

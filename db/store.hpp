@@ -56,6 +56,8 @@ struct StoreOptions {
     std::size_t group_max = 256;
     /// Most jobs that wait; more are refused.
     std::size_t waiting_max = 16'384;
+    /// When changes happen. A demonstration speaks as of weeks ago; called on the writer thread.
+    std::function<Instant()> clock = now;
 };
 
 /// The database file and its threads: one that writes, with group commit, and a few that read.
