@@ -9,7 +9,7 @@ int migrate(Connection& connection, int until)
     connection.script("CREATE TABLE IF NOT EXISTS migrations"
                       " (number INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at INTEGER NOT NULL) STRICT");
     int applied = 0;
-    auto const newest = migrations().empty() ? 0 : migrations().back().number;
+    auto const newest = newest_schema();
     for (auto const& migration : migrations()) {
         if (migration.number > until) break;
         connection.run("BEGIN IMMEDIATE");
@@ -37,5 +37,16 @@ int migrate(Connection& connection, int until)
     }
     return applied;
 }
+
+int schema_of(Connection& connection)
+{
+    auto table = connection.query("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'migrations'");
+    if (!table.step()) return 0;
+    auto number = connection.query("SELECT coalesce(max(number), 0) FROM migrations");
+    number.step();
+    return int(number.column<std::int64_t>(0));
+}
+
+int newest_schema() { return migrations().empty() ? 0 : migrations().back().number; }
 
 }  // namespace lyceum::db

@@ -21,4 +21,9 @@ std::span<Migration const> migrations();
 /// Throws Failure, also where the database is newer than this program. Gives how many were applied.
 int migrate(Connection& connection, int until = 1'000'000);
 
+/// The number of the last step that was applied to the database; 0 where none was, as in one that is not ours.
+int schema_of(Connection& connection);
+/// The number of the last step that this program knows.
+int newest_schema();
+
 }  // namespace lyceum::db

@@ -126,6 +126,11 @@ bool has_other_administrator(Snapshot& snapshot, PersonId person)
     return snapshot.exists("SELECT 1 FROM people WHERE administrator = 1 AND disabled_at IS NULL AND id <> ?1", person);
 }
 
+std::optional<PersonId> first_administrator(Snapshot& snapshot)
+{
+    return snapshot.value<PersonId>("SELECT id FROM people WHERE administrator = 1 AND disabled_at IS NULL ORDER BY id LIMIT 1");
+}
+
 void disable_person(Transaction& tx, PersonId person)
 {
     if (tx.run("UPDATE people SET disabled_at = ?2 WHERE id = ?1 AND disabled_at IS NULL", person, tx.at()) != 0)
@@ -142,5 +147,7 @@ void enable_person(Transaction& tx, PersonId person)
 }
 
 bool is_demo(Snapshot& snapshot) { return snapshot.exists("SELECT 1 FROM installation WHERE key = 'demo'"); }
+
+void mark_as_demo(Transaction& tx) { tx.run("INSERT INTO installation (key, value) VALUES ('demo', 'yes')"); }
 
 }  // namespace lyceum::db

@@ -49,6 +49,9 @@ std::vector<administration::Person> people(Snapshot& snapshot, std::string_view 
 /// Whether somebody else administers the installation, and is not disabled.
 bool has_other_administrator(Snapshot& snapshot, PersonId person);
 
+/// The person who has administered the installation longest, of those not disabled.
+std::optional<PersonId> first_administrator(Snapshot& snapshot);
+
 /// A disabled person cannot sign in; their sessions, tokens and links end, what they wrote stays. The
 /// cohorts that list the person are told, as they are where the person is enabled.
 void disable_person(Transaction& tx, PersonId person);
@@ -56,5 +59,6 @@ void enable_person(Transaction& tx, PersonId person);
 
 /// Whether the database was made by the demo command: it has the installation key `demo`.
 bool is_demo(Snapshot& snapshot);
+void mark_as_demo(Transaction& tx);
 
 }  // namespace lyceum::db

@@ -47,6 +47,13 @@ public:
         while (cursor.step()) rows.push_back(cursor.template column<Column>(0));
         return rows;
     }
+    /// Calls `f` with the first column of each row as it is read: for what would not fit into memory.
+    template <class Column, class F>
+    void each(Sql sql, F f)
+    {
+        auto cursor = connection_.query(sql);
+        while (cursor.step()) f(cursor.template column<Column>(0));
+    }
     /// Whether there is a row.
     template <class... Args>
     bool exists(Sql sql, Args const&... args)

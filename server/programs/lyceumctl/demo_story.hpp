@@ -1,0 +1,108 @@
+#pragma once
+
+#include "protocol/organisations.hpp"
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+/// What a demonstration tells: deploy/demo/network.toml and the conversations beside it, as they are
+/// written there. Things are named by keys, times are texts of DemoCalendar.
+namespace lyceum::ctl::story {
+
+using Key = std::string;
+
+/// The organisation of a seat: exactly one is set.
+struct Where {
+    bool network = false;
+    std::optional<Key> district, cohort, school, partner;
+};
+struct Person {
+    std::string name;
+    bool invited = false;  ///< comes by an invitation to `where.cohort`; else the administrator gives the seat
+    organisations::Role role = organisations::Role::member;
+    Where where;
+    std::optional<std::string> sign_in;
+};
+struct Seat {
+    Key person;
+    organisations::Role role = organisations::Role::member;
+    Where where;
+};
+struct District {
+    std::string name;
+    std::vector<std::string> zones;
+};
+struct School {
+    std::string name, code;
+    Key district;
+    std::string zone;
+    organisations::SchoolContext context;
+};
+struct Partner {
+    std::string name, about, website;
+};
+struct Cohort {
+    std::string name, purpose;
+    std::vector<Key> schools, partners;
+};
+struct Invitation {
+    Key cohort, by;
+    std::string at, name;
+    organisations::Role role = organisations::Role::member;
+    std::optional<Key> school;
+};
+struct Session {
+    Key cohort, by;
+    std::string scheduled, title, purpose, starts, place;
+    std::int64_t minutes = 60;
+};
+struct Promise {
+    Key cohort, by;
+    std::string made, what, due;
+    std::optional<std::string> kept, dropped, reason;
+};
+struct Edit {
+    std::string at, text;
+};
+struct Said {
+    std::string at;
+    Key by;
+    std::string text;
+    std::map<std::string, std::vector<Key>> reactions;  ///< by emoji
+    std::optional<Key> pinned_by;
+    std::optional<Edit> edit;
+    std::vector<Said> replies;
+};
+struct Room {
+    Key cohort, by;
+    std::string name, purpose, kind;
+    std::optional<std::string> opened;  ///< absent: the cohort's first room, which is there already
+    std::vector<Key> members;
+    std::vector<Said> said;
+};
+
+struct Story {
+    std::string time_zone, begins, passphrase;
+    std::string network, aim;
+    std::int64_t smallest_group = 10;
+    Person administrator;
+    std::map<Key, District> districts;
+    std::map<Key, School> schools;
+    std::map<Key, Partner> partners;
+    std::map<Key, Cohort> cohorts;
+    std::map<Key, Person> people;
+    std::vector<Seat> seats;
+    std::vector<Invitation> invitations;
+    std::vector<Session> sessions;
+    std::vector<Promise> promises;
+    std::vector<Room> rooms;
+};
+
+/// Reads `folder`/network.toml, and every other .toml file there as a room. Throws with file and line
+/// where something is missing.
+Story read(std::filesystem::path const& folder);
+
+}  // namespace lyceum::ctl::story

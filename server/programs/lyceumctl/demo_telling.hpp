@@ -1,0 +1,80 @@
+#pragma once
+
+#include "protocol/all.hpp"
+#include "server/in_process.hpp"
+#include "server/programs/lyceumctl/demo_calendar.hpp"
+#include "server/programs/lyceumctl/demo_story.hpp"
+
+#include <atomic>
+
+namespace lyceum::ctl {
+
+/// Tells a story to an empty database: as the people in it, by the operations that people use, each at its
+/// time. Before they post, people read: so what is unread in the end is what came after they last spoke.
+class DemoTelling {
+public:
+    DemoTelling(story::Story const& story, std::filesystem::path const& database, server::Settings const& settings);
+
+    /// Fails with the first call that was refused, and who made it.
+    Result<Nothing> tell();
+
+private:
+    using Act = std::function<void()>;
+
+    // The beginning.
+    void make_people_of_the_machine();
+    void found();
+    void found_schools();
+    void found_cohorts();
+    void give_seats();
+    void come_in();
+    void set_passphrases();
+
+    // The weeks; each queues acts at their times.
+    void plan_rooms();
+    void plan_said(story::Room const& room, story::Said const& said, story::Said const* first);
+    void plan_invitations();
+    void plan_sessions();
+    void plan_promises();
+    void plan(Instant at, Act act) { acts_.push_back({at, std::move(act)}); }
+
+    void open(story::Room const& room);
+    void post(story::Room const& room, story::Said const& said, story::Said const* first);
+    void close(story::Promise const& promise);
+    void read_what_came(story::Room const& room, story::Key const& who);
+    void invite(story::Key const& cohort, story::Key const& by, story::Person const& person, PersonId* comes);
+
+    /// Calls; throws where it is refused.
+    template <Operation Op>
+    typename Op::Response call(typename Op::Request const& request, PersonId as);
+    [[nodiscard]] organisations::Organisation organisation(story::Where const& where) const;
+    [[nodiscard]] std::string with_mentions(std::string const& text) const;
+    [[nodiscard]] PersonId person(story::Key const& key) const { return people_.at(key); }
+
+    struct Planned {
+        Instant at;
+        Act act;
+    };
+
+    story::Story const& story_;
+    std::filesystem::path database_;
+    DemoCalendar calendar_;
+    std::atomic<std::int64_t> clock_ms_;
+    std::unique_ptr<server::InProcess> installation_;
+    std::vector<Planned> acts_;
+
+    PersonId administrator_;
+    NetworkId network_;
+    std::map<story::Key, PersonId> people_;
+    std::map<story::Key, DistrictId> districts_;
+    std::map<story::Key, std::map<std::string, ZoneId>> zones_;
+    std::map<story::Key, SchoolId> schools_;
+    std::map<story::Key, PartnerId> partners_;
+    std::map<story::Key, CohortId> cohorts_;
+    std::map<story::Room const*, RoomId> rooms_;
+    std::map<story::Room const*, MessageId> last_said_;
+    std::map<story::Said const*, MessageId> messages_;
+    std::map<story::Promise const*, CommitmentId> promises_;
+};
+
+}  // namespace lyceum::ctl
