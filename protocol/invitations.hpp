@@ -57,7 +57,7 @@ struct Invitation {
     /// The school's name, or the partner organisation's.
     std::optional<std::string> schoolName;
     organisations::Role role = organisations::Role::member;
-    /// Shown to facilitators while the invitation is open.
+    /// Shown while the invitation is open; of facilitators, leads and reviewers to who leads the network.
     std::optional<std::string> code;
     /// The path to open, `/join/K7QF-2M9X-TR`.
     std::optional<std::string> path;
