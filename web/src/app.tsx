@@ -1,6 +1,8 @@
 import { useSignal } from "@preact/signals";
 import type { ComponentType } from "preact";
 import { useEffect } from "preact/hooks";
+import { openLine } from "./live/line";
+import { openOutbox } from "./live/sending";
 import { go, path } from "./navigation";
 import { find, type Found, type Route, type ScreenProps } from "./routes";
 import { me, whoAmI } from "./session";
@@ -12,7 +14,9 @@ import { words } from "./words/shell";
 /** The whole client: the screen that the address names, once it is known who is signed in. */
 export function App() {
   const known = me.value;
+  const person = typeof known === "string" ? 0 : known.id;
   useEffect(() => keepAsking(), []);
+  useEffect(() => (person ? openLive(person) : undefined), [person]);
   const found = find(path.value);
   const mustSignIn = known === "nobody" && !found?.route.open;
   useEffect(() => {
@@ -22,7 +26,17 @@ export function App() {
   if (found?.route.open) return <Shell><Screen found={found} /></Shell>;
   if (known === "unknown") return <Starting />;
   if (known === "nobody") return null;
-  return <Shell>{found ? <Screen found={found} /> : <NotFound />}</Shell>;
+  return <Shell key={person}>{found ? <Screen found={found} /> : <NotFound />}</Shell>;
+}
+
+/** The line and the outbox are the signed-in person's. */
+function openLive(person: number): () => void {
+  const closeLine = openLine(person, () => void whoAmI());
+  const closeOutbox = openOutbox(person);
+  return () => {
+    closeLine();
+    closeOutbox();
+  };
 }
 
 /** Where to sign in, and where to go then. */
@@ -50,22 +64,23 @@ function Starting() {
   return <main id="main" class="page page-reading">{slow.value ? <p class="notice" role="status">{words.noServer}</p> : <Waiting />}</main>;
 }
 
-/** Loads a screen's code when it is first shown. Another cohort or room is another screen: its state
- *  begins anew. */
+/** Loads a screen's code when it is first shown. Another cohort is another screen: its state begins
+ *  anew. Routes with the same `load` are one screen, and it stays when the address moves within it. */
 function Screen({ found }: { found: Found }) {
-  const shown = useSignal<{ route: Route; view: ComponentType<ScreenProps> } | undefined>(undefined);
+  const { load } = found.route;
+  const shown = useSignal<{ load: Route["load"]; view: ComponentType<ScreenProps> } | undefined>(undefined);
   const fault = useSignal(false);
   useEffect(() => {
     let current = true;
     fault.value = false;
-    found.route.load().then(
-      (module) => { if (current) shown.value = { route: found.route, view: module.default }; },
+    load().then(
+      (module) => { if (current) shown.value = { load, view: module.default }; },
       () => { if (current) fault.value = true; },
     );
     return () => { current = false; };
-  }, [found.route]);
+  }, [load]);
   // Never the screen before with the parameters of this one.
-  const Loaded = shown.value?.route === found.route ? shown.value.view : undefined;
+  const Loaded = shown.value?.load === load ? shown.value.view : undefined;
   if (fault.value) return <main id="main" class="page page-reading"><p class="notice" role="alert">{words.noServer}</p></main>;
   if (!Loaded) return <main id="main" class="page page-reading"><Waiting /></main>;
   return <Loaded key={identity(found)} parameters={found.parameters} />;

@@ -14,6 +14,8 @@ export interface ScreenProps {
 
 const text = ["code", "secret"];
 
+const cohort = () => import("./screens/cohort");
+
 /** One line a screen. */
 export const routes: readonly Route[] = [
   { path: "/", load: () => import("./screens/home") },
@@ -22,6 +24,12 @@ export const routes: readonly Route[] = [
   { path: "/join", open: true, load: () => import("./screens/code") },
   { path: "/join/:code", open: true, load: () => import("./screens/join") },
   { path: "/account", load: () => import("./screens/account") },
+  { path: "/search", load: () => import("./screens/search") },
+  { path: "/cohort/:cohort", load: cohort },
+  { path: "/cohort/:cohort/rooms", load: cohort },
+  { path: "/cohort/:cohort/room/:room", load: cohort },
+  { path: "/cohort/:cohort/room/:room/message/:message", load: cohort },
+  { path: "/cohort/:cohort/room/:room/thread/:thread", load: cohort },
   { path: "/cohort/:cohort/people", load: () => import("./screens/people") },
   { path: "/cohort/:cohort/sessions", load: () => import("./screens/sessions") },
   { path: "/cohort/:cohort/invitations", load: () => import("./screens/invitations") },

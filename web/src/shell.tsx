@@ -64,7 +64,7 @@ function CohortLinks({ id }: { id: number }) {
       <div class="place-row">
         {links.map(([end, text]) => {
           const to = `/cohort/${id}${end}`;
-          return <Link key={end} to={to} current={end === "" ? path.value === to : path.value.startsWith(to)}>{text}</Link>;
+          return <Link key={end} to={to} current={end === "" ? path.value === to || path.value.startsWith(`${to}/room`) : path.value.startsWith(to)}>{text}</Link>;
         })}
       </div>
     </nav>

@@ -18,6 +18,13 @@ export function carryCallsBy(use: Carrier | undefined): void {
   carrier = use;
 }
 
+/** The call on the live line, or nothing where it carries none now. */
+export function carried<Name extends keyof Operations>(
+  name: Name, request: Operations[Name]["request"], key: string,
+): Promise<Result<Operations[Name]["response"]>> | undefined {
+  return carrier?.(name, request, key);
+}
+
 /** Asks the server something that changes nothing. */
 export async function read<Name extends Reading>(
   name: Name, request: Operations[Name]["request"],

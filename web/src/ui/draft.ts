@@ -9,16 +9,19 @@ const prefix = "lyceum.draft.";
 export function useDraft<T>(name: string, empty: T): Signal<T> {
   const key = `${prefix}${myself().id}.${name}`;
   const draft = useSignal<T>(readDraft(key, empty));
-  useEffect(() => {
-    try {
-      const text = JSON.stringify(draft.value);
-      if (text === JSON.stringify(empty)) localStorage.removeItem(key);
-      else localStorage.setItem(key, text);
-    } catch {
-      // A browser that keeps nothing holds it until the page is closed.
-    }
-  }, [draft.value]);
+  // At once with each change: a tab may be closed before anything is drawn again.
+  useEffect(() => draft.subscribe((value) => writeDraft(key, value, empty)), [key]);
   return draft;
+}
+
+function writeDraft<T>(key: string, value: T, empty: T): void {
+  try {
+    const text = JSON.stringify(value);
+    if (text === JSON.stringify(empty)) localStorage.removeItem(key);
+    else localStorage.setItem(key, text);
+  } catch {
+    // A browser that keeps nothing holds it until the page is closed.
+  }
 }
 
 function readDraft<T>(key: string, empty: T): T {

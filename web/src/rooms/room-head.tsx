@@ -1,0 +1,74 @@
+import { useSignal } from "@preact/signals";
+import { useRef } from "preact/hooks";
+import { write } from "../live/call";
+import { Link } from "../navigation";
+import { IconButton } from "../ui/button";
+import { Icon } from "../ui/icon";
+import { words } from "../words/rooms";
+import { copyLink, say } from "./say";
+import { pathOfRoom, type Place } from "./place";
+import { Menu, type Choice } from "./popup";
+import { ArchiveRoom, EditRoom, RoomMembers } from "./room-dialogs";
+
+interface Props {
+  place: Place;
+  panel: "people" | "pinned" | "thread" | undefined;
+  show: (panel: "people" | "pinned" | undefined) => void;
+  onHelp: () => void;
+}
+
+/** The room's name, who is here, and what may be done with the room. */
+export function RoomHead({ place, panel, show, onHelp }: Props) {
+  const { room, rooms, cohort } = place;
+  const menu = useSignal(false);
+  const open = useSignal<"edit" | "archive" | "members" | undefined>(undefined);
+  const more = useRef<HTMLSpanElement>(null);
+  const elsewhere = (rooms.rooms.value ?? []).reduce((sum, other) => (other.id === room.id ? sum : sum + other.unread), 0);
+  const here = rooms.present.value.size;
+  const again = () => rooms.readAll();
+  const close = () => { open.value = undefined; };
+  return (
+    <header class="room-head">
+      <Link to={`/cohort/${cohort.id}/rooms`} class="icon-button room-back" title={words.openList}>
+        <Icon name="back" />
+        <span class="hidden-words">{words.openList}{elsewhere > 0 && `, ${words.unreadLabel(elsewhere)}`}</span>
+        {elsewhere > 0 && <span class="dot" />}
+      </Link>
+      <div class="room-title">
+        <h1 tabIndex={-1}>{room.name}</h1>
+        {(room.purpose || room.kind !== "open") && <p class="room-purpose" title={room.purpose}>{[words.kindShort[room.kind], room.purpose].filter(Boolean).join(" · ")}</p>}
+      </div>
+      <button type="button" class="here-button" aria-expanded={panel === "people"} onClick={() => show(panel === "people" ? undefined : "people")}>
+        <span class="here-dot" /> <span class="here-count">{here}</span><span class="here-text"> {words.here(here).replace(/^\d+ /, "")}</span>
+      </button>
+      <IconButton label={words.pinned} class="head-pin" aria-expanded={panel === "pinned"} onClick={() => show(panel === "pinned" ? undefined : "pinned")}><Icon name="pin" /></IconButton>
+      <span ref={more}><IconButton label={words.roomMenu} aria-haspopup="menu" aria-expanded={menu.value} onClick={() => { menu.value = true; }}><Icon name="more" /></IconButton></span>
+      {menu.value && more.current?.querySelector("button") && (
+        <Menu anchor={more.current.querySelector("button")!} label={words.roomMenu} onClose={() => { menu.value = false; }} choices={choices(place, (what) => { open.value = what; }, show, onHelp)} />
+      )}
+      {open.value === "edit" && <EditRoom room={room} again={again} onClose={close} />}
+      {open.value === "archive" && <ArchiveRoom room={room} again={again} onClose={close} />}
+      {open.value === "members" && <RoomMembers cohort={cohort} room={room} onClose={close} />}
+    </header>
+  );
+}
+
+function choices({ room, rooms }: Place, open: (what: "edit" | "archive" | "members") => void, show: Props["show"], onHelp: () => void): Choice[] {
+  const reopen = async () => {
+    const answer = await write("rooms.update", { room: room.id, archived: false });
+    if (!answer.ok) return say(answer.refusal.message);
+    await rooms.readAll();
+  };
+  return [
+    { text: words.people, icon: "people", act: () => show("people") },
+    { text: words.pinned, icon: "pin", act: () => show("pinned") },
+    { text: words.copyLink, icon: "link", act: () => void copyLink(pathOfRoom(room)) },
+    { text: words.help, icon: "help", act: onHelp },
+    ...(room.mayFacilitate ? [
+      ...(room.kind === "closed" ? [{ text: words.members, icon: "closed", act: () => open("members") } as const] : []),
+      { text: words.edit, icon: "edit", act: () => open("edit") } as const,
+      room.archived ? { text: words.reopen, icon: "history", act: () => void reopen() } as const
+        : { text: words.archive, icon: "remove", danger: true, act: () => open("archive") } as const,
+    ] : []),
+  ];
+}

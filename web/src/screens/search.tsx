@@ -1,0 +1,82 @@
+import { useSignal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import { read } from "../live/call";
+import { go, Link, query } from "../navigation";
+import type { RoomsHit } from "../protocol/types";
+import { marked } from "../rooms/marked";
+import { myself } from "../session";
+import { Avatar } from "../ui/avatar";
+import { Button } from "../ui/button";
+import { Icon } from "../ui/icon";
+import { Page } from "../ui/page";
+import { pageOf, ShowPages, usePages } from "../ui/pages";
+import { Time } from "../ui/time";
+import { words } from "../words/search";
+
+/** Searches the conversations that one may read; the query stands in the address. */
+export default function Search() {
+  const wanted = query.value.get("q")?.trim() ?? "";
+  return (
+    <Page title={words.title}>
+      <SearchField key={wanted} wanted={wanted} />
+      {wanted ? <Results key={wanted} wanted={wanted} /> : <Hints />}
+    </Page>
+  );
+}
+
+function SearchField({ wanted }: { wanted: string }) {
+  const typed = useSignal(wanted);
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => { if (!wanted) field.current?.focus(); }, []);
+  return (
+    <form class="search-form" role="search" action="/search"
+      onSubmit={(event) => {
+        event.preventDefault();
+        go(`/search?q=${encodeURIComponent(typed.value.trim())}`);
+      }}>
+      <label class="hidden-words" for="search-words">{words.label}</label>
+      <input ref={field} id="search-words" name="q" type="search" maxLength={200} placeholder={words.placeholder} value={typed.value}
+        enterkeyhint="search" autocomplete="off" onInput={(event) => { typed.value = event.currentTarget.value; }} />
+      <Button type="submit" look="main"><Icon name="search" /> {words.act}</Button>
+    </form>
+  );
+}
+
+function Hints() {
+  return (
+    <section class="search-hints">
+      <p>{words.hint}</p>
+      <dl>
+        {words.hints.map(([text, meaning]) => <div key={text}><dt><code>{text}</code></dt><dd>{meaning}</dd></div>)}
+      </dl>
+    </section>
+  );
+}
+
+function Results({ wanted }: { wanted: string }) {
+  const pages = usePages<RoomsHit>(async (last) => pageOf(
+    await read("rooms.search", { query: wanted, ...(last && { before: last.message }) }), ({ hits }) => hits, ({ more }) => more), [wanted]);
+  return (
+    <ShowPages pages={pages}>
+      {(hits) => (hits.length === 0 ? <div class="empty"><p>{words.none(wanted)}</p><p>{words.noneHint}</p><Hints /></div> : (
+        <>
+          <p class="soft gap-below" role="status">{words.results(hits.length, pages.more)}</p>
+          <ul class="hits">{hits.map((hit) => <li key={hit.message}><Hit hit={hit} /></li>)}</ul>
+        </>
+      ))}
+    </ShowPages>
+  );
+}
+
+function Hit({ hit }: { hit: RoomsHit }) {
+  const cohort = myself().cohorts.length > 1 ? myself().cohorts.find(({ id }) => id === hit.cohort)?.name : undefined;
+  return (
+    <Link class="hit" to={`/cohort/${hit.cohort}/room/${hit.room}/message/${hit.message}`}>
+      <Avatar person={hit.author.person} name={hit.author.name} />
+      <span class="hit-main">
+        <span class="hit-head"><strong>{hit.author.name}</strong> <span class="soft">{words.in} {hit.roomName}{cohort && `, ${cohort}`}</span> <span class="soft hit-time"><Time at={hit.at} /></span></span>
+        <span class="hit-text">{marked(hit.snippet).map(({ text, mark }, at) => (mark ? <mark key={at}>{text}</mark> : text))}</span>
+      </span>
+    </Link>
+  );
+}
