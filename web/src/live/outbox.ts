@@ -37,6 +37,7 @@ export type Alone = (name: string, work: () => Promise<void>) => Promise<void>;
 const longestPauseMs = 15_000;
 /** A fault of the server's own that comes so often is no passing one: what follows must not wait for it. */
 const faultsMax = 5;
+const shownMax = 500;
 
 /** Keeps what a person writes and sends it once, in order, when the line lets it. */
 export class Outbox {
@@ -51,6 +52,8 @@ export class Outbox {
   private shelf: Shelf<Kept> = shelfInMemory();
   /** Sent, and not yet seen in the conversation. */
   private readonly arrived = new Map<number, Item>();
+  /** Messages that the conversation showed: often before the answer to their post comes. */
+  private readonly shown = new Set<number>();
   private person = 0;
   private sending: Promise<void> | undefined;
   private again = false;
@@ -66,6 +69,7 @@ export class Outbox {
     this.shelf = shelf;
     this.lasts.value = shelf.lasts;
     this.arrived.clear();
+    this.shown.clear();
     clearTimeout(this.timer);
     this.pauseMs = 0;
     await this.look();
@@ -94,6 +98,8 @@ export class Outbox {
 
   /** The conversation shows this message: what was kept of it may go. */
   seen(message: number): void {
+    this.shown.add(message);
+    for (const first of this.shown) if (this.shown.size > shownMax) this.shown.delete(first);
     for (const [id, item] of this.arrived) if (item.message === message) this.arrived.delete(id);
     if (this.items.value.some((item) => item.message === message)) this.items.value = this.items.value.filter((item) => item.message !== message);
   }
@@ -145,7 +151,7 @@ export class Outbox {
     const answer = await this.send(item.person, item.change, item.key);
     if (answer.ok) {
       const message = (answer.value as { message?: unknown }).message;
-      if (typeof message === "number") this.arrived.set(item.id, { ...item, message });
+      if (typeof message === "number" && !this.shown.has(message)) this.arrived.set(item.id, { ...item, message });
       await this.shelf.remove(item.id);
     } else if (this.isPassing(item, answer.refusal)) {
       this.stuck.value = answer.refusal.code !== "too_many";

@@ -18,7 +18,9 @@ const shownMax = 6;
 export function suggestions(typed: string, people: readonly (Mentionable & { seatTitle: string })[], groups: Groups): Suggestion[] {
   const named = people.filter(({ name }) => fits(name, typed)).map(({ person, name, seatTitle }) => ({ text: name, note: seatTitle, person }));
   const grouped = groups.filter((group) => fits(group, typed)).map((group) => ({ text: group, note: words.groups[group] }));
-  return [...named, ...grouped].slice(0, shownMax);
+  const all = [...named, ...grouped];
+  // What is already whole needs no completion: Enter sends.
+  return all.length === 1 && all[0]?.text.toLowerCase() === typed.toLowerCase() ? [] : all.slice(0, shownMax);
 }
 
 interface Props {

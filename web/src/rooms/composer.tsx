@@ -108,7 +108,7 @@ export function Composer({ draft: name, label, people, groups, initial = "", sen
     if (open && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
       event.preventDefault();
       chosen.value = (chosen.value + (event.key === "ArrowDown" ? 1 : -1) + list.length) % list.length;
-    } else if (open && (event.key === "Enter" || event.key === "Tab") && !event.shiftKey && list[chosen.value]) {
+    } else if (open && (event.key === "Enter" || event.key === "Tab") && !event.shiftKey && !event.ctrlKey && !event.metaKey && list[chosen.value]) {
       event.preventDefault();
       take(list[chosen.value]!);
     } else if (event.key === "Escape") {
