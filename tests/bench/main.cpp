@@ -17,7 +17,8 @@ struct Choice {
     double seconds = 4;
     int idle_plain = 4'000;
     int idle_tls = 2'000;
-    std::optional<Rooms> only;  ///< one situation of one's own, instead of all
+    std::optional<Rooms> own;  ///< one situation of one's own, instead of all
+    std::string only;          ///< one part of all, by its name; empty: all
 };
 
 struct Limits {
@@ -51,6 +52,14 @@ void measure_full_speed(Table& table, Rooms const& rooms, Aim aim, Effort const&
         table.aim(named(rooms) + ": deliveries/s, of the gathered limit", of_gathered, "at least 0.5", of_gathered >= 0.5);
     if (aim == Aim::twice_each)
         table.aim(named(rooms) + ": deliveries/s, of one write each", of_each, "at least 2", of_each >= 2);
+}
+
+void measure_all_rooms(Table& table, Effort const& effort)
+{
+    measure_full_speed(table, {.rooms = 1, .people = 1'000, .publishers = 1, .rate = {}}, Aim::half_of_gathered, effort);
+    measure_full_speed(table, {.rooms = 1, .people = 300, .publishers = 1, .rate = {}}, Aim::half_of_gathered, effort);
+    measure_full_speed(table, {.rooms = 1, .people = 30, .publishers = 1, .rate = {}}, Aim::twice_each, effort);
+    measure_full_speed(table, {.rooms = 100, .people = 30, .publishers = 1, .rate = {}}, Aim::twice_each, effort);
 }
 
 void measure_quiet_room(Table& table, Effort effort)
@@ -99,17 +108,15 @@ int run(Choice const& choice)
     allow_many_files();
     describe_machine();
     Table table(std::cout);
-    if (choice.only) {
-        measure_full_speed(table, *choice.only, Aim::none, choice.effort);
+    if (choice.own) {
+        measure_full_speed(table, *choice.own, Aim::none, choice.effort);
         return 0;
     }
-    measure_full_speed(table, {.rooms = 1, .people = 1'000, .publishers = 1, .rate = {}}, Aim::half_of_gathered, choice.effort);
-    measure_full_speed(table, {.rooms = 1, .people = 300, .publishers = 1, .rate = {}}, Aim::half_of_gathered, choice.effort);
-    measure_full_speed(table, {.rooms = 1, .people = 30, .publishers = 1, .rate = {}}, Aim::twice_each, choice.effort);
-    measure_full_speed(table, {.rooms = 100, .people = 30, .publishers = 1, .rate = {}}, Aim::twice_each, choice.effort);
-    measure_quiet_room(table, choice.effort);
-    measure_acknowledged(table, choice.effort);
-    measure_memory(table, choice);
+    auto const wants = [&](std::string_view part) { return choice.only.empty() || choice.only == part; };
+    if (wants("rooms")) measure_all_rooms(table, choice.effort);
+    if (wants("quiet")) measure_quiet_room(table, choice.effort);
+    if (wants("writes")) measure_acknowledged(table, choice.effort);
+    if (wants("memory")) measure_memory(table, choice);
     return table.print_aims() ? 0 : 1;
 }
 
@@ -128,6 +135,7 @@ int main(int argc, char** argv)
     app.add_option("--body", choice.effort.body_bytes, "Characters of a message")->check(CLI::Range(40, 8'000));
     app.add_option("--idle-plain", choice.idle_plain, "Idle plain connections")->check(CLI::Range(100, 20'000));
     app.add_option("--idle-tls", choice.idle_tls, "Idle TLS connections")->check(CLI::Range(100, 20'000));
+    app.add_option("--only", choice.only, "Measures one part of all")->check(CLI::IsMember({"rooms", "quiet", "writes", "memory"}));
     auto* people = app.add_option("--room-of", rooms.people, "Measures only rooms of so many people")->check(CLI::Range(1, 20'000));
     app.add_option("--rooms", rooms.rooms, "How many of them")->needs(people)->check(CLI::Range(1, 2'000));
     app.add_option("--publishers", rooms.publishers, "Publishers of each room")->needs(people)->check(CLI::Range(1, 1'000));
@@ -135,7 +143,7 @@ int main(int argc, char** argv)
                         ->needs(people)->check(CLI::Range(0.1, 100'000.0));
     CLI11_PARSE(app, argc, argv);
     if (*offered) rooms.rate = rate;
-    if (*people) choice.only = rooms;
+    if (*people) choice.own = rooms;
     choice.effort.measured = std::chrono::duration<double>(choice.seconds);
     try {
         return run(choice);
