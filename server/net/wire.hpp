@@ -33,7 +33,11 @@ public:
 
     // Reading.
     /// Bytes that were read already and are to be read again, before those of the socket.
-    void unread(std::string bytes) { unread_ = std::move(bytes); }
+    void unread(std::string bytes)
+    {
+        // Nothing unread keeps no buffer: there are thousands of idle connections.
+        unread_ = bytes.empty() ? std::string() : std::move(bytes);
+    }
     /// What is there now, without waiting.
     Step read_now(std::span<char> to);
     Step handshake_now() { return tls_->handshake(); }
