@@ -146,7 +146,9 @@ std::vector<Seat> seats_shown_to(Snapshot& snapshot, PersonId person, PersonId v
         "SELECT s.id, s.role, s.kind, s.organisation_id, s.title, p.id, p.name, s.held_since"
         "  FROM seats s JOIN people p ON p.id = s.holder_id"
         "  JOIN organisations o ON o.kind = s.kind AND o.id = s.organisation_id"
-        " WHERE s.holder_id = ?1 AND o.network_id IN (SELECT network_id FROM shared) ORDER BY s.id LIMIT 200",
+        " WHERE s.holder_id = ?1 AND o.network_id IN (SELECT network_id FROM shared)"
+        "   AND (s.kind <> 'cohort' OR EXISTS (SELECT 1 FROM cohort_seats c WHERE c.cohort_id = s.organisation_id AND c.person_id = ?2))"
+        " ORDER BY s.id LIMIT 200",
         person, viewer));
 }
 

@@ -31,7 +31,8 @@ Result<Nothing> hand_over(Transaction& tx, SeatId seat, std::optional<PersonId> 
 
 /// The seats that a person holds, at most 200, in the order in which they were opened.
 std::vector<organisations::Seat> seats_of(Snapshot& snapshot, PersonId person);
-/// The same, as far as they are in networks in which `viewer` holds a seat too.
+/// The same, as far as `viewer` sees their organisations: in networks in which they hold a seat too, and of
+/// cohorts only those that a seat brings them into.
 std::vector<organisations::Seat> seats_shown_to(Snapshot& snapshot, PersonId person, PersonId viewer);
 /// The seats of an organisation after `after`, by id, at most `limit`.
 std::vector<organisations::Seat> seats_in(Snapshot& snapshot, organisations::Organisation const& organisation, SeatId after,

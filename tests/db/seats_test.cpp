@@ -130,6 +130,19 @@ TEST_F(Seats, Are_shown_only_to_those_who_share_their_network)
     EXPECT_EQ(shown[0].title, "Reviewer, Other Network");
 }
 
+TEST_F(Seats, Of_a_cohort_are_shown_only_to_those_who_see_the_cohort)
+{
+    auto const ana = installation.add_person("Ana Example"), near = installation.add_person("Near Example"),
+               far = installation.add_person("Far Example");
+    open({Kind::cohort, cohort.value}, Role::coach, ana);
+    open({Kind::cohort, cohort.value}, Role::facilitator, near);
+    open({Kind::network, network.value}, Role::reviewer, far);
+    auto reading = connection();
+    db::Snapshot snapshot(reading);
+    EXPECT_EQ(db::seats_shown_to(snapshot, ana, near).size(), 1U);
+    EXPECT_TRUE(db::seats_shown_to(snapshot, ana, far).empty());
+}
+
 TEST(Roles, Fit_their_kind_of_organisation)
 {
     EXPECT_TRUE(db::role_fits(Kind::cohort, Role::facilitator));
