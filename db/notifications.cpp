@@ -162,6 +162,16 @@ std::int64_t unread_count(Snapshot& snapshot, PersonId person)
         .value_or(0);
 }
 
+std::string notified_now(Snapshot& snapshot, PersonId person, std::string_view data)
+{
+    auto told = codec::from_json<notifications::Notified>(codec::parse(data).value()).value();
+    auto& notification = told.notification;
+    auto const shown = notifications_of(snapshot, person, NotificationId{notification.id.value + 1}, 1);
+    if (!shown.empty() && shown.front().id == notification.id) notification = shown.front();
+    else notification.roomName.clear(), notification.excerpt.clear();
+    return codec::to_text(told);
+}
+
 void mark_notification_read(Transaction& tx, NotificationId notification)
 {
     auto const person = tx.value<PersonId>(

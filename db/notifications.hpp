@@ -27,6 +27,11 @@ void mark_notification_read(Transaction& tx, NotificationId notification);
 /// when the person reads the room. Those about replies in threads stay.
 void mark_notifications_read(Transaction& tx, PersonId person, RoomId room, MessageId message);
 
+/// The data of a stored Notified event of the person's, as they may see it now: with what the message says
+/// now, and without the room's name and any word of the message where it does not stand any more or they may
+/// not see its room any more.
+std::string notified_now(Snapshot& snapshot, PersonId person, std::string_view data);
+
 /// The first characters of rendered Markdown as plain text on one line.
 std::string excerpt(std::string_view html, std::size_t characters);
 

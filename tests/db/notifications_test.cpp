@@ -97,6 +97,30 @@ TEST_F(Notifications, Go_when_the_message_goes_or_the_room_is_no_longer_open_to_
     EXPECT_TRUE(of(ben).empty());
 }
 
+TEST_F(Notifications, Say_in_the_topic_what_the_message_says_now_and_nothing_of_it_once_it_or_the_right_is_gone)
+{
+    auto const message = installation.change([&](db::Transaction& tx) {
+        auto const said = say(tx, ana, "<p>Before</p>");
+        db::notify(tx, ben, notifications::Kind::mention, said);
+        return said;
+    });
+    auto const told = [&] {
+        auto const events = installation.events(topic_of(ben));
+        return codec::from_json<notifications::Notified>(codec::parse(events.at(0).data).value()).value().notification;
+    };
+    auto const change = [&](db::Sql sql) { installation.change([&](db::Transaction& tx) { tx.run(sql, message); }); };
+    EXPECT_EQ(told().excerpt, "Before");
+    change("UPDATE messages SET html = '<p>After</p>' WHERE id = ?1");
+    EXPECT_EQ(told().excerpt, "After");
+    change("UPDATE messages SET deleted_at = 1 WHERE id = ?1");
+    EXPECT_EQ(told().excerpt, "");
+    EXPECT_EQ(told().message, message);
+    change("UPDATE messages SET deleted_at = NULL WHERE id = ?1");
+    installation.change([&](db::Transaction& tx) { ASSERT_TRUE(db::hand_over(tx, bens_seat, std::nullopt)); });
+    EXPECT_EQ(told().excerpt, "");
+    EXPECT_EQ(told().roomName, "");
+}
+
 TEST_F(Notifications, Are_read_with_their_room_but_not_those_in_threads)
 {
     installation.change([&](db::Transaction& tx) {
