@@ -1,0 +1,61 @@
+#pragma once
+
+#include "tests/server/permission_matrix_world.hpp"
+
+#include <functional>
+
+/// What the permission matrix expects, written by hand from server/access/README.md: one table a subject.
+namespace lyceum::testing
+{
+
+/// What becomes of a call, by who makes it. Who stands in none of the sets is told that there is no such
+/// object; `nobody` and `disabled`, unless they are allowed, that they must sign in.
+struct Verdict {
+    Who allowed;
+    /// Who sees the object and may not do this to it.
+    Who forbidden = {};
+    /// To whom the object's state does not allow it.
+    Who conflict = {};
+};
+
+/// How an operation can be reached.
+enum class Reached { by_call, by_following, by_poll };
+
+/// What a program with a token of scope read may do.
+enum class ReadToken {
+    by_effect,   ///< reads as its owner does; may not write or signal
+    as_its_owner ///< although the operation is declared to signal: following is reading
+};
+
+struct Expectation {
+    std::string_view operation;
+    Effect effect;
+    /// What the call is about, for whoever reads a failure.
+    std::string object;
+    std::function<boost::json::object(World&, Actor)> request;
+    Verdict verdict;
+    Reached reached = Reached::by_call;
+    ReadToken read_token = ReadToken::by_effect;
+};
+
+template <Operation Op>
+Expectation of(std::string object, Verdict verdict, std::function<boost::json::object(World&, Actor)> request)
+{
+    return {Op::name, Op::effect, std::move(object), std::move(request), verdict};
+}
+
+std::vector<Expectation> expectations_of_organisations();
+std::vector<Expectation> expectations_of_people();
+std::vector<Expectation> expectations_of_rooms();
+std::vector<Expectation> expectations_of_messages();
+/// Meetings, commitments, notifications, administration.
+std::vector<Expectation> expectations_of_cohorts();
+std::vector<Expectation> expectations_of_topics();
+/// Comes last: who joins sits in the network of cohort F from then on.
+std::vector<Expectation> expectations_of_invitations();
+std::vector<Expectation> all_expectations();
+
+/// The word of the error, or `allowed`.
+std::string expected(Expectation const& expectation, Actor actor);
+
+}  // namespace lyceum::testing

@@ -1,0 +1,137 @@
+#include "tests/server/permission_matrix_watch.hpp"
+
+namespace lyceum::testing
+{
+namespace
+{
+
+namespace json = boost::json;
+
+class Readings
+{
+public:
+    template <Operation Op>
+    void add(json::object params = {})
+    {
+        static_assert(Op::effect == Effect::reads);
+        all.push_back({std::string(Op::name), std::move(params)});
+    }
+    std::vector<Reading> all;
+};
+
+void add_organisations(Readings& to, Place const& place)
+{
+    using namespace organisations;
+    to.add<GetNetwork>({{"network", place.network.value}});
+    to.add<ListSchools>({{"network", place.network.value}});
+    to.add<GetCohort>({{"cohort", place.cohort.value}});
+    to.add<GetSchool>({{"school", place.school.value}});
+    std::pair<char const*, std::int64_t> const kinds[]{{"network", place.network.value},   {"cohort", place.cohort.value},
+                                                       {"district", place.district.value}, {"zone", place.zone.value},
+                                                       {"school", place.school.value},     {"partner", place.partner.value}};
+    for (auto const& [kind, id] : kinds) to.add<ListSeats>({{"organisation", {{"kind", kind}, {"id", id}}}});
+}
+
+void add_rooms(Readings& to, Place const& place)
+{
+    using namespace rooms;
+    for (auto const room : {place.open, place.closed, place.announcements, place.archived}) {
+        to.add<GetRoom>({{"room", room.value}});
+        to.add<ListMessages>({{"room", room.value}});
+        to.add<ListMessages>({{"room", room.value}, {"around", place.whispered.value}});
+        to.add<ListPinned>({{"room", room.value}});
+    }
+    for (auto const message : {place.said, place.whispered, place.announced, place.old, place.deleted, place.edited, place.removed,
+                               place.whispered_and_deleted}) {
+        to.add<GetThread>({{"message", message.value}});
+        to.add<GetHistory>({{"message", message.value}});
+    }
+    to.add<ListOfCohort>({{"cohort", place.cohort.value}});
+    to.add<ListOfCohort>({{"cohort", place.cohort.value}, {"archived", true}});
+    to.add<WhoIsHere>({{"cohort", place.cohort.value}});
+}
+
+void add_cohort(Readings& to, Place const& place)
+{
+    json::object const in_cohort{{"cohort", place.cohort.value}};
+    to.add<meetings::ListOfCohort>(in_cohort);
+    to.add<commitments::ListOfCohort>(in_cohort);
+    to.add<administration::ListCohortAudit>(in_cohort);
+    to.add<invitations::ListOfCohort>(in_cohort);
+    to.add<invitations::GetDoor>(in_cohort);
+    to.add<invitations::ReadList>({{"cohort", place.cohort.value}, {"text", "Ana Example,,coach"}});
+}
+
+void add_own(Readings& to)
+{
+    to.add<people::Me>();
+    to.add<people::ListSessions>();
+    to.add<people::ListTokens>();
+    to.add<notifications::ListOfPerson>();
+    to.add<notifications::Home>();
+    to.add<administration::ListAudit>({{"limit", 200}});
+    to.add<administration::ListPeople>();
+    // Whoever guesses: the codes themselves are among the canaries.
+    to.add<invitations::Look>({{"code", "K7QF-2M9X-TR"}});
+}
+
+}  // namespace
+
+void Watch::received(Actor actor, std::string_view channel, std::string_view bytes)
+{
+    for (std::size_t i = 0; i < canaries_.size(); ++i) {
+        auto const& canary = canaries_[i];
+        if (bytes.find(canary.word) == bytes.npos) continue;
+        seen_by_[i] = seen_by_[i] | Who{actor};
+        auto const reader = actor == Actor::read_token ? Actor::facilitator : actor;
+        if (canary.may_see.has(reader)) continue;
+        auto const told = to_string(actor) + " saw " + canary.place + " (" + canary.word + ") through " + std::string(channel);
+        if (told_.insert(told).second) ADD_FAILURE() << told;
+    }
+}
+
+void Watch::expect_everything_found() const
+{
+    for (std::size_t i = 0; i < canaries_.size(); ++i) {
+        auto const missed = canaries_[i].may_see - seen_by_[i];
+        EXPECT_TRUE(missed.empty()) << canaries_[i].place << " (" << canaries_[i].word << ") was not come across by " << to_string(missed);
+    }
+}
+
+bool Watch::has_found_all(Actor actor) const
+{
+    auto const reader = actor == Actor::read_token ? Actor::facilitator : actor;
+    for (std::size_t i = 0; i < canaries_.size(); ++i)
+        if (canaries_[i].may_see.has(reader) && !seen_by_[i].has(actor)) return false;
+    return true;
+}
+
+std::vector<Reading> everything_readable(World const& world)
+{
+    Readings to;
+    for (auto const* place : {&world.a, &world.b, &world.f}) {
+        add_organisations(to, *place);
+        add_rooms(to, *place);
+        add_cohort(to, *place);
+    }
+    add_own(to);
+    for (auto const& [actor, player] : world.players)
+        if (actor != Actor::nobody && actor != Actor::read_token) to.add<people::Get>({{"person", player.person.value}});
+    to.add<rooms::Search>({{"query", "planted"}, {"limit", 50}});
+    for (auto const* place : {&world.a, &world.b, &world.f}) to.add<rooms::Search>({{"query", "planted"}, {"cohort", place->cohort.value}});
+    return std::move(to.all);
+}
+
+std::vector<Topic> every_topic(World const& world)
+{
+    std::vector<Topic> all;
+    for (auto const* place : {&world.a, &world.b, &world.f}) {
+        all.push_back(topic_of(place->cohort));
+        for (auto const room : {place->open, place->closed, place->announcements, place->archived}) all.push_back(topic_of(room));
+    }
+    for (auto const& [actor, player] : world.players)
+        if (actor != Actor::nobody && actor != Actor::read_token) all.push_back(topic_of(player.person));
+    return all;
+}
+
+}  // namespace lyceum::testing

@@ -1,0 +1,326 @@
+#include "tests/server/permission_matrix_world.hpp"
+
+#include "db/sessions.hpp"
+#include "db/tokens.hpp"
+#include "server/access/identify.hpp"
+#include "server/access/secrets.hpp"
+
+namespace lyceum::testing
+{
+namespace
+{
+
+namespace json = boost::json;
+using organisations::Kind;
+using organisations::Role;
+
+constexpr Seated seated_a{Actor::lead,      Actor::district_lead, Actor::facilitator, Actor::coach,
+                          Actor::principal, Actor::member,        Actor::partner};
+constexpr Seated seated_b{Actor::lead,        Actor::district_lead_b, Actor::facilitator_b, Actor::coach_b,
+                          Actor::principal_b, Actor::member_b,        Actor::partner_b};
+constexpr Seated seated_f{Actor::lead_f,      Actor::district_lead_f, Actor::facilitator_f, Actor::coach_f,
+                          Actor::principal_f, Actor::member_f,        Actor::partner_f};
+
+template <class IdType>
+IdType id_of(json::value const& response, std::string_view member)
+{
+    return IdType{response.at(member).to_number<std::int64_t>()};
+}
+std::string word_of(json::value const& text) { return std::string(text.as_string()); }
+
+Who network_around(Who in_cohort) { return (in_cohort & cast::of_f).empty() ? cast::of_network : cast::of_network_f; }
+
+}  // namespace
+
+World::World(Installation& made_in) : installation(made_in)
+{
+    add_people();
+    auto const network = [&](Who who, Actor lead, Actor reviewer) {
+        auto const made =
+            call("organisations.createNetwork", {{"name", canary("the network's name", who)}, {"aim", canary("the network's aim", who)}},
+                 Actor::administrator);
+        auto const id = id_of<NetworkId>(made, "network");
+        seat(lead, Kind::network, id.value, Role::lead), seat(reviewer, Kind::network, id.value, Role::reviewer);
+        return id;
+    };
+    a.network = b.network = network(cast::of_network | cast::administrator, Actor::lead, Actor::reviewer);
+    f.network = network(cast::of_network_f | cast::administrator, Actor::lead_f, Actor::reviewer_f);
+    build(a, "a", seated_a, cast::of_a, cast::runs_a, cast::in_closed_a);
+    build(b, "b", seated_b, cast::of_b, cast::runs_b, cast::in_closed_b);
+    build(f, "f", seated_f, cast::of_f, cast::runs_f, cast::in_closed_f);
+
+    auto const at_school = [&](PersonId person) {
+        call("organisations.grantSeat",
+             {{"organisation", {{"kind", "school"}, {"id", a.school.value}}}, {"role", "member"}, {"person", person.value}},
+             Actor::administrator);
+    };
+    at_school(seated_administrator);
+    installation.change([&](db::Transaction& tx) {
+        spare_school = tx.insert<SchoolId>("INSERT INTO schools (network_id, name, level) VALUES (?, 'Spare School', 'high')", a.network);
+    });
+    call("rooms.mute",
+         {{"cohort", a.cohort.value},
+          {"person", person(Actor::muted).value},
+          {"hours", 700},
+          {"reason", canary("why somebody is muted in A", cast::runs_a | cast::administrator)}},
+         Actor::facilitator);
+    add_secrets_of_people();
+}
+
+std::string World::canary(std::string place, Who may_see)
+{
+    auto word = "canary" + std::to_string(next()) + "x";
+    canaries.push_back({word, std::move(place), may_see});
+    return word;
+}
+
+void World::add_people()
+{
+    for (auto const actor : all_actors()) {
+        if (actor == Actor::nobody || actor == Actor::read_token) continue;
+        auto const is_named = actor == Actor::coach || actor == Actor::coach_b || actor == Actor::coach_f;
+        auto const around = actor == Actor::coach_f ? cast::of_network_f : cast::of_network;
+        auto const name = is_named ? canary("the name of " + to_string(actor), around | cast::administrator) : to_string(actor);
+        players[actor].person = installation.add_person("Example " + name, actor == Actor::administrator);
+    }
+    players[Actor::read_token].person = person(Actor::facilitator);
+    seated_administrator = installation.add_person("Example seated administrator", true);
+    for (auto& [actor, player] : players)
+        if (actor != Actor::nobody && actor != Actor::disabled) sign_in(actor);
+    players[Actor::nobody] = {};
+}
+
+void World::sign_in(Actor actor)
+{
+    auto& player = players.at(actor);
+    installation.change([&](db::Transaction& tx) {
+        if (actor == Actor::read_token) {
+            player.token = server::access::new_secret();
+            player.token_id = db::create_token(tx, {.person = player.person,
+                                                    .secret_hash = server::access::hash_of(player.token),
+                                                    .label = "reads",
+                                                    .scope = people::TokenScope::read,
+                                                    .expires = tx.at().plus(std::chrono::hours{24}),
+                                                    .key = new_key()})
+                                  .value();
+            return;
+        }
+        player.session = server::access::new_secret();
+        player.session_id = db::begin_session(tx, {.person = player.person,
+                                                   .secret_hash = server::access::hash_of(player.session),
+                                                   .start = db::SessionStart::link,
+                                                   .browser = "Example browser",
+                                                   .address = "192.0.2.1"});
+    });
+}
+
+void World::add_secrets_of_people()
+{
+    for (auto const actor : {Actor::coach, Actor::coach_b, Actor::coach_f}) {
+        Who const self{actor};
+        auto const whose = " of " + to_string(actor);
+        auto const mail = canary("the mail address" + whose, self) + "@school.example";
+        auto const name = canary("the sign-in name" + whose, self | cast::administrator);
+        auto const browser = canary("a browser session" + whose, self), label = canary("a token's label" + whose, self);
+        installation.change([&](db::Transaction& tx) {
+            tx.run("UPDATE people SET mail = ?, sign_in_name = ?, passphrase_hash = '$argon2id$none' WHERE id = ?", mail, name,
+                   person(actor));
+            tx.run("UPDATE sessions SET browser = ? WHERE id = ?", browser, players.at(actor).session_id);
+        });
+        call("people.createToken", {{"label", label}, {"scope", "read"}, {"days", 3}}, actor);
+    }
+    canaries.push_back({"$argon2id$", "the hash of a passphrase", {}});
+    // Disabled, with a session that somehow did not end.
+    call("administration.setDisabled", {{"person", person(Actor::disabled).value}, {"disabled", true}}, Actor::administrator);
+    sign_in(Actor::disabled);
+}
+
+void World::seat(Actor actor, Kind kind, std::int64_t id, Role role)
+{
+    auto const made = call("organisations.grantSeat",
+                           {{"organisation", {{"kind", boost::describe::enum_to_string(kind, "")}, {"id", id}}},
+                            {"role", boost::describe::enum_to_string(role, "")},
+                            {"person", person(actor).value}},
+                           Actor::administrator);
+    players.at(actor).seat = id_of<SeatId>(made, "seat");
+}
+
+void World::build(Place& place, std::string const& suffix, Seated const& seated, Who sees, Who runs, Who in_closed)
+{
+    auto const network = place.network.value;
+    auto const around = network_around(sees) | cast::administrator;
+    auto const district = call("organisations.createDistrict",
+                               {{"network", network},
+                                {"name", canary("a district's name in " + suffix, around)},
+                                {"zones", {canary("a zone's name in " + suffix, around)}}},
+                               seated.lead);
+    place.district = id_of<DistrictId>(district, "district");
+    place.zone = ZoneId{district.at("zones").at(0).to_number<std::int64_t>()};
+    // Of so few students a group is shown to nobody outside the school.
+    json::array groups{{{"code", "LI"}, {"sharePercent", 40}}};
+    if (suffix == "a") groups.push_back({{"code", "PI"}, {"sharePercent", 1}});
+    place.school = id_of<SchoolId>(call("organisations.createSchool",
+                                        {{"network", network},
+                                         {"name", canary("a school's name in " + suffix, around)},
+                                         {"district", place.district.value},
+                                         {"zone", place.zone.value},
+                                         {"context",
+                                          {{"level", "middle"},
+                                           {"students", 400},
+                                           {"locale", canary("a school's locale in " + suffix, around)},
+                                           {"groups", std::move(groups)}}}},
+                                        seated.lead),
+                                   "school");
+    place.partner = id_of<PartnerId>(call("organisations.createPartner",
+                                          {{"network", network},
+                                           {"name", canary("a partner's name in " + suffix, around)},
+                                           {"about", canary("about a partner in " + suffix, around)}},
+                                          seated.lead),
+                                     "partner");
+    place.cohort = id_of<CohortId>(call("organisations.createCohort",
+                                        {{"network", network},
+                                         {"name", canary("the name of cohort " + suffix, sees | cast::administrator)},
+                                         {"purpose", canary("the purpose of cohort " + suffix, sees | cast::administrator)}},
+                                        seated.lead),
+                                   "cohort");
+    call("organisations.addToCohort",
+         {{"cohort", place.cohort.value}, {"schools", {place.school.value}}, {"partners", {place.partner.value}}}, seated.lead);
+    seat(seated.district_lead, Kind::district, place.district.value, Role::lead);
+    seat(seated.facilitator, Kind::cohort, place.cohort.value, Role::facilitator);
+    seat(seated.coach, Kind::cohort, place.cohort.value, Role::coach);
+    seat(seated.principal, Kind::school, place.school.value, Role::principal);
+    seat(seated.member, Kind::school, place.school.value, Role::member);
+    seat(seated.partner, Kind::partner, place.partner.value, Role::partner);
+    if (suffix == "a") {
+        seat(Actor::muted, Kind::school, place.school.value, Role::member);
+        seat(Actor::disabled, Kind::cohort, place.cohort.value, Role::facilitator);
+        canaries.push_back({R"("code":"PI")", "a small group of A's school", {Actor::principal, Actor::member, Actor::muted}});
+    }
+    open_rooms(place, suffix, seated, sees, runs, in_closed);
+    talk(place, suffix, seated, sees, runs, in_closed);
+    plan(place, suffix, seated, sees, runs);
+}
+
+void World::open_rooms(Place& place, std::string const& suffix, Seated const& seated, Who sees, Who, Who in_closed)
+{
+    auto const open = [&](std::string const& kind, std::string const& name, std::string const& purpose, json::array members) {
+        return id_of<RoomId>(
+            call("rooms.open",
+                 {{"cohort", place.cohort.value}, {"name", name}, {"purpose", purpose}, {"kind", kind}, {"members", std::move(members)}},
+                 seated.facilitator),
+            "room");
+    };
+    place.open = open("open", "Open " + suffix, canary("the purpose of a room of " + suffix, sees), {});
+    // The audit log, which administrators read, names the room; nothing else of it reaches them.
+    place.closed =
+        open("closed", canary("the name of a closed room of " + suffix, in_closed | cast::administrator),
+             canary("the purpose of a closed room of " + suffix, in_closed), {person(seated.coach).value, person(seated.principal).value});
+    place.announcements = open("announcements", "Announcements " + suffix, "", {});
+    place.archived = open("open", "Archived " + suffix, "", {});
+}
+
+void World::talk(Place& place, std::string const& suffix, Seated const& seated, Who sees, Who runs, Who in_closed)
+{
+    auto const here = [&](std::string const& what, Who who) { return canary(what + " in " + suffix, who) + " planted"; };
+    auto const to_coach = mention(seated.coach), to_principal = mention(seated.principal), to_facilitator = mention(seated.facilitator);
+
+    place.said = say(seated.principal, place.open, here("a message that mentions the coach", sees) + to_coach);
+    say(seated.member, place.open, here("a reply", sees), place.said);
+    call("rooms.pin", {{"message", place.said.value}, {"on", true}}, seated.facilitator);
+    place.announced = say(seated.facilitator, place.announcements, here("an announcement", sees) + " @everyone");
+    place.old = say(seated.member, place.archived, here("a message of an archived room", sees));
+    call("rooms.update", {{"room", place.archived.value}, {"archived", true}}, seated.facilitator);
+
+    place.deleted = say(seated.member, place.open, here("a deleted message that mentioned the coach", runs) + to_coach);
+    call("rooms.deleteMessage", {{"message", place.deleted.value}}, seated.member);
+    place.edited = say(seated.principal, place.open, here("what a message that mentions the coach said before", runs) + to_coach);
+    call("rooms.editMessage", {{"message", place.edited.value}, {"body", here("what an edited message says", sees) + to_coach}},
+         seated.principal);
+    place.removed = say(seated.member, place.open, here("a removed reply", runs) + to_coach, place.said);
+    call("rooms.removeMessage",
+         {{"message", place.removed.value}, {"reason", canary("why a message was removed in " + suffix, runs | cast::administrator)}},
+         seated.facilitator);
+
+    place.whispered = say(seated.coach, place.closed, here("a message of a closed room", in_closed) + to_facilitator);
+    place.whispered_and_deleted = say(seated.coach, place.closed, here("a deleted message of a closed room", runs) + to_facilitator);
+    call("rooms.deleteMessage", {{"message", place.whispered_and_deleted.value}}, seated.coach);
+    // The principal was in the closed room when they were mentioned and answered there, and is no longer.
+    say(seated.facilitator, place.closed, here("a mention of somebody who has left the closed room", in_closed) + to_principal);
+    auto const asked = say(seated.principal, place.closed, here("what somebody said who has left the closed room", in_closed));
+    say(seated.coach, place.closed, here("a reply to somebody who has left the closed room", in_closed), asked);
+    call("rooms.setMembers", {{"room", place.closed.value}, {"members", {person(seated.coach).value}}}, seated.facilitator);
+}
+
+void World::plan(Place& place, std::string const& suffix, Seated const& seated, Who sees, Who runs)
+{
+    auto const shown = sees | cast::administrator, run = runs | cast::administrator;
+    place.meeting = id_of<MeetingId>(call("meetings.schedule",
+                                          {{"cohort", place.cohort.value},
+                                           {"title", canary("a session's title in " + suffix, shown)},
+                                           {"purpose", canary("a session's purpose in " + suffix, shown)},
+                                           {"minutes", 60},
+                                           {"starts", to_string(now().plus(std::chrono::hours{48}))},
+                                           {"place", canary("a session's place in " + suffix, shown)}},
+                                          seated.facilitator),
+                                     "meeting");
+    auto const promise = [&](std::string const& what) {
+        return id_of<CommitmentId>(
+            call("commitments.make", {{"cohort", place.cohort.value}, {"what", canary(what + " in " + suffix, shown)}}, seated.principal),
+            "commitment");
+    };
+    auto const dropped = promise("a dropped promise");
+    call("commitments.close",
+         {{"commitment", dropped.value}, {"state", "dropped"}, {"reason", canary("why a promise was dropped in " + suffix, shown)}},
+         seated.principal);
+    place.promise = promise("a promise");
+
+    auto const invite_as = [&](std::string const& name, std::string const& role) {
+        json::object row{
+            {"name", name}, {"role", role}, {"mail", canary("an invited person's mail address in " + suffix, {}) + "@school.example"}};
+        return call("invitations.create", {{"cohort", place.cohort.value}, {"rows", {std::move(row)}}}, seated.lead)
+            .at("invitations")
+            .at(0);
+    };
+    auto const invited = invite_as(canary("an invited person's name in " + suffix, run), "member");
+    place.invitation = id_of<InvitationId>(invited, "id");
+    place.invitation_code = word_of(invited.at("code"));
+    canaries.push_back({place.invitation_code, "an invitation's code in " + suffix, run});
+    canaries.push_back({word_of(invite_as("Example Facilitator", "facilitator").at("code")),
+                        "the code of a facilitator's invitation in " + suffix, Who{seated.lead} | cast::administrator});
+    place.door_code =
+        word_of(call("invitations.openDoor", {{"cohort", place.cohort.value}, {"minutes", 240}}, seated.facilitator).at("code"));
+    canaries.push_back({place.door_code, "a door's code in " + suffix, run});
+}
+
+std::string World::mention(Actor actor) const { return " @[Somebody](person/" + std::to_string(person(actor).value) + ")"; }
+
+server::Caller World::caller(Actor actor)
+{
+    auto const& player = players.at(actor);
+    return installation.wait(server::access::identify(
+        installation.services(), installation.core(),
+        {.session_secret = player.session, .token_secret = player.token, .address = "192.0.2.1", .browser = "Example browser"}));
+}
+
+void World::sign_in_again()
+{
+    for (auto const actor : all_actors())
+        if (!cast::strangers.has(actor) && !caller(actor).person) sign_in(actor);
+}
+
+json::value World::call(std::string_view operation, json::object params, Actor as)
+{
+    auto const answered = installation.call(operation, std::move(params), caller(as));
+    if (!answered.body)
+        throw std::runtime_error(to_string(as) + " was refused " + std::string(operation) + ": " + answered.body.error().message);
+    return json::parse(*answered.body);
+}
+
+MessageId World::say(Actor as, RoomId room, std::string const& body, std::optional<MessageId> reply_to)
+{
+    json::object params{{"room", room.value}, {"body", body}};
+    if (reply_to) params.emplace("replyTo", reply_to->value);
+    return id_of<MessageId>(call("rooms.postMessage", std::move(params), as), "message");
+}
+
+}  // namespace lyceum::testing

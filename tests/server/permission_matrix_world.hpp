@@ -1,0 +1,112 @@
+#pragma once
+
+#include "tests/server/permission_matrix_cast.hpp"
+#include "tests/support/installation.hpp"
+
+#include <map>
+
+namespace lyceum::testing
+{
+
+/// A word that stands at one place only, and who may see that place. The word is what is looked for in every
+/// byte that everyone receives.
+struct Canary {
+    std::string word;
+    std::string place;
+    Who may_see;
+};
+
+/// How somebody of the cast signs in, and what is theirs.
+struct Player {
+    PersonId person;
+    std::string session;  ///< the secret of a browser session; empty: none
+    std::string token;   ///< the secret of an API token; empty: none
+    SessionId session_id;
+    TokenId token_id;
+    std::optional<SeatId> seat;
+};
+
+/// The seats around one cohort.
+struct Seated {
+    Actor lead, district_lead, facilitator, coach, principal, member, partner;
+};
+
+/// A cohort with what stands around it.
+struct Place {
+    NetworkId network;
+    DistrictId district;
+    ZoneId zone;
+    SchoolId school;
+    PartnerId partner;
+    CohortId cohort;
+    RoomId open, closed, announcements, archived;
+    /// Said by the principal in the open room, by the coach in the closed one, by the facilitator.
+    MessageId said, whispered, announced, old;
+    /// Said by the member in the open room, then deleted by them; said by the principal, then edited; said by
+    /// the member, then removed by the facilitator; said by the coach in the closed room, then deleted.
+    MessageId deleted, edited, removed, whispered_and_deleted;
+    MeetingId meeting;
+    CommitmentId promise;  ///< of the principal's seat
+    InvitationId invitation;
+    std::string invitation_code, door_code;
+};
+
+/// Two cohorts (A and B) of one network and a third one (F) of another, with everyone of the cast, something
+/// of every kind in each, and canaries in all of it. Made by the operations that people use.
+class World
+{
+public:
+    explicit World(Installation& made_in);
+
+    Installation& installation;
+    std::map<Actor, Player> players;
+    Place a, b, f;
+    /// An administrator who holds a seat in A's school.
+    PersonId seated_administrator;
+    /// A school of the network of A and B that is in no cohort.
+    SchoolId spare_school;
+    std::vector<Canary> canaries;
+
+    /// A new word, to be put where `place` says; every message of the world that has one also says "planted".
+    std::string canary(std::string place, Who may_see);
+    [[nodiscard]] PersonId person(Actor actor) const { return players.at(actor).person; }
+    /// As the transport finds the caller, by cookie or token.
+    server::Caller caller(Actor actor);
+    /// After a call that may have ended sessions and tokens: everyone has one again.
+    void sign_in_again();
+    /// Calls an operation as somebody who may; gives the response.
+    boost::json::value call(std::string_view operation, boost::json::object params, Actor as);
+
+    // What a case needs anew each time: permission_matrix_supplies.cpp.
+    MessageId say(Actor as, RoomId room, std::string const& body, std::optional<MessageId> reply_to = {});
+    /// A message that `as` wrote in the room, also where they may not write now.
+    MessageId message_by(Actor as, RoomId room);
+    CommitmentId promise_by(Actor as, CohortId cohort);
+    SeatId vacant_seat(organisations::Organisation const& organisation, organisations::Role role);
+    InvitationId invite(CohortId cohort, std::string const& name);
+    std::string invitation_code(InvitationId invitation);
+    /// A further browser session, or token, of somebody.
+    SessionId session_of(Actor actor);
+    TokenId token_of(Actor actor);
+    NotificationId notification_of(Actor actor);
+    std::string link_for(Actor actor);
+    PersonId new_person();
+    /// A number that did not come before, for names that must be unique.
+    int next() { return ++counter_; }
+
+private:
+    std::string new_key() { return "key-of-world-" + std::to_string(next()); }
+    void add_people();
+    void add_secrets_of_people();
+    void build(Place& place, std::string const& suffix, Seated const& seated, Who sees, Who runs, Who in_closed);
+    void seat(Actor actor, organisations::Kind kind, std::int64_t id, organisations::Role role);
+    void sign_in(Actor actor);
+    void open_rooms(Place& place, std::string const& suffix, Seated const& seated, Who sees, Who runs, Who in_closed);
+    void talk(Place& place, std::string const& suffix, Seated const& seated, Who sees, Who runs, Who in_closed);
+    void plan(Place& place, std::string const& suffix, Seated const& seated, Who sees, Who runs);
+    std::string mention(Actor actor) const;
+
+    int counter_ = 0;
+};
+
+}  // namespace lyceum::testing
