@@ -5,6 +5,7 @@ import type { InvitationsGetDoorResponse } from "../protocol/types";
 import type { ScreenProps } from "../routes";
 import { useAgainEvery } from "../ui/again";
 import { Button } from "../ui/button";
+import { useFollow } from "../ui/follow";
 import { useSubmission } from "../ui/form";
 import { Show, useLoaded } from "../ui/loaded";
 import { Notice } from "../ui/notice";
@@ -12,13 +13,15 @@ import { Empty, Page } from "../ui/page";
 import { clockTime, present } from "../ui/time";
 import { words } from "../words/invitations";
 
-const everyMs = 4_000;
+/** The door closes by itself, and nothing tells of that. */
+const everyMs = 10_000;
 
 /** The open door on a projector: where to go, the code, and who came. */
 export default function DoorScreen({ parameters }: ScreenProps) {
   const id = Number(parameters["cohort"]);
   const cohort = useCohort(id);
   const door = useLoaded(() => read("invitations.getDoor", { cohort: id }), [id]);
+  useFollow(`cohort/${id}`, door.again, { event: ({ event }) => event === "organisations.cohortChanged" });
   useAgainEvery(everyMs, door.value?.open ?? false, door.again);
   return (
     <Page title={words.doorTitle(cohort.value?.name ?? "")} width="wide">

@@ -2,6 +2,7 @@ import { read } from "../live/call";
 import { Link } from "../navigation";
 import { myself } from "../session";
 import { useAgainOnReturn } from "../ui/again";
+import { useFollow } from "../ui/follow";
 import { Show, useLoaded } from "../ui/loaded";
 import { Page } from "../ui/page";
 import { words } from "../words/home";
@@ -17,6 +18,7 @@ export default function Home() {
   const who = myself();
   const home = useLoaded(() => read("notifications.home", {}), [who.id]);
   useAgainOnReturn(home.again);
+  useFollow(`person/${who.id}`, home.again, { event: () => true, after: home.value?.lastEvent }, home.value !== undefined);
   return (
     <Page title={words.hello(who.name.split(" ")[0] ?? who.name)}>
       <WayBackOffer who={who} />

@@ -3,6 +3,7 @@ import { read } from "../live/call";
 import type { InvitationsInvitation } from "../protocol/types";
 import type { ScreenProps } from "../routes";
 import { useAgainOnReturn } from "../ui/again";
+import { useFollow } from "../ui/follow";
 import { Show } from "../ui/loaded";
 import { Notice } from "../ui/notice";
 import { Page } from "../ui/page";
@@ -31,6 +32,7 @@ function Parts({ cohort }: { cohort: Cohort }) {
       (answer) => answer.invitations, (answer) => answer.more),
     [cohort.id]);
   useAgainOnReturn(pages.again);
+  useFollow(`cohort/${cohort.id}`, pages.again, { event: ({ event }) => event === "organisations.cohortChanged" });
   const inviteAgain = (invitation: InvitationsInvitation) => {
     const row = rowAgain(invitation);
     if (!rows.value.some(({ key }) => key === row.key)) rows.value = [...rows.value, row];

@@ -99,7 +99,7 @@ function Districts({ network, again }: NetworkProps) {
             <li key={district.id} class="row">
               <div class="row-main">
                 {district.name}
-                {district.zones.length > 0 && <p class="soft note">{words.zones}: {district.zones.join(", ")}</p>}
+                {district.zones.length > 0 && <p class="soft note">{words.zones}: {district.zones.map((zone) => zone.name).join(", ")}</p>}
               </div>
             </li>
           ))}

@@ -8,6 +8,7 @@ import { leads, myself } from "../session";
 import { useAgainEvery, useAgainOnReturn } from "../ui/again";
 import { Button } from "../ui/button";
 import { useFocusNotLost } from "../ui/focus";
+import { useFollow } from "../ui/follow";
 import { Show, titleOf, useLoaded } from "../ui/loaded";
 import { Empty, Page } from "../ui/page";
 import { words } from "../words/people";
@@ -25,7 +26,9 @@ export default function People({ parameters }: ScreenProps) {
   const cohort = useCohort(id);
   const present = useLoaded(() => read("rooms.whoIsHere", { cohort: id }), [id]);
   useAgainOnReturn(cohort.again);
-  useAgainEvery(30_000, true, present.again);
+  useFollow(`cohort/${id}`, cohort.again, { event: ({ event }) => event === "organisations.cohortChanged" });
+  useFollow(`cohort/${id}`, present.again, { signal: ({ event }) => event === "rooms.presenceChanged" });
+  useAgainEvery(60_000, true, present.again);
   const here = new Set(present.value?.people.map((one) => one.person));
   return (
     <Page title={titleOf(cohort, (value) => value.name)} width="wide"

@@ -37,5 +37,6 @@ export const words = {
   locale: "Surroundings",
   localeHint: "Such as city, suburb, town, rural.",
   district: "District",
+  zone: "Zone",
   noDistrict: "None",
 };

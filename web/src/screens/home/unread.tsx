@@ -17,8 +17,10 @@ export function Unread({ rooms, cohorts }: { rooms: readonly RoomsRoom[]; cohort
                 <Link to={roomPath(room.cohort, room.id)}>{room.name}</Link>
                 <p class="soft note">{cohorts.find(({ id }) => id === room.cohort)?.name}</p>
               </div>
-              {room.unreadMentions > 0 && <span class="badge badge-accent">{words.forYou(room.unreadMentions)}</span>}
-              <span class="badge">{words.newMessages(room.unread)}</span>
+              <p class="badges">
+                {room.unreadMentions > 0 && <span class="badge badge-accent">{words.forYou(room.unreadMentions)}</span>}{" "}
+                <span class="badge">{words.newMessages(room.unread)}</span>
+              </p>
             </li>
           ))}
         </ul>

@@ -16,12 +16,13 @@ export function NewSchool({ network, onDone, onClose }: NewProps) {
   const draft = useDraft(`school.${network}`, emptySchool);
   const code = useSignal("");
   const district = useSignal("");
+  const zone = useSignal("");
   const known = useLoaded(() => read("organisations.getNetwork", { network }), [network]);
-  const submission = useSubmission(["name", "code", "district", "context"]);
+  const submission = useSubmission(["name", "code", "district", "zone", "context"]);
   const submit = () => submission.run(
     () => write("organisations.createSchool", {
       network, name: draft.value.name.trim(), context: contextOf(draft.value),
-      ...(code.value.trim() && { code: code.value.trim() }), ...(district.value && { district: Number(district.value) }),
+      ...(code.value.trim() && { code: code.value.trim() }), ...(district.value && { district: Number(district.value) }), ...(zone.value && { zone: Number(zone.value) }),
     }),
     async () => {
       draft.value = emptySchool;
@@ -30,6 +31,7 @@ export function NewSchool({ network, onDone, onClose }: NewProps) {
     },
   );
   const districts = known.value?.districts ?? [];
+  const zones = districts.find((one) => String(one.id) === district.value)?.zones ?? [];
   return (
     <Dialog title={words.newSchool} width="wide" onClose={onClose}>
       <Form submission={submission} onSubmit={submit} class="form-wide">
@@ -37,8 +39,16 @@ export function NewSchool({ network, onDone, onClose }: NewProps) {
         <div class="fields">
           <Field label={school.code} optional hint={school.codeHint} maxLength={20} value={code.value} onValue={(value) => { code.value = value; }} error={submission.error("code")} />
           {districts.length > 0 && (
-            <Select label={school.district} optional value={district.value} onValue={(value) => { district.value = value; }} error={submission.error("district")}
+            <Select label={school.district} optional value={district.value}
+              onValue={(value) => {
+                district.value = value;
+                zone.value = "";
+              }} error={submission.error("district")}
               choices={[["", school.noDistrict], ...districts.map((one) => [String(one.id), one.name] as const)]} />
+          )}
+          {zones.length > 0 && (
+            <Select label={school.zone} optional value={zone.value} onValue={(value) => { zone.value = value; }} error={submission.error("zone")}
+              choices={[["", school.noDistrict], ...zones.map((one) => [String(one.id), one.name] as const)]} />
           )}
         </div>
         <div class="buttons"><Button type="submit" look="main" busy={submission.busy}>{words.newSchool}</Button></div>

@@ -6,6 +6,7 @@ import { useAgainOnReturn } from "../../ui/again";
 import { Button } from "../../ui/button";
 import { Confirm } from "../../ui/confirm";
 import { useFocusNotLost } from "../../ui/focus";
+import { useFollow } from "../../ui/follow";
 import { Show, useLoaded } from "../../ui/loaded";
 import { Empty } from "../../ui/page";
 import { span } from "../../ui/zone";
@@ -23,6 +24,7 @@ export function Meetings({ cohort }: { cohort: Cohort }) {
   const part = useFocusNotLost<HTMLElement>();
   const cancelling = useSignal<MeetingsMeeting | undefined>(undefined);
   useAgainOnReturn(coming.again);
+  useFollow(`cohort/${cohort.id}`, coming.again, { event: ({ event }) => event === "meetings.meetingChanged" });
   return (
     <section ref={part} class="section" aria-labelledby="coming">
       <div class="section-head">

@@ -5,6 +5,7 @@ import type { CommitmentsCommitment } from "../../protocol/types";
 import { myself } from "../../session";
 import { useAgainOnReturn } from "../../ui/again";
 import { Select } from "../../ui/field";
+import { useFollow } from "../../ui/follow";
 import { Empty } from "../../ui/page";
 import { pageOf, ShowPages, usePages } from "../../ui/pages";
 import { words } from "../../words/sessions";
@@ -22,6 +23,11 @@ export function Promises({ cohort }: { cohort: Cohort }) {
       (answer) => answer.commitments, (answer) => answer.more),
     [cohort.id, state.value]);
   useAgainOnReturn(pages.again);
+  // One's own stays where it is, so that a slip can be taken back.
+  const isOthers = ({ seat }: CommitmentsCommitment) => !myself().seats.some(({ id }) => id === seat);
+  useFollow(`cohort/${cohort.id}`, pages.again, {
+    event: (published) => published.event === "commitments.commitmentChanged" && isOthers(published.data.commitment),
+  });
   return (
     <section class="section" aria-labelledby="promises">
       <h2 id="promises">{words.promises}</h2>
