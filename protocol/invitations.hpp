@@ -25,8 +25,9 @@ BOOST_DESCRIBE_STRUCT(Row, (), (name, school, role, mail))
 /// What became of one line of a pasted list.
 struct ReadRow {
     std::int64_t line = 0;
+    /// What was understood of it; as it was written where there is a problem.
     std::optional<Row> row;
-    /// Why the line cannot be used; absent where it can.
+    /// Why the line cannot be used as it is; absent where it can.
     std::optional<std::string> problem;
 };
 BOOST_DESCRIBE_STRUCT(ReadRow, (), (line, row, problem))

@@ -36,9 +36,12 @@ public:
     }
 
 private:
+    /// With the row as it was written, so that only what is wrong has to be typed again.
     static ReadRow with_problem(ListedPerson const& person, std::string problem)
     {
-        return {.line = person.line, .row = {}, .problem = std::move(problem)};
+        NamedPlace as_written;
+        if (!person.school.empty()) as_written.name = person.school;
+        return {.line = person.line, .row = as_row(person, std::move(as_written)), .problem = std::move(problem)};
     }
 
     static Row as_row(ListedPerson const& person, NamedPlace&& place)

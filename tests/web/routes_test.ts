@@ -19,3 +19,12 @@ test("A number is needed where an object is named", () => {
 test("A text that is not well encoded names nothing", () => {
   assert.equal(find("/join/%E0%A4%A", table), undefined);
 });
+
+test("Each screen of the client is found by its own address", () => {
+  const addresses = ["/", "/sign-in", "/link/K7QF-2M9X", "/join", "/join/K7QF-2M9X-TR", "/account", "/cohort/1/people", "/cohort/1/sessions",
+    "/cohort/1/invitations", "/cohort/1/invitations/slips", "/cohort/1/invitations/door", "/cohort/1/log", "/network/1", "/school/1",
+    "/person/1", "/administration", "/administration/log"];
+  const found = addresses.map((address) => find(address)?.route.path);
+  assert.equal(new Set(found).size, addresses.length);
+  assert.ok(!found.includes(undefined));
+});

@@ -9,7 +9,7 @@ export type Code =
 
 export interface Refusal {
   readonly code: Code;
-  /** A sentence for a person. */
+  /** A sentence for a person. It does not begin with the field: that stands beside it. */
   readonly message: string;
   /** The path of the member at fault (`rows[2].name`); empty where none is. */
   readonly field: string;
@@ -18,7 +18,13 @@ export interface Refusal {
 export const done = <T>(value: T): Result<T> => ({ ok: true, value });
 
 export const refused = (code: Code, message: string, field = ""): { ok: false; refusal: Refusal } =>
-  ({ ok: false, refusal: { code, message, field } });
+  ({ ok: false, refusal: { code, message: sentence(message, field), field } });
+
+/** `name: must have 1 to 80 characters.` is `Must have 1 to 80 characters.` beside its field. */
+function sentence(message: string, field: string): string {
+  const words = field && message.startsWith(`${field}: `) ? message.slice(field.length + 2) : message;
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
 
 /** The same call may succeed later without a change: the line is down or the server is not ready. */
 export const mayPass = ({ code }: Refusal): boolean =>

@@ -26,7 +26,7 @@ export function CodeForm() {
     await submission.run(async () => refused("invalid", words.codeMissing, "code"));
   };
   return (
-    <Form submission={submission} onSubmit={submit} class="card card-form" label={words.codeTitle}>
+    <Form submission={submission} onSubmit={submit} class="card card-form">
       <Field label={words.code} hint={words.codeHint} class="code-input" autocomplete="off" autocapitalize="characters" spellcheck={false} maxLength={200}
         value={code.value} onValue={(value) => { code.value = value; }} error={submission.error("code")} />
       <Button type="submit" look="main">{words.go}</Button>

@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import { useRef } from "preact/hooks";
 import { read } from "../live/call";
 import { go, reloadOpens } from "../navigation";
 import type { ScreenProps } from "../routes";
@@ -55,10 +56,12 @@ function Refused({ waiting, message }: { waiting: boolean; message: string | und
 /** In; and the quiet offer of a way back. */
 function Welcome({ cohort, name }: { cohort: number; name: string }) {
   const who = myself();
+  // Decided once: what was set just now is said in the place where it was offered.
+  const offered = useRef(!who.hasPassphrase && !who.mail).current;
   return (
     <Page title={words.in(who.name.split(" ")[0] ?? who.name)} intro={words.inIntro(name)}>
       <p class="section"><Button look="main" onClick={() => go(`/cohort/${cohort}`, "replace")}>{words.toRoom}</Button></p>
-      {!who.hasPassphrase && !who.mail && (
+      {offered && (
         <section class="section" aria-labelledby="way-back">
           <h2 id="way-back">{account.wayBack}</h2>
           <p class="soft gap-below">{account.wayBackWhy}</p>

@@ -23,7 +23,7 @@ export function useSubmission(members: readonly string[]): Submission {
   const own = (field: string, member: string) => field === member || field.startsWith(`${member}.`) || field.startsWith(`${member}[`);
   return {
     busy: busy.value,
-    error: (member) => (refusal.value && own(refusal.value.field, member) ? sentence(refusal.value) : undefined),
+    error: (member) => (refusal.value && own(refusal.value.field, member) ? refusal.value.message : undefined),
     refusal: refusal.value && !members.some((member) => own(refusal.value!.field, member)) ? refusal.value : undefined,
     clear: () => { refusal.value = undefined; },
     run: async (call, succeeded) => {
@@ -39,12 +39,6 @@ export function useSubmission(members: readonly string[]): Submission {
       }
     },
   };
-}
-
-/** `name: must have 1 to 80 characters.` is `Must have 1 to 80 characters.` beside its field. */
-function sentence({ field, message }: Refusal): string {
-  const words = message.startsWith(`${field}: `) ? message.slice(field.length + 2) : message;
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 interface FormProps {

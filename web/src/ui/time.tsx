@@ -25,13 +25,19 @@ export function dayName(time: number, now = present.value): string {
   return new Date(time).getFullYear() === new Date(now).getFullYear() ? dayOfYear.format(time) : dayWithYear.format(time);
 }
 
+/** The same within a sentence: `today`, `yesterday`. */
+export function dayInText(time: number, now = present.value): string {
+  const away = daysBetween(now, time);
+  return Math.abs(away) <= 1 ? nearDay.format(away, "day") : dayName(time, now);
+}
+
 /** `just now`, `12 minutes ago`, `3 hours ago`, then the day. */
 export function ago(time: number, now = present.value): string {
   const minutes = Math.floor((now - time) / 60_000);
   if (minutes < 1) return nearDay.format(0, "second");
   if (minutes < 60) return nearDay.format(-minutes, "minute");
   if (minutes < 60 * 12) return nearDay.format(-Math.floor(minutes / 60), "hour");
-  return dayName(time, now);
+  return dayInText(time, now);
 }
 
 /** The local midnight of a day without a zone (`2026-11-23`). */
@@ -43,6 +49,6 @@ export function timeOfDay(day: string): number {
 /** An instant, with the whole of it on hover and for machines. */
 export function Time({ at, show = "ago" }: { at: string; show?: "ago" | "clock" | "day" | "whole" }) {
   const time = Date.parse(at);
-  const text = show === "clock" ? clockTime(time) : show === "day" ? dayName(time) : show === "whole" ? wholeTime(time) : ago(time);
+  const text = show === "clock" ? clockTime(time) : show === "day" ? dayInText(time) : show === "whole" ? wholeTime(time) : ago(time);
   return <time dateTime={at} title={wholeTime(time)}>{text}</time>;
 }

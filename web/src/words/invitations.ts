@@ -26,6 +26,8 @@ export const words = {
   unknown: (name: string) => `${name} (not in this cohort)`,
   removeRow: (name: string) => `Take ${name || "this line"} off the list`,
   clear: "Clear the list",
+  cleared: (count: number) => (count === 1 ? "1 line was cleared." : `${count} lines were cleared.`),
+  putBack: "Put them back",
   problems: (count: number) => (count === 1 ? "1 line needs a look." : `${count} lines need a look.`),
   days: "The invitations work for",
   daysChoice: (days: number) => (days % 7 === 0 ? (days === 7 ? "one week" : `${days / 7} weeks`) : `${days} days`),

@@ -23,9 +23,11 @@ interface Props {
 /** Prepares a list of people, from a paste or one by one, and invites them all at once. */
 export function InvitePeople({ cohort, rows, onInvited }: Props) {
   const invited = useSignal(0);
+  const cleared = useSignal<readonly DraftRow[]>([]);
   const part = useFocusNotLost<HTMLElement>();
   const add = (more: readonly DraftRow[]) => {
     invited.value = 0;
+    cleared.value = [];
     rows.value = [...rows.value, ...more];
   };
   const addOne = () => {
@@ -42,10 +44,19 @@ export function InvitePeople({ cohort, rows, onInvited }: Props) {
           </Notice>
         </div>
       )}
+      {cleared.value.length > 0 && (
+        <div class="gap-below">
+          <Notice>{words.cleared(cleared.value.length)} <Button look="quiet" onClick={() => add(cleared.value)}>{words.putBack}</Button></Notice>
+        </div>
+      )}
       <Paste cohort={cohort.id} firstKey={nextKey(rows.value)} onRead={add} />
       {rows.value.length === 0 && <p class="gap-above"><Button look="quiet" class="button-inline" onClick={addOne}>{words.addRowFirst}</Button></p>}
       {rows.value.length > 0 && (
         <Prepared cohort={cohort} rows={rows} addOne={addOne}
+          onClear={() => {
+            cleared.value = rows.value;
+            rows.value = [];
+          }}
           onInvited={async (count) => {
             invited.value = count;
             await onInvited();
@@ -59,10 +70,11 @@ interface PreparedProps {
   cohort: Cohort;
   rows: Signal<readonly DraftRow[]>;
   addOne: () => void;
+  onClear: () => void;
   onInvited: (count: number) => Promise<void>;
 }
 
-function Prepared({ cohort, rows, addOne, onInvited }: PreparedProps) {
+function Prepared({ cohort, rows, addOne, onClear, onInvited }: PreparedProps) {
   const days = useSignal("14");
   const submission = useSubmission(["rows", "days"]);
   const list = rows.value;
@@ -80,7 +92,7 @@ function Prepared({ cohort, rows, addOne, onInvited }: PreparedProps) {
   );
   const whole = submission.error("rows") && !list.some((_, at) => submission.error(`rows[${at}]`)) ? submission.error("rows") : undefined;
   return (
-    <Form submission={submission} onSubmit={submit} class="form-whole gap-above" label={words.rows}>
+    <Form submission={submission} onSubmit={submit} class="form-whole invite-list" label={words.rows}>
       <div class="section-head">
         <h3>{words.rows}</h3>
         <span class="soft note" role="status">{problems > 0 && words.problems(problems)}</span>
@@ -93,7 +105,7 @@ function Prepared({ cohort, rows, addOne, onInvited }: PreparedProps) {
       {whole && <Notice kind="problem">{whole}</Notice>}
       <div class="buttons">
         <Button onClick={addOne}>{words.addRow}</Button>
-        <Button look="quiet" onClick={() => { rows.value = []; }}>{words.clear}</Button>
+        <Button look="quiet" onClick={onClear}>{words.clear}</Button>
       </div>
       <div class="invite-send">
         <Select label={words.days} value={days.value} onValue={(value) => { days.value = value; }} error={submission.error("days")}

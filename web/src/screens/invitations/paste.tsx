@@ -34,7 +34,7 @@ export function Paste({ cohort, firstKey, onRead }: Props) {
     if (!tooLarge.value) text.value = content;
   };
   return (
-    <Form submission={submission} onSubmit={submit} class="form-whole" label={words.paste}>
+    <Form submission={submission} onSubmit={submit} class="form-whole">
       <TextArea label={words.paste} hint={words.pasteHint} placeholder={words.pasteExample} rows={5} spellcheck={false}
         value={text.value} onValue={(value) => { text.value = value; }} error={tooLarge.value ? words.fileTooLarge : submission.error("text")} />
       <div class="buttons">

@@ -40,7 +40,7 @@ export function MakePromise({ cohort, onMade }: { cohort: Cohort; onMade: () => 
     },
   );
   return (
-    <Form submission={submission} onSubmit={submit} class="card card-form" label={words.promise}>
+    <Form submission={submission} onSubmit={submit} class="card card-form">
       <TextArea label={words.promise} hint={words.promiseHint} rows={2} maxLength={500} required value={what} onValue={set("what")} error={submission.error("what")} />
       <div class="fields">
         <Field label={words.due} optional type="date" value={due} onValue={set("due")} error={submission.error("due")} />

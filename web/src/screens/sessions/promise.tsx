@@ -10,7 +10,7 @@ import { useFocusNotLost } from "../../ui/focus";
 import { Form, useSubmission } from "../../ui/form";
 import { Icon } from "../../ui/icon";
 import { Notice } from "../../ui/notice";
-import { dayName, daysBetween, present, timeOfDay } from "../../ui/time";
+import { dayInText, daysBetween, present, timeOfDay } from "../../ui/time";
 import { words } from "../../words/sessions";
 
 interface Props {
@@ -60,11 +60,9 @@ export function PromiseLine({ commitment: given, mine, children }: Props) {
 function Due({ commitment: { due, state } }: { commitment: CommitmentsCommitment }) {
   if (!due) return null;
   const time = timeOfDay(due);
-  const day = dayName(time);
-  const said = /^\p{L}+$/u.test(day) ? day.toLowerCase() : day;
   return state === "open" && daysBetween(present.value, time) < 0
-    ? <strong class="overdue">{words.wasDue(said)}</strong>
-    : <span>{words.dueOn(said)}</span>;
+    ? <strong class="overdue">{words.wasDue(dayInText(time))}</strong>
+    : <span>{words.dueOn(dayInText(time))}</span>;
 }
 
 interface DropProps {
