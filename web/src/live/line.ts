@@ -265,7 +265,7 @@ class Line {
     if (refusal.code === "too_many" || refusal.code === "busy") return jittered(4_000);
     this.pollWorks = false;
     standing.value = "away";
-    return jittered(doubled(1_000, this.failures++, 15_000));
+    return jittered(doubled(1_000, this.failures++, 10_000));
   }
 }
 

@@ -96,6 +96,15 @@ export class Outbox {
     this.changed();
   }
 
+  /** A message of one's own came to the conversation: it stands for what was kept of it, also before
+   *  the answer to its post comes. */
+  came({ id, room, body, thread }: { id: number; room: number; body: string; thread?: number }): void {
+    this.seen(id);
+    const kept = this.items.value.find(({ change, refusal, message }) => change.name === "rooms.postMessage" && !refusal && message === undefined
+      && change.request.room === room && change.request.body === body && (change.request.replyTo === undefined) === (thread === undefined));
+    if (kept) this.items.value = this.items.value.map((item) => (item === kept ? { ...item, message: id } : item));
+  }
+
   /** The conversation shows this message: what was kept of it may go. */
   seen(message: number): void {
     this.shown.add(message);

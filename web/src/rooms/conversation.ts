@@ -170,7 +170,7 @@ export class Conversation {
       this.newest = Math.max(this.newest, message.id);
       if (!this.moreAfter.value) this.messages.value = withMessage(this.messages.value, message).slice(-shownMax * 2);
     }
-    if (mine) outbox.seen(message.id);
+    if (mine) outbox.came(message);
     else this.arrived.value = message;
   }
 

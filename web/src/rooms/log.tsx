@@ -12,7 +12,7 @@ import { words as shell } from "../words/shell";
 import { words } from "../words/rooms";
 import type { Conversation } from "./conversation";
 import { Message } from "./message";
-import { rows } from "./messages";
+import { rows, type Messages } from "./messages";
 import { Pending } from "./pending";
 import type { Acts, Place } from "./place";
 import { useScroll } from "./scroll";
@@ -49,7 +49,7 @@ export function Log({ place, acts, conversation, target, take, toWriting }: Prop
   const unseen = useSignal(0);
   const begun = useRef(false);
   const items = outbox.items.value;
-  const posts = items.filter((item) => item.room === room.id && item.change.name === "rooms.postMessage" && item.change.request.replyTo === undefined);
+  const posts = items.filter((item) => item.room === room.id && item.change.name === "rooms.postMessage" && item.change.request.replyTo === undefined && !isShown(item, messages));
   const changes = useMemo(() => changesByMessage(items), [items]);
   const list = useMemo(() => rows(messages, firstNew), [messages, firstNew]);
   const scroll = useScroll({
@@ -122,6 +122,9 @@ export function Log({ place, acts, conversation, target, take, toWriting }: Prop
     </div>
   );
 }
+
+/** What was kept of a message that the conversation shows by now. */
+export const isShown = ({ message }: Item, messages: Messages) => message !== undefined && messages.some(({ id }) => id === message);
 
 /** At the end everything that was there when one came is read too, replies in threads included. */
 function readUpTo({ rooms, room }: Place, conversation: Conversation, last: number, atEnd: boolean): void {

@@ -9,7 +9,7 @@ import { words } from "../words/rooms";
 import { Announcer } from "./announcer";
 import type { Writing } from "./composer";
 import type { Conversation } from "./conversation";
-import { changesByMessage, messageAt, step } from "./log";
+import { changesByMessage, isShown, messageAt, step } from "./log";
 import { Message } from "./message";
 import { rows } from "./messages";
 import { Panel } from "./panel";
@@ -55,7 +55,7 @@ function Replies({ place, acts, conversation, thread, target, writing }: Omit<Pr
   const active = useSignal<number | undefined>(undefined);
   const items = outbox.items.value;
   const changes = useMemo(() => changesByMessage(items), [items]);
-  const posts = items.filter(({ change }) => change.name === "rooms.postMessage" && change.request.replyTo === first.id);
+  const posts = items.filter((item) => item.change.name === "rooms.postMessage" && item.change.request.replyTo === first.id && !isShown(item, replies));
   const list = useMemo(() => rows(replies), [replies]);
   const whole = useComputed(() => !thread.more.value).value;
   const begun = useRef(false);

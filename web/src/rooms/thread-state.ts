@@ -79,7 +79,7 @@ export class Thread {
   private posted(message: RoomsMessage): void {
     if (message.thread !== this.first.value?.id) return;
     if (!this.more.value) this.replies.value = withMessage(this.replies.value, message);
-    if (message.author.person === this.person) outbox.seen(message.id);
+    if (message.author.person === this.person) outbox.came(message);
     else this.arrived.value = message;
   }
 
