@@ -18,8 +18,8 @@ export default function Search() {
   const wanted = query.value.get("q")?.trim() ?? "";
   return (
     <Page title={words.title}>
-      <SearchField key={wanted} wanted={wanted} />
-      {wanted ? <Results key={wanted} wanted={wanted} /> : <Hints />}
+      <SearchField key={`field ${wanted}`} wanted={wanted} />
+      {wanted ? <Results key={`results ${wanted}`} wanted={wanted} /> : <Hints />}
     </Page>
   );
 }
