@@ -32,7 +32,7 @@ export default function Person({ parameters }: ScreenProps) {
                     <li key={seat.id} class="row">
                       <div class="row-main">
                         <SeatLine seat={seat} />
-                        {seat.heldSince && <p class="soft note">{school.since} <Time at={seat.heldSince} show="day" /></p>}
+                        {seat.heldSince && <p class="soft note">{school.since} <Time at={seat.heldSince} show="within" /></p>}
                       </div>
                     </li>
                   ))}

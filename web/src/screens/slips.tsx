@@ -55,7 +55,7 @@ function Slip({ cohort, invitation: { name, role, schoolName, code, expires } }:
       <p>{[organisations.roles[role], schoolName].filter(Boolean).join(", ")}</p>
       <p class="slip-do">{words.slipOpen} <strong>{location.host}/join</strong> {words.slipEnter}</p>
       <p class="slip-code">{code}</p>
-      <p class="slip-until">{words.slipUntil} <Time at={expires} show="day" /></p>
+      <p class="slip-until">{words.slipUntil} <Time at={expires} show="within" /></p>
     </li>
   );
 }

@@ -46,9 +46,9 @@ export function timeOfDay(day: string): number {
   return new Date(year, month - 1, date).getTime();
 }
 
-/** An instant, with the whole of it on hover and for machines. */
-export function Time({ at, show = "ago" }: { at: string; show?: "ago" | "clock" | "day" | "whole" }) {
+/** An instant, with the whole of it on hover and for machines. `within`: its day within a sentence. */
+export function Time({ at, show = "ago" }: { at: string; show?: "ago" | "clock" | "day" | "within" | "whole" }) {
   const time = Date.parse(at);
-  const text = show === "clock" ? clockTime(time) : show === "day" ? dayInText(time) : show === "whole" ? wholeTime(time) : ago(time);
+  const text = show === "clock" ? clockTime(time) : show === "day" ? dayName(time) : show === "within" ? dayInText(time) : show === "whole" ? wholeTime(time) : ago(time);
   return <time dateTime={at} title={wholeTime(time)}>{text}</time>;
 }

@@ -38,7 +38,7 @@ function Line({ session, onEnded }: { session: PeopleBrowserSession; onEnded: ()
     <li class="row row-wrap">
       <div class="row-main">
         <strong>{browser}</strong> {session.current && <span class="badge badge-accent">{words.thisBrowser}</span>}
-        <p class="soft note">{words.lastSeen} <Time at={session.lastSeen} />, {words.began} <Time at={session.began} show="day" />, {session.address}</p>
+        <p class="soft note">{words.lastSeen} <Time at={session.lastSeen} />, {words.began} <Time at={session.began} show="within" />, {session.address}</p>
         {problem.value && <Notice kind="problem">{problem.value}</Notice>}
       </div>
       {!session.current && <Button look="quiet" busy={busy.value} aria-label={words.endLabel(browser)} onClick={() => void end()}>{words.end}</Button>}

@@ -51,7 +51,7 @@ function Line({ token, onRevoke }: { token: PeopleToken; onRevoke: () => void })
       <div class="row-main">
         <strong>{token.label}</strong>
         <p class="soft note">
-          {token.scope === "read" ? words.read : words.write}, {over ? words.expired : words.expires} <Time at={token.expires} show="day" />,{" "}
+          {token.scope === "read" ? words.read : words.write}, {over ? words.expired : words.expires} <Time at={token.expires} show="within" />,{" "}
           {token.lastUsed ? <>{words.lastUsed} <Time at={token.lastUsed} /></> : words.neverUsed}
         </p>
       </div>

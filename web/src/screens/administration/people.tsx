@@ -49,7 +49,7 @@ function Line({ person: given }: { person: AdministrationPerson }) {
         {administrator && <span class="badge">{words.administrator}</span>}{" "}
         {disabled && <span class="badge badge-warm">{words.disabled}</span>}
         <p class="soft note">
-          {signInName && `${signInName}, `}{words.since} <Time at={since} show="day" />, {lastSeen ? <>{words.seen} <Time at={lastSeen} /></> : words.neverSeen}
+          {signInName && `${signInName}, `}{words.since} <Time at={since} show="within" />, {lastSeen ? <>{words.seen} <Time at={lastSeen} /></> : words.neverSeen}
         </p>
       </div>
       {id !== myself().id && (

@@ -57,7 +57,7 @@ function Line({ invitation, onAgain, onRevoke }: { invitation: InvitationsInvita
         <span class={state === "accepted" ? "badge badge-good" : state === "open" ? "badge" : "badge badge-warm"}>{words.states[state]}</span>
         <p class="soft note">
           {[organisations.roles[role], schoolName].filter(Boolean).join(", ")}
-          {state === "open" && <>, {words.until} <Time at={expires} show="day" /></>}
+          {state === "open" && <>, {words.until} <Time at={expires} show="within" /></>}
           {acceptedAt && <>, {words.came} <Time at={acceptedAt} /></>}
         </p>
       </div>

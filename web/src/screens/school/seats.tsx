@@ -53,5 +53,5 @@ export function Seats({ organisation, roles, seats, none, mayLead, cohorts, agai
 
 function Holder({ seat: { holder, holderName, heldSince } }: { seat: OrganisationsSeat }) {
   if (holder === undefined) return <span class="soft">{words.vacant}</span>;
-  return <><Link to={`/person/${holder}`}>{holderName}</Link>{heldSince && <span class="soft">, {words.since} <Time at={heldSince} show="day" /></span>}</>;
+  return <><Link to={`/person/${holder}`}>{holderName}</Link>{heldSince && <span class="soft">, {words.since} <Time at={heldSince} show="within" /></span>}</>;
 }
