@@ -20,9 +20,9 @@ export function Reactions({ place, message, active }: { place: Place; message: R
       {message.reactions.map((reaction) => {
         const who = words.reactedBy(nameOf(reaction.emoji), names(reaction, place));
         return (
-          <button key={reaction.emoji} type="button" class="reaction" aria-pressed={reaction.people.includes(place.me)} title={who} aria-label={who}
+          <button key={reaction.emoji} type="button" class="reaction" aria-pressed={reaction.people.includes(place.me)} title={who}
             tabIndex={active ? 0 : -1} disabled={!place.room.mayPost} onClick={() => react(place, message, reaction.emoji)}>
-            <span aria-hidden="true">{reaction.emoji}</span> {reaction.people.length}
+            <span aria-hidden="true">{reaction.emoji}</span> {reaction.people.length} <span class="hidden-words">{who}</span>
           </button>
         );
       })}

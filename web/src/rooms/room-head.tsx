@@ -1,10 +1,11 @@
 import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { write } from "../live/call";
-import { Link } from "../navigation";
+import { Link, path } from "../navigation";
 import { IconButton } from "../ui/button";
 import { Icon } from "../ui/icon";
 import { words } from "../words/rooms";
+import { useFocusWhenShown } from "./focus";
 import { copyLink, say } from "./say";
 import { pathOfRoom, type Place } from "./place";
 import { Menu, type Choice } from "./popup";
@@ -23,6 +24,8 @@ export function RoomHead({ place, panel, show, onHelp }: Props) {
   const menu = useSignal(false);
   const open = useSignal<"edit" | "archive" | "members" | undefined>(undefined);
   const more = useRef<HTMLSpanElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useFocusWhenShown(heading, `${room.id} ${panel} ${path.value.endsWith("/rooms")}`);
   const elsewhere = (rooms.rooms.value ?? []).reduce((sum, other) => (other.id === room.id ? sum : sum + other.unread), 0);
   const here = rooms.present.value.size;
   const again = () => rooms.readAll();
@@ -35,7 +38,7 @@ export function RoomHead({ place, panel, show, onHelp }: Props) {
         {elsewhere > 0 && <span class="dot" />}
       </Link>
       <div class="room-title">
-        <h1 tabIndex={-1}>{room.name}</h1>
+        <h2 ref={heading} tabIndex={-1}>{room.name}</h2>
         {(room.purpose || room.kind !== "open") && <p class="room-purpose" title={room.purpose}>{[words.kindShort[room.kind], room.purpose].filter(Boolean).join(" · ")}</p>}
       </div>
       <button type="button" class="here-button" aria-expanded={panel === "people"} onClick={() => show(panel === "people" ? undefined : "people")}>

@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import { useRef } from "preact/hooks";
 import type { Cohort } from "../cohort";
 import { read } from "../live/call";
 import { Link } from "../navigation";
@@ -8,6 +9,7 @@ import { Icon } from "../ui/icon";
 import { Show, useLoaded } from "../ui/loaded";
 import { Empty } from "../ui/page";
 import { words } from "../words/rooms";
+import { useFocusWhenShown } from "./focus";
 import type { CohortRooms } from "./cohort-rooms";
 import { pathOfRoom } from "./place";
 import { OpenRoom } from "./room-dialogs";
@@ -24,10 +26,12 @@ export const iconOf = ({ kind }: RoomsRoom) => (kind === "announcements" ? "anno
 export function RoomList({ cohort, rooms, current }: Props) {
   const opening = useSignal(false);
   const archived = useSignal(false);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useFocusWhenShown(heading, current === undefined);
   return (
     <nav class="room-list" aria-label={words.rooms}>
       <header class="room-list-head">
-        <h2>{cohort.name}</h2>
+        <h2 ref={heading} tabIndex={-1}>{cohort.name}</h2>
         <p class="soft note">{words.here(rooms.present.value.size)}</p>
       </header>
       <ul class="room-lines">

@@ -48,6 +48,7 @@ function Rooms({ cohort, rooms, list, me, parameters }: Props) {
   const props = { message: numbered(parameters["message"]), thread: numbered(parameters["thread"]) };
   return (
     <main id="main" class={atList ? "rooms rooms-at-list" : "rooms"} tabIndex={-1}>
+      <h1 class="hidden-words">{atList || !room ? cohort.name : `${room.name}, ${cohort.name}`}</h1>
       <RoomList cohort={cohort} rooms={rooms} current={atList ? undefined : wanted} />
       {room ? <Room key={room.id} place={{ cohort, rooms, room, me }} {...props} />
         : wanted !== undefined && <OtherRoom key={wanted} wanted={wanted} cohort={cohort} rooms={rooms} me={me} {...props} />}
