@@ -1,20 +1,234 @@
 #include "db/migrate.hpp"
-#include "tests/support/installation.hpp"
+#include "tests/support/folder.hpp"
+
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 namespace lyceum {
+namespace {
 
-TEST(Migrations, Bring_an_empty_database_to_the_newest_schema_once)
+/// What a database has when it stands at one schema: rows in every table that the migration made, and for each
+/// table a query that finds them in every later schema.
+struct Step {
+    std::string rows;
+    std::vector<db::Sql> find;
+};
+
+std::vector<Step> steps()
 {
+    return {
+        {"INSERT INTO installation (key, value) VALUES ('demo', 'yes');"
+         "INSERT INTO people (id, name, sign_in_name, mail, created_at) VALUES (1, 'Ana Example', 'ana', 'ana@school.example', 5);"
+         "INSERT INTO people (id, name, created_at) VALUES (2, 'Ben Example', 6);"
+         "INSERT INTO sessions (id, person_id, token_hash, began_at, last_seen_at, expires_at, browser, address)"
+         " VALUES (1, 1, x'01', 5, 6, 7, 'Example', '192.0.2.1');"
+         "INSERT INTO tokens (id, person_id, secret_hash, label, scope, created_at, created_key, expires_at)"
+         " VALUES (1, 1, x'02', 'Figures', 'read', 5, 'key', 9);"
+         "INSERT INTO sign_in_links (secret_hash, person_id, issued_at, issued_key, expires_at) VALUES (x'03', 1, 5, 'key', 9);",
+         {"SELECT 1 FROM installation WHERE key = 'demo' AND value = 'yes'",
+          "SELECT 1 FROM people WHERE id = 1 AND name = 'Ana Example' AND sign_in_name = 'ana' AND mail = 'ana@school.example' AND created_at = 5",
+          "SELECT 1 FROM sessions WHERE person_id = 1 AND token_hash = x'01' AND browser = 'Example' AND expires_at = 7",
+          "SELECT 1 FROM tokens WHERE person_id = 1 AND secret_hash = x'02' AND label = 'Figures' AND scope = 'read'",
+          "SELECT 1 FROM sign_in_links WHERE person_id = 1 AND secret_hash = x'03' AND expires_at = 9"}},
+        {"INSERT INTO networks (id, name, aim, created_at) VALUES (1, 'North', 'Better writing', 5);"
+         "INSERT INTO districts (id, network_id, name) VALUES (1, 1, 'Lowell');"
+         "INSERT INTO zones (id, district_id, name) VALUES (1, 1, 'East');"
+         "INSERT INTO schools (id, network_id, district_id, zone_id, name, level, students) VALUES (1, 1, 1, 1, 'Maple', 'middle', 400);"
+         "INSERT INTO school_groups (school_id, code, share_percent) VALUES (1, 'LI', 40);"
+         "INSERT INTO partners (id, network_id, name) VALUES (1, 1, 'Museum');"
+         "INSERT INTO cohorts (id, network_id, name, time_zone, created_at) VALUES (1, 1, 'Writers', 'UTC', 5);"
+         "INSERT INTO cohort_schools (cohort_id, school_id) VALUES (1, 1);"
+         "INSERT INTO cohort_partners (cohort_id, partner_id) VALUES (1, 1);"
+         "INSERT INTO seats (id, role, kind, organisation_id, title, holder_id) VALUES (1, 'principal', 'school', 1, 'Principal, Maple', 1);"
+         "INSERT INTO seat_history (seat_id, person_id, since, until) VALUES (1, 2, 3, 4);",
+         {"SELECT 1 FROM networks WHERE id = 1 AND name = 'North' AND aim = 'Better writing' AND smallest_group = 10",
+          "SELECT 1 FROM zones z JOIN districts d ON d.id = z.district_id WHERE z.name = 'East' AND d.name = 'Lowell' AND d.network_id = 1",
+          "SELECT 1 FROM schools WHERE id = 1 AND district_id = 1 AND zone_id = 1 AND name = 'Maple' AND students = 400",
+          "SELECT 1 FROM school_groups WHERE school_id = 1 AND code = 'LI' AND share_percent = 40",
+          "SELECT 1 FROM partners p JOIN cohort_partners c ON c.partner_id = p.id WHERE p.name = 'Museum' AND c.cohort_id = 1",
+          "SELECT 1 FROM cohort_seats WHERE cohort_id = 1 AND person_id = 1 AND role = 'principal' AND facilitates = 0",
+          "SELECT 1 FROM network_seats WHERE network_id = 1 AND person_id = 1",
+          "SELECT 1 FROM seats WHERE id = 1 AND title = 'Principal, Maple' AND holder_id = 1",
+          "SELECT 1 FROM seat_history WHERE seat_id = 1 AND person_id = 2 AND since = 3 AND until = 4"}},
+        {"INSERT INTO events (kind, id, number, name, at, data) VALUES ('cohort', 1, 1, 'organisations.cohortChanged', 5, '{\"cohort\":1}');"
+         "INSERT INTO answers (person_id, key, operation, request_hash, answer, at) VALUES (1, 'a-key', 'people.updateMe', 7, '{}', 5);"
+         "INSERT INTO audit (number, at, person_id, by_name, operation, cohort_id, detail) VALUES (1, 5, 1, 'Ana Example', 'rooms.open', 1, 'room 1');",
+         {"SELECT 1 FROM events WHERE kind = 'cohort' AND id = 1 AND number = 1 AND data = '{\"cohort\":1}'",
+          "SELECT 1 FROM answers WHERE person_id = 1 AND key = 'a-key' AND operation = 'people.updateMe' AND request_hash = 7",
+          "SELECT 1 FROM audit WHERE number = 1 AND person_id = 1 AND cohort_id = 1 AND detail = 'room 1'"}},
+        {"INSERT INTO doors (id, cohort_id, code, opened_at, opened_by, closes_at) VALUES (1, 1, 'ABCD-2345', 5, 1, 9);"
+         "INSERT INTO invitations (id, cohort_id, name, school_id, role, code, created_at, created_by, expires_at, door_id)"
+         " VALUES (1, 1, 'Cem Example', 1, 'member', 'K7QF-2M9X-TR', 5, 1, 9, 1);",
+         {"SELECT 1 FROM doors WHERE cohort_id = 1 AND code = 'ABCD-2345' AND opened_by = 1 AND closes_at = 9",
+          "SELECT 1 FROM invitations WHERE cohort_id = 1 AND name = 'Cem Example' AND school_id = 1 AND code = 'K7QF-2M9X-TR' AND door_id = 1"}},
+        {"INSERT INTO rooms (id, cohort_id, name, kind, created_at) VALUES (1, 1, 'Conversation', 'closed', 5);"
+         "INSERT INTO room_members (room_id, person_id) VALUES (1, 1);"
+         "INSERT INTO messages (id, room_id, author_id, seat_id, seat_title, body, html, at, replies)"
+         " VALUES (1, 1, 1, 1, 'Principal, Maple', 'Otters swim', '<p>Otters swim</p>', 5, 1);"
+         "INSERT INTO messages (id, room_id, author_id, seat_title, body, html, at, thread_id) VALUES (2, 1, 2, 'Team', 'Yes', '<p>Yes</p>', 6, 1);"
+         "INSERT INTO message_versions (message_id, body, until, by_person) VALUES (1, 'Otters', 5, 1);"
+         "INSERT INTO reactions (message_id, emoji, person_id, at) VALUES (1, 'x', 2, 6);"
+         "INSERT INTO mentions (message_id, person_id) VALUES (1, 2);"
+         "INSERT INTO read_positions (room_id, seat_id, message_id) VALUES (1, 1, 2);"
+         "INSERT INTO mutes (cohort_id, person_id, until) VALUES (1, 2, 9);"
+         "INSERT INTO messages_index (rowid, room_id, author_id, body) VALUES (1, 1, 1, 'Otters swim');"
+         "UPDATE messages_indexed SET up_to = 1;",
+         {"SELECT 1 FROM rooms WHERE id = 1 AND cohort_id = 1 AND name = 'Conversation' AND kind = 'closed'",
+          "SELECT 1 FROM room_readers WHERE room_id = 1 AND person_id = 1 AND seat_id = 1",
+          "SELECT 1 FROM messages WHERE id = 1 AND author_id = 1 AND seat_id = 1 AND body = 'Otters swim' AND html = '<p>Otters swim</p>' AND replies = 1",
+          "SELECT 1 FROM messages WHERE id = 2 AND thread_id = 1 AND body = 'Yes'",
+          "SELECT 1 FROM message_versions WHERE message_id = 1 AND body = 'Otters' AND by_person = 1",
+          "SELECT 1 FROM reactions WHERE message_id = 1 AND emoji = 'x' AND person_id = 2",
+          "SELECT 1 FROM mentions WHERE message_id = 1 AND person_id = 2",
+          "SELECT 1 FROM read_positions WHERE room_id = 1 AND seat_id = 1 AND message_id = 2",
+          "SELECT 1 FROM mutes WHERE cohort_id = 1 AND person_id = 2 AND until = 9",
+          "SELECT 1 FROM messages_index WHERE messages_index MATCH 'body : otter' AND rowid = 1",
+          "SELECT 1 FROM messages_indexed WHERE up_to = 1"}},
+        {"INSERT INTO meetings (id, cohort_id, title, starts_at, minutes, time_zone, place) VALUES (1, 1, 'Third session', 5, 60, 'UTC', 'Library');"
+         "INSERT INTO commitments (id, cohort_id, seat_id, what, due, state, made_at) VALUES (1, 1, 1, 'Try it', 20000, 'open', 5);",
+         {"SELECT 1 FROM meetings WHERE cohort_id = 1 AND title = 'Third session' AND starts_at = 5 AND place = 'Library'",
+          "SELECT 1 FROM commitments WHERE cohort_id = 1 AND seat_id = 1 AND what = 'Try it' AND due = 20000 AND state = 'open'"}},
+        {"INSERT INTO notifications (id, person_id, kind, message_id, at) VALUES (1, 2, 'mention', 1, 5);"
+         "INSERT INTO briefs (person_id, sent_at) VALUES (1, 5);",
+         {"SELECT 1 FROM notifications WHERE person_id = 2 AND kind = 'mention' AND message_id = 1 AND read_at IS NULL",
+          "SELECT 1 FROM briefs WHERE person_id = 1 AND sent_at = 5"}},
+    };
+}
+
+struct Migrations : ::testing::Test {
     testing::Folder folder;
-    db::Connection connection(folder.path() / "lyceum.db", db::Access::read_write);
+    std::filesystem::path file = folder.path() / "lyceum.db";
+
+    /// A database that stands at that schema, with rows in every table.
+    void make_at(int number)
+    {
+        db::Connection connection(file, db::Access::read_write);
+        auto const all = steps();
+        for (int n = 1; n <= number; ++n) {
+            db::migrate(connection, n);
+            if (n <= int(all.size())) connection.script(all[std::size_t(n - 1)].rows);
+        }
+    }
+    /// Whether everything that was put in up to that schema is there, and whole.
+    static void expect_rows(db::Connection& connection, int number)
+    {
+        auto const all = steps();
+        for (int n = 1; n <= number && n <= int(all.size()); ++n)
+            for (auto const& find : all[std::size_t(n - 1)].find) EXPECT_TRUE(finds(connection, find)) << "not found any more: " << find.text;
+        EXPECT_FALSE(finds(connection, "SELECT 1 FROM pragma_foreign_key_check")) << "a reference to nothing";
+        EXPECT_TRUE(finds(connection, "SELECT 1 FROM pragma_integrity_check WHERE integrity_check = 'ok'"));
+    }
+    static bool finds(db::Connection& connection, db::Sql sql) { return connection.query(sql).step(); }
+    static int schema(db::Connection& connection)
+    {
+        auto cursor = connection.query("SELECT coalesce(max(number), 0) FROM migrations");
+        cursor.step();
+        return int(cursor.column<std::int64_t>(0));
+    }
+    /// Everything that the schema is made of.
+    static std::string declared(db::Connection& connection)
+    {
+        auto cursor = connection.query("SELECT coalesce(group_concat(sql, ';'), '') FROM (SELECT sql FROM sqlite_schema ORDER BY name)");
+        cursor.step();
+        return cursor.column<std::string>(0);
+    }
+};
+
+TEST_F(Migrations, Bring_an_empty_database_to_the_newest_schema_once)
+{
+    db::Connection connection(file, db::Access::read_write);
     EXPECT_EQ(db::migrate(connection), int(db::migrations().size()));
     EXPECT_EQ(db::migrate(connection), 0);
 }
 
-TEST(Migrations, Are_numbered_from_one_without_gaps)
+TEST_F(Migrations, Are_numbered_from_one_without_gaps)
 {
     int expected = 1;
     for (auto const& migration : db::migrations()) EXPECT_EQ(migration.number, expected++) << migration.name;
 }
 
+TEST_F(Migrations, Keep_all_that_is_there_from_every_earlier_schema)
+{
+    ASSERT_EQ(steps().size(), db::migrations().size()) << "a new migration: say above which rows stand in its tables";
+    for (auto const& migration : db::migrations()) {
+        make_at(migration.number);
+        db::Connection connection(file, db::Access::read_write);
+        expect_rows(connection, migration.number);
+        for (auto const& later : db::migrations()) {
+            EXPECT_EQ(db::migrate(connection, later.number), later.number > migration.number ? 1 : 0);
+            expect_rows(connection, migration.number);
+        }
+        EXPECT_EQ(schema(connection), int(db::migrations().size()));
+        for (auto const* part : {"", "-wal", "-shm"}) std::filesystem::remove(file.string() + part);
+    }
+}
+
+TEST_F(Migrations, Refuse_a_database_that_a_newer_program_made_and_leave_it_as_it_is)
+{
+    auto const newest = int(db::migrations().size());
+    make_at(newest);
+    db::Connection connection(file, db::Access::read_write);
+    connection.run("INSERT INTO migrations (number, name, applied_at) VALUES (?, 'from the future', 0)", newest + 1);
+    auto const before = declared(connection);
+    try {
+        db::migrate(connection);
+        FAIL() << "a newer database was taken";
+    } catch (db::Failure const& refused) {
+        EXPECT_NE(std::string(refused.what()).find("newer than this program's"), std::string::npos) << refused.what();
+    }
+    EXPECT_EQ(declared(connection), before);
+    EXPECT_EQ(schema(connection), newest + 1);
+    expect_rows(connection, newest);
+}
+
+TEST_F(Migrations, That_fail_in_the_middle_leave_the_old_schema_and_can_be_done_again)
+{
+    for (auto const& migration : db::migrations()) {
+        make_at(migration.number - 1);
+        db::Connection connection(file, db::Access::read_write);
+        // The last table that the migration makes is there already: what came before it is undone.
+        std::string_view script = migration.script;
+        constexpr std::string_view create = "CREATE TABLE ";
+        script.remove_prefix(script.rfind(create) + create.size());
+        std::string const last(script.substr(0, script.find(' ')));
+        connection.script("CREATE TABLE " + last + " (one)");
+        connection.script("CREATE TABLE IF NOT EXISTS migrations (number INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at INTEGER NOT NULL) STRICT");
+        auto const before = declared(connection);
+        EXPECT_THROW(db::migrate(connection), db::Failure) << migration.name;
+        EXPECT_EQ(declared(connection), before) << migration.name;
+        EXPECT_EQ(schema(connection), migration.number - 1);
+        expect_rows(connection, migration.number - 1);
+
+        connection.script("DROP TABLE " + last);
+        EXPECT_GE(db::migrate(connection), 1);
+        expect_rows(connection, migration.number - 1);
+        for (auto const* part : {"", "-wal", "-shm"}) std::filesystem::remove(file.string() + part);
+    }
+}
+
+TEST_F(Migrations, That_are_killed_in_the_middle_leave_the_old_schema_and_can_be_done_again)
+{
+    auto const newest = int(db::migrations().size());
+    make_at(newest - 1);
+    auto const child = fork();
+    ASSERT_GE(child, 0);
+    if (child == 0) {
+        db::Connection connection(file, db::Access::read_write);
+        connection.run("BEGIN IMMEDIATE");
+        connection.script(db::migrations().back().script);
+        _exit(7);
+    }
+    int status = 0;
+    ASSERT_EQ(waitpid(child, &status, 0), child);
+    ASSERT_EQ(WEXITSTATUS(status), 7);
+
+    db::Connection connection(file, db::Access::read_write);
+    EXPECT_EQ(schema(connection), newest - 1);
+    expect_rows(connection, newest - 1);
+    EXPECT_EQ(db::migrate(connection), 1);
+    expect_rows(connection, newest - 1);
+}
+
+}  // namespace
 }  // namespace lyceum
