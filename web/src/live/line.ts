@@ -16,6 +16,9 @@ const flowMs = 5_000;
 /** Without an answer until then, what happens is asked for by polls meanwhile. */
 const pollAfterMs = 2_500;
 const checkEveryMs = 25_000;
+/** Calls wait and nothing at all comes: the line is dead, or something swallows it. */
+const silentMaxMs = 8_000;
+const lookEveryMs = 2_000;
 /** A topic that nobody follows any more is kept so long: the next screen often follows it again. */
 const lingerMs = 3_000;
 const nobodysTopic = "cohort/9007199254740991";
@@ -48,7 +51,7 @@ class Line {
     const seen = () => { if (document.visibilityState === "visible") this.comeBack(); };
     addEventListener("online", back);
     document.addEventListener("visibilitychange", seen);
-    this.timers.check = setInterval(() => this.check(flowMs, checkEveryMs), checkEveryMs);
+    this.timers.check = setInterval(() => this.look(), lookEveryMs);
     this.connect();
     return () => {
       removeEventListener("online", back);
@@ -148,6 +151,11 @@ class Line {
     if (this.socket) return this.check(flowMs, 2_000);
     this.poller?.again();
     if (!this.pollWorks || this.everFlowed) this.connect();
+  }
+
+  private look(): void {
+    if (this.flows && this.socket && this.socket.silentMs > silentMaxMs) this.socket.close();
+    else this.check(flowMs, checkEveryMs);
   }
 
   /** A line that died without a word is noticed: the cheapest call must be answered. */

@@ -18,6 +18,7 @@ const callTimeoutMs = 20_000;
 const callsInFlight = 24;
 
 interface Waiting {
+  readonly asked: number;
   readonly settle: (answer: Result<never>) => void;
   readonly timer: ReturnType<typeof setTimeout>;
 }
@@ -41,6 +42,12 @@ export class Socket {
     return !this.over && this.line.readyState === WebSocket.OPEN;
   }
 
+  /** For how long a call waits and no frame at all has come. */
+  get silentMs(): number {
+    const asked = Math.min(...Array.from(this.calls.values(), (call) => call.asked));
+    return Number.isFinite(asked) ? Date.now() - Math.max(asked, this.heardAt) : 0;
+  }
+
   whenOpen(then: () => void): void {
     this.line.onopen = then;
   }
@@ -53,7 +60,7 @@ export class Socket {
     const id = ++this.lastId;
     return new Promise((settle) => {
       const timer = setTimeout(() => this.settle(id, refused("no_answer", words.noAnswer)), timeoutMs);
-      this.calls.set(id, { settle, timer });
+      this.calls.set(id, { settle, timer, asked: Date.now() });
       this.line.send(JSON.stringify({ jsonrpc: "2.0", id, method: name, params: key ? { key, ...request } : request }));
     });
   }

@@ -13,7 +13,7 @@ import { words } from "../words/rooms";
 import type { Conversation } from "./conversation";
 import { Message } from "./message";
 import { rows, type Messages } from "./messages";
-import { Pending } from "./pending";
+import { Pending, type Take } from "./pending";
 import type { Acts, Place } from "./place";
 import { useScroll } from "./scroll";
 
@@ -23,7 +23,7 @@ interface Props {
   conversation: Conversation;
   /** The message that the address names. */
   target: number | undefined;
-  take: (typed: string) => void;
+  take: Take | undefined;
   toWriting: () => void;
 }
 
@@ -86,7 +86,10 @@ export function Log({ place, acts, conversation, target, take, toWriting }: Prop
   const mine = posts[posts.length - 1]?.id;
   const mineBefore = useRef(mine);
   useEffect(() => {
-    if (mine !== undefined && mine > (mineBefore.current ?? 0)) void conversation.go().then(() => requestAnimationFrame(scroll.toEnd));
+    if (mine !== undefined && mine > (mineBefore.current ?? 0)) {
+      scroll.toEnd();
+      void conversation.go().then(() => requestAnimationFrame(scroll.toEnd));
+    }
     mineBefore.current = Math.max(mine ?? 0, mineBefore.current ?? 0);
   }, [mine]);
 
@@ -109,7 +112,7 @@ export function Log({ place, acts, conversation, target, take, toWriting }: Prop
               </li>
             ))}
           </ol>
-          {whole && conversation.ready.value && <Pending items={posts} take={take} />}
+          {conversation.ready.value && <Pending items={posts} take={take} />}
           {messages.length === 0 && posts.length === 0 && conversation.ready.value && <Nothing place={place} />}
         </div>
       </div>

@@ -13,6 +13,7 @@ import { Log } from "./log";
 import { MessageDialog, type Asked } from "./message-dialogs";
 import { PeoplePanel } from "./people-panel";
 import { PinnedPanel } from "./pinned-panel";
+import { takeTo } from "./pending";
 import { pathOfRoom, type Acts, type Place } from "./place";
 import { RoomHead } from "./room-head";
 import { SaveLine } from "./save-line";
@@ -58,7 +59,7 @@ export function Room({ place, message, thread }: Props) {
     <>
       <section class="room" aria-label={room.name}>
         <RoomHead place={place} panel={panel} show={show} onHelp={openHelp} />
-        <Log place={place} acts={acts} conversation={conversation} target={message} take={(typed) => writing.current?.take(typed)} toWriting={toWriting} />
+        <Log place={place} acts={acts} conversation={conversation} target={message} take={editing.value ? undefined : takeTo(writing, place)} toWriting={toWriting} />
         <footer class="room-foot">
           <TypingLine conversation={conversation} />
           <SaveLine />

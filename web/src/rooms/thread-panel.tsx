@@ -13,7 +13,7 @@ import { changesByMessage, isShown, messageAt, step } from "./log";
 import { Message } from "./message";
 import { rows } from "./messages";
 import { Panel } from "./panel";
-import { Pending } from "./pending";
+import { Pending, takeTo } from "./pending";
 import type { Acts, Place } from "./place";
 import { useScroll } from "./scroll";
 import { Thread } from "./thread-state";
@@ -97,7 +97,7 @@ function Replies({ place, acts, conversation, thread, target, writing }: Omit<Pr
           ))}
         </ol>
         {!whole && <p class="more"><Button onClick={() => void thread.next()}>{words.moreReplies}</Button></p>}
-        {whole && <Pending items={posts} take={(typed) => writing.current?.take(typed)} />}
+        <Pending items={posts} take={takeTo(writing, place)} />
       </div>
     </div>
   );
