@@ -48,13 +48,17 @@ class Line {
     this.misses = this.failures = 0;
     standing.value = "starting";
     const back = () => this.comeBack();
+    // The browser knows at once what a silent socket shows only when a call is not answered.
+    const gone = () => this.socket?.close();
     const seen = () => { if (document.visibilityState === "visible") this.comeBack(); };
     addEventListener("online", back);
+    addEventListener("offline", gone);
     document.addEventListener("visibilitychange", seen);
     this.timers.check = setInterval(() => this.look(), lookEveryMs);
     this.connect();
     return () => {
       removeEventListener("online", back);
+      removeEventListener("offline", gone);
       document.removeEventListener("visibilitychange", seen);
       this.close();
     };

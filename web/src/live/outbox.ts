@@ -69,7 +69,6 @@ export class Outbox {
     this.shelf = shelf;
     this.lasts.value = shelf.lasts;
     this.arrived.clear();
-    this.shown.clear();
     clearTimeout(this.timer);
     this.pauseMs = 0;
     await this.look();

@@ -52,12 +52,18 @@ export function Composer({ draft: name, label, people, groups, initial = "", sen
   const mention = useSignal<{ at: number; typed: string } | undefined>(undefined);
   const chosen = useSignal(0);
   const told = useRef(0);
+  const caret = useRef<number | undefined>(undefined);
   const id = useId();
   const { text, picked } = draft.value;
   const list = mention.value ? suggestions(mention.value.typed, people, groups) : [];
   const over = [...text].length - longest;
 
-  useLayoutEffect(() => grow(field.current), [text]);
+  useLayoutEffect(() => {
+    grow(field.current);
+    // Before the next key comes: somebody goes on typing at once.
+    if (caret.current !== undefined) field.current?.setSelectionRange(caret.current, caret.current);
+    caret.current = undefined;
+  }, [text]);
   useEffect(() => { if (initial) field.current?.focus(); }, []);
   useImperativeHandle(writing ?? null, () => ({
     focus: () => field.current?.focus(),
@@ -88,10 +94,8 @@ export function Composer({ draft: name, label, people, groups, initial = "", sen
     const rest = text.slice(mention.value.at + 1 + mention.value.typed.length).replace(/^ /, "");
     draft.value = { text: before + rest, picked: suggestion.person ? [{ person: suggestion.person, name: suggestion.text }, ...picked] : picked };
     mention.value = undefined;
-    requestAnimationFrame(() => {
-      current.focus();
-      current.setSelectionRange(before.length, before.length);
-    });
+    caret.current = before.length;
+    current.focus();
   };
   const submit = () => {
     const body = text.trim();
