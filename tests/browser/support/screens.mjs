@@ -1,0 +1,76 @@
+// The client's screens, and a cohort that has something to show on each.
+import { conversation, isIn } from "./room.mjs";
+
+/** People, conversations, a session, promises, invitations in every state. */
+export async function furnish(network) {
+  const { administrator, facilitator, cohort, room } = network;
+  network.ana = await network.join({ name: "Ana Maplethorn", school: "Maple Street School", role: "principal" });
+  network.ben = await network.join({ name: "Ben Otterly", school: "Harbor View School", role: "member" });
+  const ana = network.ana, ben = network.ben;
+  const post = async (who, body, replyTo) => (await who.call("rooms.postMessage", { room: room.id, body, ...(replyTo && { replyTo }) })).message;
+  const first = await post(facilitator, "Welcome. Our question for October:\n\n> What does a reader do when a sentence does not make sense?\n\n1. Try a routine.\n2. Bring what you *saw*.");
+  network.thread = await post(ana, "We timed the first ten minutes:\n\n| room | minutes |\n|---|---|\n| 12 | 7 |\n| 14 | 9 |\n\nSee `attendance.csv` and <https://maple.example/notes>.");
+  await post(ben, "How did you count late buses?", network.thread);
+  await post(ana, "Not at all, that was the surprise.", network.thread);
+  await post(ben, `@[Ana Maplethorn](person/${ana.person}) could we see the sheet?\n\n\`\`\`\nroom;minutes\n12;7\n\`\`\``);
+  await post(facilitator, `@[Ada Lanternfield](person/${(await administrator.call("people.me")).id}) thank you for coming.`);
+  await facilitator.call("rooms.react", { message: network.thread, emoji: "👏", on: true });
+  await facilitator.call("rooms.pin", { message: first, on: true });
+  await facilitator.call("rooms.open", { cohort, name: "Announcements", kind: "announcements", members: [] });
+  const inSomeDays = (days) => new Date(Date.now() + days * 86_400_000).toISOString();
+  await facilitator.call("meetings.schedule", { cohort, title: "Looking at student work", purpose: "Bring one piece of writing.", starts: inSomeDays(3), minutes: 90, timeZone: "America/New_York", place: "Library of Maple Street School" });
+  const seats = (await ana.call("people.me")).seats;
+  await ana.call("commitments.make", { cohort, seat: seats[0].id, what: "Try the conferring routine in two classrooms.", due: inSomeDays(10).slice(0, 10) });
+  await network.invite({ name: "Rosa Honeyfield", school: "Maple Street School", role: "member" });
+  const withdrawn = await network.invite({ name: "Cam Dewberry", role: "member" });
+  await facilitator.call("invitations.revoke", { invitation: withdrawn.id });
+  network.open = await network.invite({ name: "Wei Lanternwood", role: "principal" });
+  network.door = await facilitator.call("invitations.openDoor", { cohort });
+  network.lead = administrator;
+}
+
+const heading = (name) => async (page) => {
+  await page.getByRole("heading", { level: 1, name }).waitFor();
+  // What a screen loads shows as one of these while it comes.
+  await page.getByText("One moment…").first().waitFor({ state: "detached" });
+};
+const inRoom = async (page) => {
+  await isIn(page);
+  await conversation(page).getByRole("article").first().waitFor();
+};
+
+/** Name and address of each screen, and what is seen when it is there. `open`: for those not signed in. */
+export function screens({ cohort, room, thread, id, schools, ana, open, door }) {
+  const school = Object.values(schools)[0];
+  return [
+    { name: "sign in", path: "/sign-in", open: true, shown: heading("Sign in") },
+    { name: "sign-in link", path: "/link/AAAA-BBBB-CCCC-DDDD", open: true, shown: heading("Sign in with your link") },
+    { name: "code", path: "/join", open: true, shown: heading("Enter your code") },
+    { name: "invitation", path: open.path, open: true, shown: heading(/^Join /) },
+    { name: "door of the cohort", path: door.path, open: true, shown: heading(/^Join /) },
+    { name: "wrong code", path: "/join/WRONGCODE", open: true, shown: heading("Join") },
+    { name: "home", path: "/", shown: heading(/^Hello/) },
+    { name: "room", path: `/cohort/${cohort}`, shown: inRoom },
+    { name: "rooms", path: `/cohort/${cohort}/rooms`, shown: inRoomOrList },
+    { name: "message", path: `/cohort/${cohort}/room/${room.id}/message/${thread}`, shown: inRoom },
+    { name: "thread", path: `/cohort/${cohort}/room/${room.id}/thread/${thread}`, shown: (page) => page.getByRole("textbox", { name: "Write a reply" }).waitFor() },
+    { name: "search", path: "/search?q=minutes", shown: heading("Search") },
+    { name: "people", path: `/cohort/${cohort}/people`, shown: heading(/./) },
+    { name: "sessions and promises", path: `/cohort/${cohort}/sessions`, shown: heading("Sessions and promises") },
+    { name: "invitations", path: `/cohort/${cohort}/invitations`, shown: heading("Invitations") },
+    { name: "slips", path: `/cohort/${cohort}/invitations/slips`, shown: heading("Slips to print") },
+    { name: "open door", path: `/cohort/${cohort}/invitations/door`, shown: heading(/^Join /) },
+    { name: "log of the cohort", path: `/cohort/${cohort}/log`, shown: heading("Log") },
+    { name: "network", path: `/network/${id}`, shown: heading("Lantern Network") },
+    { name: "school", path: `/school/${school}`, shown: heading("Maple Street School") },
+    { name: "person", path: `/person/${ana.person}`, shown: heading("Ana Maplethorn") },
+    { name: "account", path: "/account", shown: heading("Your account") },
+    { name: "administration", path: "/administration", shown: heading("Administration") },
+    { name: "log of the installation", path: "/administration/log", shown: heading(/./) },
+    { name: "nothing", path: "/nothing/here", shown: heading("Nothing here") },
+  ];
+}
+
+async function inRoomOrList(page) {
+  await page.getByRole("link", { name: /Announcements/ }).first().waitFor();
+}
