@@ -15,7 +15,7 @@ function shown(piece: Piece, me: number, toMe: boolean): ComponentChild {
   const { tag, attributes } = piece;
   const children = piece.children.map((child) => shown(child, me, toMe));
   if (tag === "a" && typeof attributes["href"] === "string" && attributes["href"].startsWith("/")) return <Link to={attributes["href"]}>{children}</Link>;
-  if (tag === "table") return <div class="body-table" tabIndex={0} role="region" aria-label="Table"><table>{children}</table></div>;
+  if (tag === "table") return <div class="body-table" tabIndex={0} role="group" aria-label="Table"><table>{children}</table></div>;
   if (tag === "pre") return <pre tabIndex={0}>{children}</pre>;
   const mine = attributes["data-person"] === String(me) || (toMe && attributes["data-group"] !== undefined);
   return h(tag, mine ? { ...attributes, class: "mention mention-me" } : attributes, ...children);
