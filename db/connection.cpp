@@ -11,6 +11,13 @@ namespace {
                   std::string(doing) + ": " + (handle ? sqlite3_errmsg(handle) : "out of memory"));
 }
 
+/// SQLite counts its memory behind one lock for all threads unless it is told not to, before its first use.
+void count_no_memory()
+{
+    static int const configured = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    (void)configured;
+}
+
 void check(sqlite3_stmt* statement, int result)
 {
     if (result != SQLITE_OK) fail(sqlite3_db_handle(statement), "bind");
@@ -51,6 +58,7 @@ Blob Cursor::blob(int index) const
 
 Connection::Connection(std::filesystem::path const& file, Access access)
 {
+    count_no_memory();
     auto const flags = access == Access::read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
     if (sqlite3_open_v2(file.c_str(), &handle_, flags | SQLITE_OPEN_NOMUTEX, nullptr) != SQLITE_OK) {
         std::string const reason = handle_ ? sqlite3_errmsg(handle_) : "out of memory";
