@@ -53,6 +53,7 @@ Task<Result<topics::Follow::Response>> Following::begin(std::optional<std::int64
     topics::Follow::Response response{to_string(topic_), first->last, after && first->reload};
     last_ = after && !first->reload ? *after : first->last;
     queue(*first);
+    may_see_ = !stale_;
     if (!stopped_) start(catch_up(self), [](std::optional<bool>) {});
     co_return response;
 }
@@ -79,12 +80,13 @@ void Following::event(Topic, std::int64_t number, net::LocalBytes const& frame)
 void Following::signal(Topic, net::LocalBytes const& frame)
 {
     // What is not stored is not worth much to whom much is waiting for already.
-    if (catching_up_ || outlet_->queued_bytes() > place_.services.settings.limits.queue_bytes / 4) return;
+    if (!may_see_ || outlet_->queued_bytes() > place_.services.settings.limits.queue_bytes / 4) return;
     outlet_->send(frame, topic_);
 }
 
 void Following::look_again(Topic)
 {
+    may_see_ = false;
     if (catching_up_) stale_ = true;
     else begin_catching_up();
 }
@@ -108,6 +110,7 @@ Task<bool> Following::catch_up(std::shared_ptr<Following> self)
         // A store that is busy, or a history that is no longer kept: the client asks again.
         if (!more || more->reload) co_return fall_behind(), false;
         queue(*more);
+        may_see_ = !stale_;
         if (!stale_ && last_ >= more->last) break;
     }
     catching_up_ = false;

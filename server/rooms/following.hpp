@@ -64,6 +64,8 @@ private:
     bool catching_up_ = true;
     /// Something came while it was catching up.
     bool stale_ = false;
+    /// The right was looked at since it last changed: signals, which are in no store, may pass.
+    bool may_see_ = false;
     bool stopped_ = false;
 };
 

@@ -239,8 +239,9 @@ TEST_F(Encrypted, Rooms_work_over_tls_as_they_do_without)
     EXPECT_EQ(socket.wire().tls_version(), "TLSv1.3");
     EXPECT_EQ(code_of(socket.call("topics.follow", {{"topic", room_topic()}})), "none");
     std::string const text(7'900, 'y');
-    for (int i = 0; i < 50; ++i) socket.begin_call("rooms.postMessage", {{"room", cohort.rooms[0].value}, {"body", text}}, "tls-key-" + std::to_string(i));
-    for (int i = 1; i <= 50; ++i) ASSERT_EQ(number_of(socket.next_event()), i);
+    // So many at once as a connection may have under way.
+    for (int i = 0; i < 32; ++i) socket.begin_call("rooms.postMessage", {{"room", cohort.rooms[0].value}, {"body", text}}, "tls-key-" + std::to_string(i));
+    for (int i = 1; i <= 32; ++i) ASSERT_EQ(number_of(socket.next_event()), i);
     auto const cookie = post("people.signOut", {}, as(2)).header("set-cookie").value_or("");
     EXPECT_NE(cookie.find("; Secure"), std::string::npos);
 }
