@@ -209,6 +209,7 @@ TEST_F(Lyceumctl, Export_writes_every_subject_as_JSON_without_secrets)
         EXPECT_EQ(text.find("argon2"), std::string::npos) << file;
         EXPECT_EQ(text.find(link_in(link.out)), std::string::npos) << file;
     }
+    EXPECT_EQ(audit().front().operation, "export");
     EXPECT_EQ(ctl({"export", to.string()}).exit_code, 1) << "into a folder that exists";
 }
 

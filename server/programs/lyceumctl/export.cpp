@@ -1,3 +1,4 @@
+#include "db/audit.hpp"
 #include "db/export.hpp"
 #include "server/programs/lyceumctl/command.hpp"
 #include "server/programs/lyceumctl/database.hpp"
@@ -50,6 +51,11 @@ Result<Nothing> run(Place const& place, std::filesystem::path const& folder)
     if (!std::filesystem::create_directories(folder, fault) || fault)
         return refused(folder.string() + " must be a new folder, where one can be made.");
     if (auto const written = write_readme(folder); !written) return written;
+    auto const recorded = database->change([&](db::Transaction& tx) -> Result<Nothing> {
+        db::record(tx, {.person = {}, .by = "lyceumctl", .operation = "export", .cohort = {}, .detail = "everything, to a folder on the machine"});
+        return Nothing{};
+    });
+    if (!recorded) return recorded;
 
     return database->read([&](db::Snapshot& snapshot) -> Result<Nothing> {
         for (auto const& subject : db::exported_subjects()) {
