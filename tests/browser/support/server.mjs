@@ -23,38 +23,44 @@ export async function freePort() {
 }
 
 export class Server {
-  /** Makes a database and starts the server. `publicUrl` is where browsers reach it, where that is not
-   *  the server itself; `settings` are further variables of its configuration. */
-  static async start({ publicUrl, settings = {} } = {}) {
+  /** Makes a database, or the demonstration's, and starts the server. `publicUrl` is where browsers reach
+   *  it, where that is not the server itself. */
+  static async start({ publicUrl, demo = false } = {}) {
     const server = new Server();
     server.folder = mkdtempSync(join(tmpdir(), "lyceum-browser-"));
     server.port = await freePort();
     server.url = publicUrl ?? `http://127.0.0.1:${server.port}`;
-    const said = execFileSync(program("lyceumctl"), [
+    if (demo) server.control("demo");
+    else server.ownerCode = /Owner code: (\S+)/.exec(server.control(
       "init", "--config", join(server.folder, "lyceum.toml"), "--network", "Lantern Network", "--name", "Ada Lanternfield",
       "--public-url", server.url, "--data", server.folder, "--mail", "none",
-    ], { encoding: "utf8", env: environment });
-    server.ownerCode = /Owner code: (\S+)/.exec(said)[1];
-    server.settings = settings;
+    ))[1];
     await server.startAgain();
     return server;
+  }
+
+  get environment() {
+    return {
+      ...environment,
+      LYCEUM_HTTP_PORT: String(this.port),
+      LYCEUM_HTTP_PUBLIC_URL: this.url,
+      LYCEUM_STORE_DATABASE: join(this.folder, "lyceum.db"),
+      LYCEUM_WEB_DIRECTORY: join(root, "web/dist"),
+      LYCEUM_LIMITS_ANONYMOUS_CALLS_PER_SECOND: "1000",
+      LYCEUM_LIMITS_SIGN_INS_PER_MINUTE: "1000",
+    };
+  }
+
+  /** Runs lyceumctl; gives what it says. */
+  control(...words) {
+    return execFileSync(program("lyceumctl"), words, { encoding: "utf8", env: this.environment, cwd: root });
   }
 
   /** Starts it on the same port and database, and waits until it is ready. */
   async startAgain() {
     const log = createWriteStream(join(this.folder, "lyceumd.log"), { flags: "a" });
     await new Promise((opened) => log.once("open", opened));
-    this.process = spawn(program("lyceumd"), ["--config", join(this.folder, "lyceum.toml")], {
-      stdio: ["ignore", log, log],
-      env: {
-        ...environment,
-        LYCEUM_HTTP_PORT: String(this.port),
-        LYCEUM_WEB_DIRECTORY: join(root, "web/dist"),
-        LYCEUM_LIMITS_ANONYMOUS_CALLS_PER_SECOND: "1000",
-        LYCEUM_LIMITS_SIGN_INS_PER_MINUTE: "1000",
-        ...this.settings,
-      },
-    });
+    this.process = spawn(program("lyceumd"), { stdio: ["ignore", log, log], env: this.environment });
     this.ended = new Promise((end) => this.process.once("exit", (code, signal) => end({ code, signal })));
     for (const until = Date.now() + patienceMs; Date.now() < until; await new Promise((wake) => setTimeout(wake, 20))) {
       if (this.process.exitCode !== null) break;

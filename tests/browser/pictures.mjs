@@ -1,0 +1,87 @@
+// Pictures of the demonstration, to look at: every screen at 390 and 1280 px, light and dark, into
+// tests/browser/pictures. `node pictures.mjs readme` makes those of the README, in deploy/pictures.
+import { spawnSync } from "node:child_process";
+import { mkdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { conversation } from "./support/room.mjs";
+import { Caller } from "./support/network.mjs";
+import { Server } from "./support/server.mjs";
+import { launch } from "./support/stage.mjs";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const passphrase = "seven herons over the millpond";
+
+const ofReadme = [
+  { name: "room", as: "principal", at: "room", width: 1280, height: 800, colorScheme: "light" },
+  { name: "home", as: "principal", at: "home", width: 1280, height: 800, colorScheme: "light" },
+  { name: "phone", as: "principal", at: "room", width: 390, height: 800, colorScheme: "dark" },
+];
+
+const server = await Server.start({ demo: true });
+const browser = await launch();
+try {
+  const people = { nobody: undefined };
+  for (const signInName of ["principal", "facilitator", "team", "administrator"]) {
+    people[signInName] = new Caller(server);
+    await people[signInName].call("people.signIn", { signInName, passphrase });
+  }
+  const places = await addresses(people.facilitator);
+  const folder = process.argv[2] === "readme" ? join(here, "../../deploy/pictures") : join(here, "pictures");
+  mkdirSync(folder, { recursive: true });
+  for (const somebody of ["facilitator", "team"]) await isThere(people[somebody], places.room);
+  for (const picture of process.argv[2] === "readme" ? ofReadme : all(places)) await take(picture, places, people, folder);
+} finally {
+  await browser.close();
+  await server.close();
+}
+
+/** Somebody has the room open meanwhile. */
+async function isThere(who, path) {
+  const context = await browser.newContext({ baseURL: server.url });
+  await context.addCookies(who.cookies);
+  const page = await context.newPage();
+  await page.goto(path);
+  await conversation(page).getByRole("article").first().waitFor();
+}
+
+async function addresses(facilitator) {
+  const me = await facilitator.call("people.me");
+  const cohort = me.cohorts[0].id;
+  const [room] = (await facilitator.call("rooms.list", { cohort })).rooms;
+  const { messages } = await facilitator.call("rooms.listMessages", { room: room.id, limit: 100 });
+  const longest = messages.reduce((most, one) => (one.replies > most.replies ? one : most));
+  return {
+    home: "/", room: `/cohort/${cohort}`, rooms: `/cohort/${cohort}/rooms`, thread: `/cohort/${cohort}/room/${room.id}/thread/${longest.id}`,
+    people: `/cohort/${cohort}/people`, sessions: `/cohort/${cohort}/sessions`, invitations: `/cohort/${cohort}/invitations`,
+    log: `/cohort/${cohort}/log`, search: "/search?q=attendance", network: `/network/${me.networks[0].id}`, account: "/account",
+    "sign-in": "/sign-in", join: "/join", administration: "/administration",
+  };
+}
+
+function all(places) {
+  const open = ["sign-in", "join"];
+  const who = { administration: "administrator", network: "administrator", invitations: "facilitator", log: "facilitator" };
+  return Object.keys(places).flatMap((at) => [390, 1280].flatMap((width) => ["light", "dark"].map((colorScheme) => ({
+    name: `${at}-${width}-${colorScheme}`, at, as: open.includes(at) ? "nobody" : who[at] ?? "principal", width, height: width < 600 ? 844 : 900, colorScheme,
+  }))));
+}
+
+async function take({ name, as, at, width, height, colorScheme }, places, people, folder) {
+  const context = await browser.newContext({ viewport: { width, height }, colorScheme, baseURL: server.url, locale: "en-US", timezoneId: "America/New_York", reducedMotion: "reduce", ...(width < 600 && { hasTouch: true, isMobile: true }) });
+  if (people[as]) await context.addCookies(people[as].cookies);
+  const page = await context.newPage();
+  await page.goto(places[at]);
+  await page.getByRole("heading", { level: 1 }).first().waitFor({ state: "attached" });
+  if (at === "room") {
+    await conversation(page).getByRole("article").first().waitFor();
+  }
+  await page.evaluate(() => document.fonts.ready);
+  await page.waitForLoadState("networkidle");
+  const path = join(folder, `${name}.png`);
+  await page.screenshot({ path });
+  // A palette is enough for these; without the program they are larger, and as good.
+  spawnSync("pngquant", ["--force", "--skip-if-larger", "--quality", "70-95", "--output", path, path]);
+  await context.close();
+  console.log(path);
+}
