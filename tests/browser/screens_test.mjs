@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
 import { overflow, violations } from "./support/axe.mjs";
 import { furnish, screens } from "./support/screens.mjs";
+import { choose, conversation, isIn } from "./support/room.mjs";
 import { Stage } from "./support/stage.mjs";
 
 let stage;
@@ -37,6 +38,35 @@ for (const colorScheme of ["light", "dark"])
     test(`axe finds nothing on any screen, ${colorScheme}, ${width} px wide`, async () => {
       assert.deepEqual(await lookAtAll({ colorScheme, viewport: { width, height: 800 } }, violations), []);
     });
+
+const button = (page, name) => page.getByRole("button", { name }).first().click();
+const onMessage = (page, name) => conversation(page).getByRole("article").last().getByRole("button", { name, exact: true }).click();
+
+/** What opens over a room, and what shows that it is open. */
+const opened = [
+  ["what may be done with a message", (page) => onMessage(page, "More"), (page) => page.getByRole("menu")],
+  ["the reactions", (page) => onMessage(page, "React"), (page) => page.getByRole("button", { name: "React with idea" })],
+  ["formatting and keys", (page) => button(page, "Formatting and keys"), (page) => page.getByRole("dialog")],
+  ["the room's menu", (page) => button(page, "About this room"), (page) => page.getByRole("menu")],
+  ["what is pinned", (page) => button(page, "Pinned"), (page) => page.getByText("Our question for October").nth(1)],
+  ["who is here", (page) => button(page, /here now$/), (page) => page.getByText("Not here now")],
+  ["a removal", (page) => choose(page, "We timed the first ten minutes", "Remove…"), (page) => page.getByRole("dialog").getByLabel("Reason")],
+];
+
+for (const colorScheme of ["light", "dark"])
+  test(`axe finds nothing in what opens over a room, ${colorScheme}`, async () => {
+    const page = await stage.comes(stage.network.facilitator, { path: "/", bypassCSP: true, colorScheme });
+    const problems = [];
+    for (const [name, open, isOpen] of opened) {
+      await page.goto(stage.roomPath);
+      await isIn(page);
+      await conversation(page).getByRole("article").last().hover();
+      await open(page);
+      await isOpen(page).waitFor();
+      for (const wrong of await violations(page)) problems.push(`${name}: ${wrong}`);
+    }
+    assert.deepEqual(problems, []);
+  });
 
 test("No screen scrolls sideways at 320 px", async () => {
   assert.deepEqual(await lookAtAll({ viewport: { width: 320, height: 568 } }, tooWide), []);
