@@ -21,6 +21,8 @@ try {
     jsx: "automatic",
     jsxImportSource: "preact",
     nodePaths: [join(here, "node_modules")],
+    // Node 18 has the browser's crypto, and not under its name.
+    banner: { js: 'import { webcrypto } from "node:crypto"; globalThis.crypto ??= webcrypto;' },
     logLevel: "warning",
   });
   const run = spawnSync(process.execPath, ["--test", ...readdirSync(out).map((name) => join(out, name))], { stdio: "inherit" });
