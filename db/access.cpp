@@ -1,6 +1,25 @@
 #include "db/access.hpp"
 
+#include "db/remembered.hpp"
+
 namespace lyceum::db {
+namespace {
+
+std::optional<RoomStanding> read_standing(Snapshot& snapshot, PersonId person, RoomId room)
+{
+    auto row = snapshot.row<CohortId, rooms::Kind, bool, std::optional<std::int64_t>, bool, std::optional<Instant>>(
+        "SELECT r.cohort_id, r.kind, r.archived_at IS NOT NULL,"
+        "       (SELECT max(s.facilitates) FROM cohort_seats s WHERE s.cohort_id = r.cohort_id AND s.person_id = ?1),"
+        "       r.kind = 'closed' AND EXISTS (SELECT 1 FROM room_members m WHERE m.room_id = r.id AND m.person_id = ?1),"
+        "       (SELECT until FROM mutes WHERE cohort_id = r.cohort_id AND person_id = ?1)"
+        "  FROM rooms r WHERE r.id = ?2",
+        person, room);
+    if (!row) return std::nullopt;
+    auto const& [cohort, kind, archived, facilitates, member, muted_until] = *row;
+    return RoomStanding{cohort, kind, archived, facilitates.has_value(), facilitates.value_or(0) != 0, member, muted_until};
+}
+
+}  // namespace
 
 std::optional<CohortStanding> standing(Snapshot& snapshot, PersonId person, CohortId cohort)
 {
@@ -42,16 +61,8 @@ std::optional<SchoolStanding> standing(Snapshot& snapshot, PersonId person, Scho
 
 std::optional<RoomStanding> standing(Snapshot& snapshot, PersonId person, RoomId room)
 {
-    auto row = snapshot.row<CohortId, rooms::Kind, bool, std::optional<std::int64_t>, bool, std::optional<Instant>>(
-        "SELECT r.cohort_id, r.kind, r.archived_at IS NOT NULL,"
-        "       (SELECT max(s.facilitates) FROM cohort_seats s WHERE s.cohort_id = r.cohort_id AND s.person_id = ?1),"
-        "       r.kind = 'closed' AND EXISTS (SELECT 1 FROM room_members m WHERE m.room_id = r.id AND m.person_id = ?1),"
-        "       (SELECT until FROM mutes WHERE cohort_id = r.cohort_id AND person_id = ?1)"
-        "  FROM rooms r WHERE r.id = ?2",
-        person, room);
-    if (!row) return std::nullopt;
-    auto const& [cohort, kind, archived, facilitates, member, muted_until] = *row;
-    return RoomStanding{cohort, kind, archived, facilitates.has_value(), facilitates.value_or(0) != 0, member, muted_until};
+    auto const read = [&] { return read_standing(snapshot, person, room); };
+    return remembered<std::optional<RoomStanding>>(snapshot, {person.value, room.value, 0}, read);
 }
 
 std::optional<PersonStanding> standing(Snapshot& snapshot, PersonId person, PersonId other)

@@ -4,9 +4,17 @@
 #include "protocol/organisations.hpp"
 #include "protocol/rooms.hpp"
 
+#include <array>
+
 /// The facts that decide who may do what: seats, memberships, authors. The rules themselves stand in
 /// server/access/.
 namespace lyceum::db {
+
+/// Tables that say nothing about who may do what: what every message writes. The writer remembers what
+/// it read about rights until another table is written to.
+inline constexpr std::array<std::string_view, 12> tables_without_rights{
+    "messages", "messages_index", "messages_indexed", "message_versions", "reactions", "mentions",
+    "read_positions", "notifications", "events", "answers", "audit", "installation"};
 
 /// What a person's seats make them in a cohort.
 struct CohortStanding {

@@ -1,5 +1,6 @@
 #include "db/connection.hpp"
 
+#include <algorithm>
 #include <sqlite3.h>
 
 namespace lyceum::db {
@@ -74,7 +75,7 @@ Connection::Connection(std::filesystem::path const& file, Access access)
 
 Connection::~Connection()
 {
-    for (auto& [text, statement] : statements_) sqlite3_finalize(statement);
+    for (auto& [text, prepared] : statements_) sqlite3_finalize(prepared.statement);
     sqlite3_close(handle_);
 }
 
@@ -83,13 +84,32 @@ void Connection::script(std::string const& statements)
     if (sqlite3_exec(handle_, statements.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) fail(handle_, "script");
 }
 
+Connection::Prepared Connection::prepare(Sql sql)
+{
+    std::vector<std::string> written;
+    // SQLite names each table that a statement writes to, triggers' included, while it prepares it.
+    auto const note = [](void* to, int action, char const* table, char const*, char const*, char const*) {
+        if (action == SQLITE_INSERT || action == SQLITE_UPDATE || action == SQLITE_DELETE)
+            static_cast<std::vector<std::string>*>(to)->emplace_back(table);
+        return SQLITE_OK;
+    };
+    sqlite3_set_authorizer(handle_, note, &written);
+    Prepared prepared;
+    auto const result = sqlite3_prepare_v3(handle_, sql.text, -1, SQLITE_PREPARE_PERSISTENT, &prepared.statement, nullptr);
+    sqlite3_set_authorizer(handle_, nullptr, nullptr);
+    if (result != SQLITE_OK) fail(handle_, sql.text);
+    auto const is_harmless = [&](std::string const& table) { return std::ranges::count(harmless_, table) > 0; };
+    prepared.ends_memory = !std::ranges::all_of(written, is_harmless);
+    return prepared;
+}
+
 sqlite3_stmt* Connection::prepared(Sql sql)
 {
-    auto& statement = statements_[sql.text];
-    if (!statement && sqlite3_prepare_v3(handle_, sql.text, -1, SQLITE_PREPARE_PERSISTENT, &statement, nullptr) != SQLITE_OK)
-        fail(handle_, sql.text);
-    if (sqlite3_stmt_busy(statement)) throw Failure(SQLITE_MISUSE, std::string("used while its rows are read: ") + sql.text);
-    return statement;
+    auto& known = statements_[sql.text];
+    if (!known.statement) known = prepare(sql);
+    if (sqlite3_stmt_busy(known.statement)) throw Failure(SQLITE_MISUSE, std::string("used while its rows are read: ") + sql.text);
+    if (known.ends_memory) forget();
+    return known.statement;
 }
 
 std::int64_t Connection::last_id() const { return sqlite3_last_insert_rowid(handle_); }

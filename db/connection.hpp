@@ -14,6 +14,7 @@
 #include <string>
 #include <string_view>
 #include <tuple>
+#include <typeindex>
 #include <unordered_map>
 #include <vector>
 
@@ -116,12 +117,32 @@ public:
     /// Runs several statements that take no parameters, as a migration does.
     void script(std::string const& statements);
 
+    /// Lets functions of db/ remember what they read here, until a statement writes to a table that is
+    /// none of `harmless`. For the one connection that writes; what others wrote, and what was rolled
+    /// back, is its owner's to notice with `forget`.
+    void begin_remembering(std::span<std::string_view const> harmless) { harmless_ = harmless, remembers_ = true; }
+    void forget() { memory_.clear(); }
+    /// What is remembered as a T; null where nothing is remembered.
+    template <class T>
+    T* memory()
+    {
+        if (!remembers_) return nullptr;
+        auto& kept = memory_[std::type_index(typeid(T))];
+        if (!kept) kept = std::make_shared<T>();
+        return static_cast<T*>(kept.get());
+    }
+
     [[nodiscard]] std::int64_t last_id() const;
     [[nodiscard]] int changes() const;
     [[nodiscard]] sqlite3* handle() const { return handle_; }
 
 private:
+    struct Prepared {
+        sqlite3_stmt* statement = nullptr;
+        bool ends_memory = false;
+    };
     sqlite3_stmt* prepared(Sql sql);
+    Prepared prepare(Sql sql);
 
     template <class T>
     void bind(sqlite3_stmt* statement, int index, T const& value)
@@ -146,7 +167,10 @@ private:
     void bind_blob(sqlite3_stmt*, int index, std::span<std::byte const> value);
 
     sqlite3* handle_ = nullptr;
-    std::unordered_map<char const*, sqlite3_stmt*> statements_;
+    std::unordered_map<char const*, Prepared> statements_;
+    std::span<std::string_view const> harmless_;
+    bool remembers_ = false;
+    std::unordered_map<std::type_index, std::shared_ptr<void>> memory_;
 };
 
 }  // namespace lyceum::db

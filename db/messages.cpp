@@ -2,6 +2,7 @@
 
 #include "db/message_search.hpp"
 #include "db/notifications.hpp"
+#include "db/remembered.hpp"
 
 #include <algorithm>
 
@@ -76,9 +77,7 @@ void tell_replied_to(Transaction& tx, ThreadPlace const& thread, MessageId reply
     if (began != thread.author) notify(tx, began, notifications::Kind::reply, reply);
 }
 
-}  // namespace
-
-std::optional<Speaker> speaker(Snapshot& snapshot, RoomId room, PersonId person, std::optional<SeatId> seat)
+std::optional<Speaker> read_speaker(Snapshot& snapshot, RoomId room, PersonId person, std::optional<SeatId> seat)
 {
     auto row = snapshot.row<SeatId, std::string, std::string>(
         "SELECT s.seat_id, p.name, t.title FROM rooms r JOIN cohort_seats s ON s.cohort_id = r.cohort_id"
@@ -89,6 +88,14 @@ std::optional<Speaker> speaker(Snapshot& snapshot, RoomId room, PersonId person,
     if (!row) return std::nullopt;
     auto& [speaking, name, title] = *row;
     return Speaker{speaking, {person, std::move(name), std::move(title)}};
+}
+
+}  // namespace
+
+std::optional<Speaker> speaker(Snapshot& snapshot, RoomId room, PersonId person, std::optional<SeatId> seat)
+{
+    auto const read = [&] { return read_speaker(snapshot, room, person, seat); };
+    return remembered<std::optional<Speaker>>(snapshot, {person.value, room.value, seat.value_or(SeatId{}).value}, read);
 }
 
 Result<rooms::PostMessage::Response> post_message(Transaction& tx, RoomId room, Speaker const& speaker, Draft const& draft)

@@ -1,5 +1,7 @@
 #include "db/store.hpp"
 
+#include "db/access.hpp"
+
 #include <iterator>
 #include <sqlite3.h>
 
@@ -8,6 +10,7 @@ namespace lyceum::db {
 Store::Store(std::filesystem::path const& file, StoreOptions options, CommitListener& listener)
     : file_(file), options_(std::move(options)), listener_(listener), writer_(file, Access::read_write)
 {
+    writer_.begin_remembering(tables_without_rights);
     data_version_ = data_version();
     threads_.emplace_back([this](std::stop_token stop) { write_loop(std::move(stop)); });
     for (int i = 0; i < options_.readers; ++i)
@@ -91,6 +94,7 @@ void Store::notice_outside_change()
     if (version == data_version_) return;
     data_version_ = version;
     heads_.clear();
+    writer_.forget();
     listener_.changed_outside();
 }
 
@@ -116,6 +120,7 @@ void Store::commit_group(std::vector<WriteJob*> jobs)
                 writer_.run("ROLLBACK TO job");
                 writer_.run("RELEASE job");
                 for (auto const& event : tx.appended()) heads_.erase(event.topic);
+                writer_.forget();
             }
         }
         writer_.run("COMMIT");

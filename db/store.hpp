@@ -53,7 +53,7 @@ public:
 struct StoreOptions {
     int readers = 2;
     /// Most jobs in one group commit.
-    std::size_t group_max = 256;
+    std::size_t group_max = 1'024;
     /// Most jobs that wait; more are refused.
     std::size_t waiting_max = 16'384;
     /// When changes happen. A demonstration speaks as of weeks ago; called on the writer thread.

@@ -61,6 +61,13 @@ public:
         return connection_.query(sql, args...).step();
     }
 
+    /// What is remembered as a T until it may have changed; null where nothing is (see Connection).
+    template <class T>
+    T* memory()
+    {
+        return connection_.memory<T>();
+    }
+
 protected:
     template <class... Columns, std::size_t... I>
     static std::tuple<Columns...> columns(Cursor const& cursor, std::index_sequence<I...>)
