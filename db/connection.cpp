@@ -68,9 +68,15 @@ Connection::Connection(std::filesystem::path const& file, Access access)
     }
     sqlite3_extended_result_codes(handle_, 1);
     sqlite3_busy_timeout(handle_, 10'000);
-    if (access == Access::read_write)
-        script("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA wal_autocheckpoint=4000;");
-    script("PRAGMA cache_size=-65536; PRAGMA mmap_size=268435456; PRAGMA temp_store=MEMORY; PRAGMA trusted_schema=OFF;");
+    try {
+        if (access == Access::read_write)
+            script("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA wal_autocheckpoint=4000;");
+        script("PRAGMA cache_size=-65536; PRAGMA mmap_size=268435456; PRAGMA temp_store=MEMORY; PRAGMA trusted_schema=OFF;");
+    } catch (...) {
+        // A file that is no database opens, and is found out here.
+        sqlite3_close(handle_);
+        throw;
+    }
 }
 
 Connection::~Connection()
