@@ -66,6 +66,17 @@ Connection::Connection(std::filesystem::path const& file, Access access)
         sqlite3_close(handle_);
         throw Failure(SQLITE_CANTOPEN, "cannot open " + file.string() + ": " + reason);
     }
+    try {
+        set_up(access);
+    } catch (...) {
+        // What was not constructed is not destroyed.
+        sqlite3_close(handle_);
+        throw;
+    }
+}
+
+void Connection::set_up(Access access)
+{
     sqlite3_extended_result_codes(handle_, 1);
     sqlite3_busy_timeout(handle_, 10'000);
     try {

@@ -137,6 +137,8 @@ public:
     [[nodiscard]] sqlite3* handle() const { return handle_; }
 
 private:
+    void set_up(Access access);
+
     struct Prepared {
         sqlite3_stmt* statement = nullptr;
         bool ends_memory = false;

@@ -10,6 +10,8 @@
 #include "server/mail_address.hpp"
 #include "server/operations/registry.hpp"
 
+#include <spdlog/spdlog.h>
+
 namespace lyceum::server {
 
 using namespace people;
@@ -108,7 +110,10 @@ Task<Result<SignIn::Response>> handle(Call& call, SignIn::Request const& request
     auto check = [&] { return access::passphrase_matches(hash, request.passphrase.value); };
     auto const matches = co_await call.compute(check);
     if (!matches) co_return matches.error();
-    if (!*matches) co_return wrong_passphrase();
+    if (!*matches) {
+        spdlog::info("event=sign_in_refused with=passphrase address={}", call.caller().address);
+        co_return wrong_passphrase();
+    }
 
     tries.was_right("name:" + name, call.caller().address);
     std::string secret;
@@ -119,7 +124,9 @@ Task<Result<SignIn::Response>> handle(Call& call, SignIn::Request const& request
         return SignIn::Response{still->person};
     };
     auto response = co_await call.write(change, Repeats::handled_again);
-    if (response) call.begin_session(std::move(secret));
+    if (!response) co_return response;
+    spdlog::info("event=signed_in with=passphrase person={} address={}", response->person.value, call.caller().address);
+    call.begin_session(std::move(secret));
     co_return response;
 }
 
@@ -209,7 +216,11 @@ Task<Result<SignInWithLink::Response>> handle(Call& call, SignInWithLink::Reques
         return SignInWithLink::Response{*person};
     };
     auto response = co_await call.write(change, Repeats::handled_again);
-    if (!response) co_return response;
+    if (!response) {
+        spdlog::info("event=sign_in_refused with=link address={}", call.caller().address);
+        co_return response;
+    }
+    spdlog::info("event=signed_in with=link person={} address={}", response->person.value, call.caller().address);
     tries.was_right(call.caller().address);
     call.begin_session(std::move(secret));
     co_return response;

@@ -97,7 +97,7 @@ void Following::begin_catching_up()
     start(catch_up(shared_from_this()), [](std::optional<bool>) {});
 }
 
-Task<bool> Following::catch_up(std::shared_ptr<Following> self)
+Task<bool> Following::catch_up(std::shared_ptr<Following>)
 {
     for (;;) {
         QueueBelow const room{*outlet_, place_.services.settings.limits.queue_bytes / 2};
