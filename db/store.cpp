@@ -34,7 +34,7 @@ bool Store::write(WriteJob& job)
     std::lock_guard const lock(mutex_);
     if (failed_ || stopped_ || waiting_writes_.size() >= options_.waiting_max) return false;
     waiting_writes_.push_back(&job);
-    if (waiting_writes_.size() == 1) write_wanted_.notify_one();
+    if (waiting_writes_.size() == wakes_at_) write_wanted_.notify_one();
     return true;
 }
 
@@ -66,7 +66,9 @@ void Store::write_loop(std::stop_token stop)
             auto const wanted = write_wanted_.wait_for(lock, stop, std::chrono::seconds(1),
                                                        [this] { return !waiting_writes_.empty(); });
             if (!wanted && stop.stop_requested()) return;
+            if (wanted) linger(lock);
             auto const take = std::min(waiting_writes_.size(), options_.group_max);
+            last_group_ = take;
             group.assign(waiting_writes_.begin(), waiting_writes_.begin() + std::ptrdiff_t(take));
             waiting_writes_.erase(waiting_writes_.begin(), waiting_writes_.begin() + std::ptrdiff_t(take));
             if (failed_ && !group.empty()) {
@@ -79,6 +81,14 @@ void Store::write_loop(std::stop_token stop)
         else commit_group(std::move(group));
         group.clear();
     }
+}
+
+void Store::linger(std::unique_lock<std::mutex>& lock)
+{
+    if (waiting_writes_.size() >= last_group_) return;
+    wakes_at_ = last_group_;
+    write_wanted_.wait_for(lock, options_.linger, [this] { return waiting_writes_.size() >= wakes_at_; });
+    wakes_at_ = 1;
 }
 
 std::int64_t Store::data_version()

@@ -56,6 +56,9 @@ struct StoreOptions {
     std::size_t group_max = 1'024;
     /// Most jobs that wait; more are refused.
     std::size_t waiting_max = 16'384;
+    /// How long a group that follows a larger one waits for as many again: a client that sends several
+    /// changes at once then has them in one group, with one sync.
+    std::chrono::microseconds linger{150};
     /// When changes happen. A demonstration speaks as of weeks ago; called on the writer thread.
     std::function<Instant()> clock = now;
 };
@@ -85,6 +88,7 @@ private:
     void write_loop(std::stop_token stop);
     void read_loop(std::stop_token stop);
     void commit_group(std::vector<WriteJob*> jobs);
+    void linger(std::unique_lock<std::mutex>& lock);
     void notice_outside_change();
     [[nodiscard]] std::int64_t data_version();
 
@@ -98,6 +102,10 @@ private:
     std::mutex mutex_;
     std::condition_variable_any write_wanted_, read_wanted_;
     std::vector<WriteJob*> waiting_writes_;
+    /// The writer wakes when so many wait.
+    std::size_t wakes_at_ = 1;
+    /// How many the last group had.
+    std::size_t last_group_ = 0;
     std::vector<ReadJob*> waiting_reads_;
     std::size_t next_read_ = 0;
     Figures figures_;

@@ -47,9 +47,9 @@ void IoCore::take()
     flush();
 }
 
-void IoCore::flush_soon(std::shared_ptr<Wire> wire)
+void IoCore::flush_soon(std::shared_ptr<Wire> wire, Turn turn)
 {
-    to_flush_.push_back(std::move(wire));
+    (turn == Turn::first ? to_flush_first_ : to_flush_).push_back(std::move(wire));
     if (std::exchange(flush_is_due_, true)) return;
     boost::asio::post(context_, [this] { flush(); });
 }
@@ -57,11 +57,17 @@ void IoCore::flush_soon(std::shared_ptr<Wire> wire)
 void IoCore::flush()
 {
     flush_is_due_ = false;
-    auto wires = std::exchange(to_flush_, {});
+    flush(to_flush_first_);
+    flush(to_flush_);
+}
+
+void IoCore::flush(std::vector<std::shared_ptr<Wire>>& list)
+{
+    auto wires = std::exchange(list, {});
     for (auto const& wire : wires) wire->flush();
     // The list keeps its room for the next batch.
     wires.clear();
-    if (to_flush_.empty()) to_flush_ = std::move(wires);
+    if (list.empty()) list = std::move(wires);
 }
 
 }  // namespace lyceum::server::net

@@ -31,8 +31,10 @@ public:
     void hand(std::function<void()> work, std::vector<std::coroutine_handle<>> waiting);
 
     // On this core's thread.
-    /// Writes what is queued on the connection when the present batch is done.
-    void flush_soon(std::shared_ptr<Wire> wire);
+    /// Writes what is queued on the connection when the present batch is done: first where somebody waits
+    /// for an answer, so that they go on while the others are written to.
+    enum class Turn { first, later };
+    void flush_soon(std::shared_ptr<Wire> wire, Turn turn);
 
     /// Ends the loop; what is handed over afterwards is not run.
     void stop();
@@ -44,6 +46,7 @@ private:
     };
     void take();
     void flush();
+    static void flush(std::vector<std::shared_ptr<Wire>>& list);
 
     boost::asio::io_context context_{1};
     boost::asio::executor_work_guard<boost::asio::io_context::executor_type> work_guard_;
@@ -51,7 +54,7 @@ private:
     Handed handed_;
     bool take_is_posted_ = false;
     bool flush_is_due_ = false;
-    std::vector<std::shared_ptr<Wire>> to_flush_;
+    std::vector<std::shared_ptr<Wire>> to_flush_first_, to_flush_;
     std::jthread thread_;
 };
 

@@ -53,13 +53,16 @@ void Wire::send(LocalBytes bytes, std::optional<Topic> topic)
 {
     if (is_shut() || ends_) return;
     outbound_.push(std::move(bytes), topic);
+    auto const turn = topic ? IoCore::Turn::later : IoCore::Turn::first;
     // Where the socket is full, it says itself when it is not.
-    if (!stalled_since_ && !std::exchange(flush_is_due_, true)) core_.flush_soon(shared_from_this());
+    if (stalled_since_ || flush_due_ == IoCore::Turn::first || flush_due_ == turn) return;
+    flush_due_ = turn;
+    core_.flush_soon(shared_from_this(), turn);
 }
 
 void Wire::flush()
 {
-    flush_is_due_ = false;
+    flush_due_.reset();
     if (is_shut()) return;
     while (!outbound_.empty()) {
         auto const step = write_queued();

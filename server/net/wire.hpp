@@ -92,7 +92,8 @@ private:
     Outbound outbound_;
     Clock::time_point last_read_ = Clock::now();
     std::optional<Clock::time_point> stalled_since_;
-    bool flush_is_due_ = false;
+    /// In which turn a flush is due already.
+    std::optional<IoCore::Turn> flush_due_;
     bool ends_ = false;
     struct Watcher {
         std::size_t bytes;
