@@ -69,7 +69,7 @@ Connection::Connection(std::filesystem::path const& file, Access access)
     try {
         set_up(access);
     } catch (...) {
-        // What was not constructed is not destroyed.
+        // A file that is no database opens, and is found out here; what was not constructed is not destroyed.
         sqlite3_close(handle_);
         throw;
     }
@@ -79,15 +79,9 @@ void Connection::set_up(Access access)
 {
     sqlite3_extended_result_codes(handle_, 1);
     sqlite3_busy_timeout(handle_, 10'000);
-    try {
-        if (access == Access::read_write)
-            script("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA wal_autocheckpoint=4000;");
-        script("PRAGMA cache_size=-65536; PRAGMA mmap_size=268435456; PRAGMA temp_store=MEMORY; PRAGMA trusted_schema=OFF;");
-    } catch (...) {
-        // A file that is no database opens, and is found out here.
-        sqlite3_close(handle_);
-        throw;
-    }
+    if (access == Access::read_write)
+        script("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA wal_autocheckpoint=4000;");
+    script("PRAGMA cache_size=-65536; PRAGMA mmap_size=268435456; PRAGMA temp_store=MEMORY; PRAGMA trusted_schema=OFF;");
 }
 
 Connection::~Connection()
