@@ -64,15 +64,13 @@ Task<bool> WebSocketSession::run()
             QueueRoom const room{*wire_, limits.queue_bytes / 2};
             co_await room;
         }
-        auto const message = co_await next_message();
+        auto const message = co_await stream_->next();
         if (!message) break;
         received(*message);
     }
     while (!followings_.empty()) stop_following(followings_.begin()->first);
     co_return true;
 }
-
-Task<std::optional<std::string>> WebSocketSession::next_message() { return stream_->next(); }
 
 void WebSocketSession::received(std::string_view text)
 {

@@ -36,8 +36,6 @@ public:
 private:
     WebSocketSession(CoreConnections& home, std::shared_ptr<Wire> wire, Caller caller);
 
-    /// Nothing where the client is gone or broke the protocol.
-    Task<std::optional<std::string>> next_message();
     void received(std::string_view text);
     Task<bool> answer(boost::json::value id, Asked asked, std::shared_ptr<WebSocketSession> self);
     Task<bool> follow(boost::json::value id, topics::Follow::Request request, std::shared_ptr<WebSocketSession> self);
