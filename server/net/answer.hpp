@@ -14,6 +14,8 @@ struct Request {
     std::string body;
     /// The client's address, behind a trusted proxy too.
     std::string address;
+    /// Whether a trusted proxy stands between, so that the line's own address says nothing.
+    bool is_proxied = false;
     /// Whether the client's side of the way is encrypted, by us or by the proxy.
     bool is_secure = false;
 };

@@ -193,9 +193,13 @@ Task<std::optional<Request>> Connection::next_request(std::chrono::seconds patie
         refuse(head.error());
         co_return std::nullopt;
     }
-    Request request{.head = *std::move(head), .body = {}, .address = {}, .is_secure = wire_->is_secure()};
+    Request request{.head = *std::move(head),
+                    .body = {},
+                    .address = {},
+                    .is_proxied = shared.proxies.trusts(address_),
+                    .is_secure = wire_->is_secure()};
     request.address = shared.proxies.client(request.head, address_);
-    if (!request.is_secure && shared.proxies.trusts(address_)) request.is_secure = request.head.field("x-forwarded-proto") == "https";
+    if (!request.is_secure && request.is_proxied) request.is_secure = request.head.field("x-forwarded-proto") == "https";
     auto const has_body = co_await read_body(request);
     if (!has_body) co_return std::nullopt;
     co_return request;

@@ -40,12 +40,16 @@ Task<Result<std::shared_ptr<WebSocketSession>>> WebSocketSession::open(CoreConne
     auto caller = co_await caller_of(home, request, by_page ? Purpose::changes : Purpose::reads);
     if (!caller) co_return caller.error();
     if (!caller->person) co_return Error{ErrorCode::unauthenticated, "Sign in first.", {}};
-    auto slot = shared.of_person.take(std::to_string(caller->person->value));
-    if (!slot) co_return Error{ErrorCode::too_many, "You have too many connections open. Close a few pages.", {}};
+    auto of_person = shared.of_person.take(std::to_string(caller->person->value));
+    if (!of_person) co_return Error{ErrorCode::too_many, "You have too many connections open. Close a few pages.", {}};
+    // A line of our own was counted when it was accepted; behind a proxy only the request tells whose it is.
+    auto of_address = request.is_proxied ? shared.of_address.take(request.address) : nullptr;
+    if (request.is_proxied && !of_address) co_return Error{ErrorCode::too_many, "Too many connections come from your address.", {}};
     if (shared.draining) co_return Error{ErrorCode::unavailable, "The server is stopping. Try again in a moment.", {}};
 
     std::shared_ptr<WebSocketSession> session(new WebSocketSession(home, wire, *std::move(caller)));
-    session->slots_.push_back(std::move(slot));
+    session->of_person_ = std::move(of_person);
+    session->of_address_ = std::move(of_address);
     wire->unread(std::move(unread));
     session->stream_ = std::make_unique<WebSocketStream>(wire, shared.services.settings.limits.frame_bytes);
     auto const accepted = co_await session->stream_->accept(request.head, subprotocol);

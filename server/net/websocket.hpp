@@ -52,7 +52,7 @@ private:
     std::shared_ptr<Wire> wire_;
     std::unique_ptr<WebSocketStream> stream_;
     Caller caller_;
-    std::vector<std::shared_ptr<void>> slots_;
+    std::shared_ptr<void> of_person_, of_address_;
     std::map<Topic, std::shared_ptr<rooms::Following>> followings_;
     int calls_in_flight_ = 0;
     int refused_in_a_row_ = 0;

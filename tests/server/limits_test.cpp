@@ -76,6 +76,49 @@ TEST_F(BehindProxy, The_client_is_the_last_address_that_no_proxy_stands_for)
     EXPECT_FALSE(is_for_tls_only(sign_in_with_link({{"X-Forwarded-For", "203.0.113.9"}, {"X-Forwarded-Proto", "http"}})));
 }
 
+struct OneBehindProxy : BehindProxy {
+    OneBehindProxy() : BehindProxy({{"LYCEUM_LIMITS_CONNECTIONS_PER_ADDRESS", "1"}}) {}
+
+    WebSocket from(std::string const& address, std::size_t person)
+    {
+        return {server.endpoint(), {.session = cohort.people[person].session, .headers = behind(address)}};
+    }
+};
+
+TEST_F(OneBehindProxy, WebSockets_are_counted_by_the_address_that_the_proxy_names)
+{
+    auto first = from("203.0.113.9", 0), other = from("203.0.113.10", 1);
+    try {
+        from("203.0.113.9", 2);
+        ADD_FAILURE() << "a second connection from one address was let in";
+    } catch (UpgradeRefused const& refused) {
+        EXPECT_EQ(refused.answer.status, 429);
+    }
+    EXPECT_EQ(code_of(first.call("people.me", {})), "none");
+    EXPECT_EQ(code_of(other.call("people.me", {})), "none");
+}
+
+struct Crowded : Limits {
+    Crowded() : Limits(ServerProcess::Environment{{"LYCEUM_LIMITS_CONNECTIONS", "3"}}) {}
+};
+
+TEST_F(Crowded, The_server_has_so_many_connections_in_all)
+{
+    std::vector<std::unique_ptr<HttpClient>> kept;
+    int served = 0;
+    for (int i = 0; i < 6; ++i) {
+        kept.push_back(std::make_unique<HttpClient>(server.endpoint()));
+        try {
+            served += kept.back()->request("GET", "/healthz").status == 200;
+        } catch (WireFailure const&) {
+            // Closed instead of served.
+        }
+    }
+    // One place may still belong to whoever asked whether the server is ready.
+    EXPECT_GE(served, 2);
+    EXPECT_LE(served, 3);
+}
+
 struct Rates : BehindProxy {
     Rates() : BehindProxy({{"LYCEUM_LIMITS_CALLS_PER_SECOND", "0.25"}, {"LYCEUM_LIMITS_ANONYMOUS_CALLS_PER_SECOND", "1"}}) {}
     /// A person's limit lets one through at once and then one every four seconds, an address's four and one a
