@@ -43,7 +43,7 @@ int forget_events(Transaction& tx, Instant before, std::int64_t limit)
 std::optional<KeptAnswer> kept_answer(Snapshot& snapshot, PersonId person, std::string_view key)
 {
     auto row = snapshot.row<std::string, std::int64_t, std::string>(
-        "SELECT operation, request_hash, answer FROM answers WHERE person_id = ? AND key = ?", person, key);
+        "SELECT operation, request_hash, answer FROM answers WHERE key = ? AND person_id = ?", key, person);
     if (!row) return std::nullopt;
     auto& [operation, hash, answer] = *row;
     return KeptAnswer{std::move(operation), hash, std::move(answer)};
@@ -52,13 +52,13 @@ std::optional<KeptAnswer> kept_answer(Snapshot& snapshot, PersonId person, std::
 void keep_answer(Transaction& tx, PersonId person, std::string_view key, std::string_view operation,
                  std::int64_t request_hash, std::string_view answer)
 {
-    tx.run("INSERT INTO answers (person_id, key, operation, request_hash, answer, at) VALUES (?, ?, ?, ?, ?, ?)", person,
-           key, operation, request_hash, answer, tx.at());
+    tx.run("INSERT INTO answers (key, person_id, operation, request_hash, answer, at) VALUES (?, ?, ?, ?, ?, ?)", key,
+           person, operation, request_hash, answer, tx.at());
 }
 
 int forget_answers(Transaction& tx, Instant before, std::int64_t limit)
 {
-    return tx.run("DELETE FROM answers WHERE (person_id, key) IN (SELECT person_id, key FROM answers WHERE at < ? LIMIT ?)",
+    return tx.run("DELETE FROM answers WHERE (key, person_id) IN (SELECT key, person_id FROM answers WHERE at < ? LIMIT ?)",
                   before, limit);
 }
 

@@ -63,25 +63,26 @@ std::string client_frame(std::string_view payload)
     return frame;
 }
 
-Post::Post(std::int64_t room, std::size_t body_bytes, std::string_view key_prefix)
+Post::Post(std::int64_t room, std::size_t body_bytes, std::string_view key_suffix)
 {
     auto body = "t" + std::string(time_digits, '0') + "n" + std::string(number_digits, '0') + " ";
     body.resize(std::max(body.size(), body_bytes), 'w');
-    std::string const key = std::string(key_prefix) + "-" + std::string(id_digits, '0');
+    std::string const key = std::string(time_digits + id_digits, '0') + "-" + std::string(key_suffix);
     json_ = boost::json::serialize(boost::json::object{
         {"jsonrpc", "2.0"},
         {"id", first_id},
         {"method", "rooms.postMessage"},
         {"params", boost::json::object{{"room", room}, {"key", key}, {"body", body}}}});
     id_at_ = json_.find(std::to_string(first_id));
-    key_at_ = json_.find(key) + key.size() - id_digits;
+    key_at_ = json_.find(key);
     stamp_at_ = json_.find(stamp_begins) + stamp_begins.size();
 }
 
 std::string Post::frame(std::int64_t id, std::int64_t sent_ns, std::int64_t number)
 {
     write_digits(json_.data() + id_at_, first_id + id, id_digits);
-    write_digits(json_.data() + key_at_, id, id_digits);
+    write_digits(json_.data() + key_at_, sent_ns, time_digits);
+    write_digits(json_.data() + key_at_ + time_digits, id, id_digits);
     write_digits(json_.data() + stamp_at_, sent_ns, time_digits);
     write_digits(json_.data() + stamp_at_ + time_digits + 1, number, number_digits);
     return client_frame(json_);

@@ -21,8 +21,8 @@ std::string client_frame(std::string_view payload);
 /// The messages of one publisher: the JSON is made once, and the numbers in it are written over.
 class Post {
 public:
-    /// Messages of `body_bytes` for the room.
-    Post(std::int64_t room, std::size_t body_bytes, std::string_view key_prefix);
+    /// Messages of `body_bytes` for the room. Their keys begin with the time, as those of the browser client do.
+    Post(std::int64_t room, std::size_t body_bytes, std::string_view key_suffix);
     /// The next call, as a frame; `id` has at most 10 digits. `sent_ns` and `number` stand in the body.
     std::string frame(std::int64_t id, std::int64_t sent_ns, std::int64_t number);
 

@@ -93,6 +93,9 @@ std::vector<Step> steps()
          "INSERT INTO briefs (person_id, sent_at) VALUES (1, 5);",
          {"SELECT 1 FROM notifications WHERE person_id = 2 AND kind = 'mention' AND message_id = 1 AND read_at IS NULL",
           "SELECT 1 FROM briefs WHERE person_id = 1 AND sent_at = 5"}},
+        {"INSERT INTO answers (key, person_id, operation, request_hash, answer, at) VALUES ('a-key', 2, 'people.updateMe', 8, '{}', 6);",
+         {"SELECT 1 FROM answers WHERE key = 'a-key' AND person_id = 2 AND request_hash = 8",
+          "SELECT 1 FROM messages INDEXED BY messages_by_room WHERE room_id = 1 AND thread_id IS NULL AND id = 1"}},
     };
 }
 
