@@ -123,6 +123,13 @@ std::optional<CommitmentPlace> place_of(Snapshot& snapshot, CommitmentId commitm
     return CommitmentPlace{std::get<0>(*row), std::get<1>(*row)};
 }
 
+std::optional<DocumentPlace> place_of(Snapshot& snapshot, DocumentId document)
+{
+    auto row = snapshot.row<RoomId, bool>("SELECT room_id, archived_at IS NOT NULL FROM documents WHERE id = ?1", document);
+    if (!row) return std::nullopt;
+    return DocumentPlace{std::get<0>(*row), std::get<1>(*row)};
+}
+
 std::optional<CohortId> cohort_of(Snapshot& snapshot, InvitationId invitation)
 {
     return snapshot.value<CohortId>("SELECT cohort_id FROM invitations WHERE id = ?1", invitation);

@@ -57,6 +57,12 @@ Blob Cursor::blob(int index) const
     return bytes ? Blob(bytes, bytes + sqlite3_column_bytes(statement_, index)) : Blob{};
 }
 
+std::string Cursor::binary(int index) const
+{
+    auto const* bytes = static_cast<char const*>(sqlite3_column_blob(statement_, index));
+    return bytes ? std::string(bytes, std::size_t(sqlite3_column_bytes(statement_, index))) : std::string{};
+}
+
 Connection::Connection(std::filesystem::path const& file, Access access)
 {
     count_no_memory();
@@ -136,7 +142,7 @@ void Connection::bind_text(sqlite3_stmt* s, int index, std::string_view v)
 }
 void Connection::bind_blob(sqlite3_stmt* s, int index, std::span<std::byte const> v)
 {
-    check(s, sqlite3_bind_blob64(s, index, v.data(), v.size(), SQLITE_TRANSIENT));
+    check(s, sqlite3_bind_blob64(s, index, v.data() ? static_cast<void const*>(v.data()) : "", v.size(), SQLITE_TRANSIENT));
 }
 
 }  // namespace lyceum::db

@@ -39,6 +39,15 @@ struct Failure : std::runtime_error {
 
 using Blob = std::vector<std::byte>;
 
+/// A column of type BLOB whose bytes are held as a string, as what comes over the wire is.
+struct Binary {
+    std::string bytes;
+};
+/// The same, to be bound.
+struct BinaryView {
+    std::string_view bytes;
+};
+
 /// A prepared statement with its parameters bound, standing before or on a row. Resets on destruction.
 class Cursor {
 public:
@@ -63,6 +72,7 @@ public:
         else if constexpr (std::is_same_v<T, double>) return number(index);
         else if constexpr (std::is_same_v<T, std::string>) return std::string(text(index));
         else if constexpr (std::is_same_v<T, Blob>) return blob(index);
+        else if constexpr (std::is_same_v<T, Binary>) return Binary{binary(index)};
         else if constexpr (codec::BoundedText<T>) return T{std::string(text(index))};
         else if constexpr (codec::DescribedEnum<T>) return enumerator<T>(text(index));
         else return T{whole(index)};
@@ -82,6 +92,7 @@ private:
     [[nodiscard]] double number(int index) const;
     [[nodiscard]] std::string_view text(int index) const;
     [[nodiscard]] Blob blob(int index) const;
+    [[nodiscard]] std::string binary(int index) const;
 
     sqlite3_stmt* statement_;
 };
@@ -160,6 +171,8 @@ private:
         else if constexpr (codec::DescribedEnum<T>)
             bind_text(statement, index, boost::describe::enum_to_string(value, ""));
         else if constexpr (std::is_same_v<T, Blob>) bind_blob(statement, index, value);
+        else if constexpr (std::is_same_v<T, BinaryView>)
+            bind_blob(statement, index, std::as_bytes(std::span(value.bytes)));
         else bind_text(statement, index, value);
     }
     void bind_null(sqlite3_stmt*, int index);

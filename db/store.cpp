@@ -122,6 +122,8 @@ void Store::commit_group(std::vector<WriteJob*> jobs)
             if (job->run(tx)) {
                 writer_.run("RELEASE job");
                 std::move(tx.appended().begin(), tx.appended().end(), std::back_inserter(group.appended));
+                for (auto& update : tx.appended_updates()) update.job = job;
+                std::move(tx.appended_updates().begin(), tx.appended_updates().end(), std::back_inserter(group.updates));
                 group.access_changed.insert(group.access_changed.end(), tx.whose_access_changed().begin(),
                                             tx.whose_access_changed().end());
                 group.sign_ins_ended.insert(group.sign_ins_ended.end(), tx.whose_sign_ins_ended().begin(),

@@ -32,6 +32,8 @@ public:
 /// One group commit: everything that became durable with one sync.
 struct Committed {
     std::vector<Appended> appended;
+    /// Updates of documents, in the order of the commit.
+    std::vector<AppendedUpdate> updates;
     std::vector<PersonId> access_changed;
     std::vector<PersonId> sign_ins_ended;
     /// All jobs of the group, those rolled back included, in order; they may be answered now.

@@ -8,6 +8,8 @@
 
 namespace lyceum::db {
 
+class WriteJob;
+
 /// The database as it was at one moment. Functions that only read take one of these.
 class Snapshot {
 public:
@@ -87,6 +89,15 @@ struct Appended {
     std::string data;
 };
 
+/// A document's update as it was appended, for those who have the document open.
+struct AppendedUpdate {
+    DocumentId document;
+    std::int64_t number = 0;
+    std::string update;
+    /// The job that appended it; set by the store when the group is committed.
+    WriteJob const* job = nullptr;
+};
+
 /// The numbers of topics' last events, as the writer knows them; forgotten when a savepoint is rolled
 /// back or another process wrote.
 using TopicHeads = std::unordered_map<Topic, std::int64_t>;
@@ -120,6 +131,8 @@ public:
     {
         return append(topic, E::name, codec::to_text(event));
     }
+    /// Notes an update that was appended to a document (db/document_updates.hpp).
+    void note(AppendedUpdate update) { appended_updates_.push_back(std::move(update)); }
     /// What the person may see changed: whatever they follow is looked at again before anything else
     /// reaches them.
     void access_changed(PersonId person) { access_changed_.push_back(person); }
@@ -127,6 +140,7 @@ public:
     void sign_ins_ended(PersonId person) { sign_ins_ended_.push_back(person); }
 
     [[nodiscard]] std::vector<Appended>& appended() { return appended_; }
+    [[nodiscard]] std::vector<AppendedUpdate>& appended_updates() { return appended_updates_; }
     [[nodiscard]] std::vector<PersonId> const& whose_access_changed() const { return access_changed_; }
     [[nodiscard]] std::vector<PersonId> const& whose_sign_ins_ended() const { return sign_ins_ended_; }
 
@@ -136,6 +150,7 @@ private:
     TopicHeads& heads_;
     Instant at_;
     std::vector<Appended> appended_;
+    std::vector<AppendedUpdate> appended_updates_;
     std::vector<PersonId> access_changed_;
     std::vector<PersonId> sign_ins_ended_;
 };

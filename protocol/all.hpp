@@ -2,6 +2,7 @@
 
 #include "protocol/administration.hpp"
 #include "protocol/commitments.hpp"
+#include "protocol/documents.hpp"
 #include "protocol/invitations.hpp"
 #include "protocol/meetings.hpp"
 #include "protocol/notifications.hpp"
@@ -15,10 +16,10 @@ namespace lyceum {
 
 using AllOperations =
     boost::mp11::mp_append<people::Operations, organisations::Operations, invitations::Operations, rooms::Operations,
-                           meetings::Operations, commitments::Operations, notifications::Operations,
+                           meetings::Operations, commitments::Operations, documents::Operations, notifications::Operations,
                            administration::Operations, topics::Operations>;
 using AllEvents = boost::mp11::mp_append<organisations::Events, rooms::Events, meetings::Events, commitments::Events,
-                                         notifications::Events>;
+                                         documents::Events, notifications::Events>;
 using AllSignals = rooms::Signals;
 
 }  // namespace lyceum

@@ -92,6 +92,19 @@ bool read_bounded(boost::json::value const& from, std::string& to, std::size_t m
     return true;
 }
 
+bool read_bytes(boost::json::value const& from, std::string& to, std::size_t max, Path const& path, Reading& reading)
+{
+    auto const* text = from.if_string();
+    if (!text) return reading.fail(path, "must be text in base64");
+    // Looked at first, so that what is too long is not decoded.
+    if (text->size() > (max + 2) / 3 * 4) return reading.fail(path, "must have at most " + std::to_string(max) + " bytes");
+    auto bytes = from_base64({text->data(), text->size()});
+    if (!bytes) return reading.fail(path, "must be bytes in base64 with padding (RFC 4648)");
+    if (bytes->size() > max) return reading.fail(path, "must have at most " + std::to_string(max) + " bytes");
+    to = *std::move(bytes);
+    return true;
+}
+
 bool read_whole(boost::json::value const& from, std::int64_t& to, std::int64_t min, std::int64_t max, Path const& path,
                 Reading& reading)
 {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "protocol/base64.hpp"
 #include "protocol/error.hpp"
 #include "protocol/ids.hpp"
 #include "protocol/values.hpp"
@@ -50,6 +51,9 @@ concept BoundedText = requires { T::min, T::max, T::one_line; };
 template <class T>
 concept BoundedWhole = requires { T::min, T::max; } && std::is_convertible_v<T, std::int64_t> && !BoundedText<T>;
 
+template <class T>
+concept BoundedBytes = requires { T::max_bytes; };
+
 template <class T> inline constexpr bool is_id = false;
 template <class Tag> inline constexpr bool is_id<Id<Tag>> = true;
 template <class T> inline constexpr bool is_list = false;
@@ -68,6 +72,7 @@ using MembersOf = boost::describe::describe_members<T, boost::describe::mod_publ
 bool read_text(boost::json::value const&, std::string&, Path const&, Reading&);
 bool read_bounded(boost::json::value const&, std::string&, std::size_t min, std::size_t max, bool one_line, Path const&,
                   Reading&);
+bool read_bytes(boost::json::value const&, std::string&, std::size_t max, Path const&, Reading&);
 bool read_whole(boost::json::value const&, std::int64_t&, std::int64_t min, std::int64_t max, Path const&, Reading&);
 bool read_number(boost::json::value const&, double&, Path const&, Reading&);
 bool read_truth(boost::json::value const&, bool&, Path const&, Reading&);
@@ -137,6 +142,7 @@ bool read(boost::json::value const& from, T& to, Path const& path, Reading& read
 {
     if constexpr (std::is_same_v<T, std::string>) return read_text(from, to, path, reading);
     else if constexpr (BoundedText<T>) return read_bounded(from, to.value, T::min, T::max, T::one_line, path, reading);
+    else if constexpr (BoundedBytes<T>) return read_bytes(from, to.value, T::max_bytes, path, reading);
     else if constexpr (BoundedWhole<T>) return read_whole(from, to.value, T::min, T::max, path, reading);
     else if constexpr (is_id<T>) return read_whole(from, to.value, 1, (std::int64_t{1} << 53) - 1, path, reading);
     else if constexpr (std::is_same_v<T, bool>) return read_truth(from, to, path, reading);
@@ -172,6 +178,7 @@ boost::json::value to_json(T const& from, boost::json::storage_ptr memory = {})
     namespace json = boost::json;
     if constexpr (std::is_same_v<T, std::string>) return json::value(from, memory);
     else if constexpr (BoundedText<T>) return json::value(from.value, memory);
+    else if constexpr (BoundedBytes<T>) return json::value(to_base64(from.value), memory);
     else if constexpr (BoundedWhole<T> || is_id<T>) return json::value(from.value, memory);
     else if constexpr (std::is_arithmetic_v<T>) return json::value(from, memory);
     else if constexpr (std::is_same_v<T, Instant> || std::is_same_v<T, Day>) return json::value(to_string(from), memory);

@@ -39,6 +39,18 @@ struct Line {
     friend bool operator==(Line const&, Line const&) = default;
 };
 
+/// At most Max bytes, which mean nothing here. On the wire base64 (RFC 4648, with padding).
+template <std::size_t Max>
+struct Bytes {
+    static constexpr std::size_t max_bytes = Max;
+    std::string value;
+
+    Bytes() = default;
+    Bytes(std::string v) : value(std::move(v)) {}
+    operator std::string const&() const { return value; }
+    friend bool operator==(Bytes const&, Bytes const&) = default;
+};
+
 /// At most Max items.
 template <class T, std::size_t Max>
 struct List {

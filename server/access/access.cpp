@@ -56,6 +56,16 @@ Refusal may_post(db::RoomStanding const& room)
     return std::nullopt;
 }
 
+/// What is in a document has the rights of the document's room.
+Refusal may_in_document(db::Snapshot& snapshot, Caller const& caller, Right right, std::optional<db::DocumentPlace> const& place,
+                        std::string what)
+{
+    auto standing = place ? db::standing(snapshot, *caller.person, place->room) : std::nullopt;
+    if (!standing || !sees(*standing)) return not_found(std::move(what));
+    if (right == Right::post) return may_post(*standing);
+    return decide({.see = true, .facilitate = standing->facilitates}, right, std::move(what));
+}
+
 Refusal may_in_network(db::Snapshot& snapshot, Caller const& caller, Right right, std::optional<NetworkId> network,
                        std::string what)
 {
@@ -152,6 +162,20 @@ Refusal may(db::Snapshot& snapshot, Caller const& caller, Right right, MessageId
     return decide({.see = true, .facilitate = standing->facilitates, .own = place->author == *caller.person}, right, "message");
 }
 
+Refusal may(db::Snapshot& snapshot, Caller const& caller, Right right, DocumentId document)
+{
+    auto place = db::place_of(snapshot, document);
+    return may_in_document(snapshot, caller, right, place, "document");
+}
+
+Refusal may_write(db::Snapshot& snapshot, Caller const& caller, DocumentId document)
+{
+    auto place = db::place_of(snapshot, document);
+    if (auto refused = may_in_document(snapshot, caller, Right::post, place, "document")) return refused;
+    if (place->archived) return conflict("This document is archived: it can be read, and nobody writes in it any more.");
+    return std::nullopt;
+}
+
 Refusal may(db::Snapshot& snapshot, Caller const& caller, Right right, InvitationId invitation)
 {
     auto cohort = db::cohort_of(snapshot, invitation);
@@ -198,6 +222,7 @@ Refusal may_follow(db::Snapshot& snapshot, Caller const& caller, Topic topic)
         return not_found("topic");
     case TopicKind::cohort: return may(snapshot, caller, Right::see, CohortId{topic.id});
     case TopicKind::room: return may(snapshot, caller, Right::see, RoomId{topic.id});
+    case TopicKind::document: return may(snapshot, caller, Right::see, DocumentId{topic.id});
     }
     return not_found("topic");
 }

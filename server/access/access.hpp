@@ -18,12 +18,17 @@ Refusal may(db::Snapshot&, Caller const&, Right, SeatId);
 Refusal may(db::Snapshot&, Caller const&, Right, PersonId);
 Refusal may(db::Snapshot&, Caller const&, Right, RoomId);
 Refusal may(db::Snapshot&, Caller const&, Right, MessageId);
+/// A document has the rights of its room; an archived one too, so that it can be taken back from there.
+Refusal may(db::Snapshot&, Caller const&, Right, DocumentId);
 Refusal may(db::Snapshot&, Caller const&, Right, InvitationId);
 Refusal may(db::Snapshot&, Caller const&, Right, MeetingId);
 Refusal may(db::Snapshot&, Caller const&, Right, CommitmentId);
 Refusal may(db::Snapshot&, Caller const&, Right, NotificationId);
 Refusal may(db::Snapshot&, Caller const&, Right, SessionId);
 Refusal may(db::Snapshot&, Caller const&, Right, TokenId);
+/// Whether the caller may change what the document says and what is said about it: may post in its room, and
+/// it is not archived.
+Refusal may_write(db::Snapshot&, Caller const&, DocumentId);
 /// Whether the caller may follow the topic.
 Refusal may_follow(db::Snapshot&, Caller const&, Topic);
 

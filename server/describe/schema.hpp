@@ -25,6 +25,8 @@ boost::json::object schema_of(Components& components)
     if constexpr (codec::is_optional<T>) return schema_of<typename T::value_type>(components);
     else if constexpr (std::is_same_v<T, std::string>) return {{"type", "string"}};
     else if constexpr (codec::BoundedText<T>) return {{"type", "string"}, {"minLength", T::min}, {"maxLength", T::max}};
+    else if constexpr (codec::BoundedBytes<T>)
+        return {{"type", "string"}, {"contentEncoding", "base64"}, {"maxLength", (T::max_bytes + 2) / 3 * 4}};
     else if constexpr (codec::BoundedWhole<T>) return {{"type", "integer"}, {"minimum", T::min}, {"maximum", T::max}};
     else if constexpr (codec::is_id<T>) return {{"type", "integer"}, {"minimum", 1}};
     else if constexpr (std::is_same_v<T, bool>) return {{"type", "boolean"}};

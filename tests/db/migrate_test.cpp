@@ -96,6 +96,27 @@ std::vector<Step> steps()
         {"INSERT INTO answers (key, person_id, operation, request_hash, answer, at) VALUES ('a-key', 2, 'people.updateMe', 8, '{}', 6);",
          {"SELECT 1 FROM answers WHERE key = 'a-key' AND person_id = 2 AND request_hash = 8",
           "SELECT 1 FROM messages INDEXED BY messages_by_room WHERE room_id = 1 AND thread_id IS NULL AND id = 1"}},
+        {"INSERT INTO documents (id, room_id, title, created_by, created_at) VALUES (1, 1, 'Notes', 1, 5);"
+         "INSERT INTO document_states (document_id, updates, changed_at, changed_by, merged_through, kept_through) VALUES (1, 3, 6, 2, 2, 1);"
+         "INSERT INTO document_merged (document_id, bytes) VALUES (1, x'0000');"
+         "INSERT INTO document_updates (document_id, number, person_id, bytes) VALUES (1, 3, 2, x'0102');"
+         "INSERT INTO document_writers (document_id, person_id) VALUES (1, 1);"
+         "INSERT INTO document_versions (id, document_id, name, at, kept_by, through, size, bytes) VALUES (1, 1, 'First', 5, 1, 1, 2, x'0000');"
+         "INSERT INTO document_version_people (version_id, person_id) VALUES (1, 2);"
+         "INSERT INTO document_comments (id, document_id, author_id, seat_title, anchor_start, quote, body, html, at)"
+         " VALUES (1, 1, 2, 'Team', x'01', 'otters', 'Which?', '<p>Which?</p>', 6);"
+         "INSERT INTO document_texts (document_id, room_id, title, body) VALUES (1, 1, 'Notes', 'Otters swim');"
+         "INSERT INTO documents_index (rowid, room_id, title, body) VALUES (1, 1, 'Notes', 'Otters swim');"
+         "INSERT INTO notifications (id, person_id, kind, comment_id, at) VALUES (2, 1, 'reply', 1, 6);",
+         {"SELECT 1 FROM documents WHERE room_id = 1 AND title = 'Notes' AND created_by = 1 AND archived_at IS NULL",
+          "SELECT 1 FROM document_states WHERE document_id = 1 AND updates = 3 AND merged_through = 2 AND kept_through = 1 AND indexed_through = -1",
+          "SELECT 1 FROM document_merged WHERE document_id = 1 AND bytes = x'0000'",
+          "SELECT 1 FROM document_updates WHERE document_id = 1 AND number = 3 AND person_id = 2 AND bytes = x'0102'",
+          "SELECT 1 FROM document_writers WHERE document_id = 1 AND person_id = 1",
+          "SELECT 1 FROM document_versions v JOIN document_version_people p ON p.version_id = v.id WHERE v.document_id = 1 AND p.person_id = 2",
+          "SELECT 1 FROM document_comments WHERE document_id = 1 AND author_id = 2 AND body = 'Which?' AND thread_id IS NULL",
+          "SELECT 1 FROM documents_index WHERE documents_index MATCH 'body : otter' AND rowid = 1",
+          "SELECT 1 FROM notifications WHERE person_id = 1 AND kind = 'reply' AND comment_id = 1 AND message_id IS NULL"}},
     };
 }
 

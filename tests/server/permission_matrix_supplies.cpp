@@ -1,4 +1,5 @@
 #include "db/commitments.hpp"
+#include "db/documents.hpp"
 #include "db/messages.hpp"
 #include "db/seats.hpp"
 #include "db/sessions.hpp"
@@ -16,6 +17,11 @@ MessageId World::message_by(Actor as, RoomId room)
         auto const speaker = db::speaker(tx, room, person(as), std::nullopt).value();
         return db::post_message(tx, room, speaker, {"Words", "<p>Words</p>", {}, {}}).value().message;
     });
+}
+
+DocumentId World::document_in(RoomId room)
+{
+    return installation.change([&](db::Transaction& tx) { return db::create_document(tx, room, "Words", person(Actor::lead)); });
 }
 
 CommitmentId World::promise_by(Actor as, CohortId cohort)

@@ -50,6 +50,8 @@ std::vector<Expectation> expectations_of_topics()
         {"cohort A", cast::of_a | cast::administrator, [](World const& w, Actor) { return topic_of(w.a.cohort); }},
         {"A's open room", cast::of_a, [](World const& w, Actor) { return topic_of(w.a.open); }},
         {"A's closed room", cast::in_closed_a, [](World const& w, Actor) { return topic_of(w.a.closed); }},
+        {"a document of A's open room", cast::of_a, [](World const& w, Actor) { return topic_of(w.a.written); }},
+        {"a document of A's closed room", cast::in_closed_a, [](World const& w, Actor) { return topic_of(w.a.written_in_closed); }},
         {"A's archived room", cast::of_a, [](World const& w, Actor) { return topic_of(w.a.archived); }},
     };
     std::vector<Expectation> all{of_unfollow()};

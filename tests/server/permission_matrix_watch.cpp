@@ -7,6 +7,11 @@ namespace
 
 namespace json = boost::json;
 
+std::array<DocumentId, 5> documents_of(Place const& place)
+{
+    return {place.written, place.written_in_closed, place.written_in_announcements, place.written_in_archived, place.shelved};
+}
+
 class Readings
 {
 public:
@@ -49,6 +54,16 @@ void add_rooms(Readings& to, Place const& place)
     to.add<ListOfCohort>({{"cohort", place.cohort.value}});
     to.add<ListOfCohort>({{"cohort", place.cohort.value}, {"archived", true}});
     to.add<WhoIsHere>({{"cohort", place.cohort.value}});
+}
+
+void add_documents(Readings& to, Place const& place)
+{
+    using namespace documents;
+    for (auto const room : {place.open, place.closed, place.announcements, place.archived}) {
+        to.add<ListOfRoom>({{"room", room.value}});
+        to.add<ListOfRoom>({{"room", room.value}, {"archived", true}});
+    }
+    for (auto const document : documents_of(place)) to.add<Get>({{"document", document.value}});
 }
 
 void add_cohort(Readings& to, Place const& place)
@@ -112,6 +127,7 @@ std::vector<Reading> everything_readable(World const& world)
     for (auto const* place : {&world.a, &world.b, &world.f}) {
         add_organisations(to, *place);
         add_rooms(to, *place);
+        add_documents(to, *place);
         add_cohort(to, *place);
     }
     add_own(to);
@@ -128,6 +144,7 @@ std::vector<Topic> every_topic(World const& world)
     for (auto const* place : {&world.a, &world.b, &world.f}) {
         all.push_back(topic_of(place->cohort));
         for (auto const room : {place->open, place->closed, place->announcements, place->archived}) all.push_back(topic_of(room));
+        for (auto const document : documents_of(*place)) all.push_back(topic_of(document));
     }
     for (auto const& [actor, player] : world.players)
         if (actor != Actor::nobody && actor != Actor::read_token) all.push_back(topic_of(player.person));

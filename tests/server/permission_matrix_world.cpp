@@ -197,6 +197,7 @@ void World::build(Place& place, std::string const& suffix, Seated const& seated,
         canaries.push_back({R"("code":"PI")", "a small group of A's school", {Actor::principal, Actor::member, Actor::muted}});
     }
     open_rooms(place, suffix, seated, sees, runs, in_closed);
+    write_documents(place, suffix, seated, sees, in_closed);
     talk(place, suffix, seated, sees, runs, in_closed);
     plan(place, suffix, seated, sees, runs);
 }
@@ -217,6 +218,21 @@ void World::open_rooms(Place& place, std::string const& suffix, Seated const& se
              canary("the purpose of a closed room of " + suffix, in_closed), {person(seated.coach).value, person(seated.principal).value});
     place.announcements = open("announcements", "Announcements " + suffix, "", {});
     place.archived = open("open", "Archived " + suffix, "", {});
+}
+
+void World::write_documents(Place& place, std::string const& suffix, Seated const& seated, Who sees, Who in_closed)
+{
+    auto const create = [&](Actor as, RoomId room, std::string const& where, Who who) {
+        auto const title = canary("the title of a document of " + where + " in " + suffix, who) + " planted";
+        return DocumentId{
+            call("documents.create", {{"room", room.value}, {"title", title}}, as).at("document").at("id").to_number<std::int64_t>()};
+    };
+    place.written = create(seated.principal, place.open, "the open room", sees);
+    place.written_in_closed = create(seated.coach, place.closed, "the closed room", in_closed);
+    place.written_in_announcements = create(seated.facilitator, place.announcements, "the announcements", sees);
+    place.written_in_archived = create(seated.member, place.archived, "the archived room", sees);
+    place.shelved = create(seated.member, place.open, "the open room's shelf", sees);
+    call("documents.update", {{"document", place.shelved.value}, {"archived", true}}, seated.member);
 }
 
 void World::talk(Place& place, std::string const& suffix, Seated const& seated, Who sees, Who runs, Who in_closed)

@@ -45,6 +45,8 @@ struct Place {
     /// Said by the member in the open room, then deleted by them; said by the principal, then edited; said by
     /// the member, then removed by the facilitator; said by the coach in the closed room, then deleted.
     MessageId deleted, edited, removed, whispered_and_deleted;
+    /// In the open, the closed, the announcements' and the archived room; and an archived one in the open room.
+    DocumentId written, written_in_closed, written_in_announcements, written_in_archived, shelved;
     MeetingId meeting;
     CommitmentId promise;  ///< of the principal's seat
     InvitationId invitation;
@@ -81,6 +83,7 @@ public:
     MessageId say(Actor as, RoomId room, std::string const& body, std::optional<MessageId> reply_to = {});
     /// A message that `as` wrote in the room, also where they may not write now.
     MessageId message_by(Actor as, RoomId room);
+    DocumentId document_in(RoomId room);
     CommitmentId promise_by(Actor as, CohortId cohort);
     SeatId vacant_seat(organisations::Organisation const& organisation, organisations::Role role);
     InvitationId invite(CohortId cohort, std::string const& name);
@@ -102,6 +105,7 @@ private:
     void seat(Actor actor, organisations::Kind kind, std::int64_t id, organisations::Role role);
     void sign_in(Actor actor);
     void open_rooms(Place& place, std::string const& suffix, Seated const& seated, Who sees, Who runs, Who in_closed);
+    void write_documents(Place& place, std::string const& suffix, Seated const& seated, Who sees, Who in_closed);
     void talk(Place& place, std::string const& suffix, Seated const& seated, Who sees, Who runs, Who in_closed);
     void plan(Place& place, std::string const& suffix, Seated const& seated, Who sees, Who runs);
     std::string mention(Actor actor) const;
