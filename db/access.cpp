@@ -127,7 +127,17 @@ std::optional<DocumentPlace> place_of(Snapshot& snapshot, DocumentId document)
 {
     auto row = snapshot.row<RoomId, bool>("SELECT room_id, archived_at IS NOT NULL FROM documents WHERE id = ?1", document);
     if (!row) return std::nullopt;
-    return DocumentPlace{std::get<0>(*row), std::get<1>(*row)};
+    return DocumentPlace{document, std::get<0>(*row), std::get<1>(*row)};
+}
+
+std::optional<CommentPlace> place_of(Snapshot& snapshot, CommentId comment)
+{
+    auto row = snapshot.row<DocumentId, RoomId, bool, PersonId>(
+        "SELECT d.id, d.room_id, d.archived_at IS NOT NULL, c.author_id"
+        "  FROM document_comments c JOIN documents d ON d.id = c.document_id WHERE c.id = ?1",
+        comment);
+    if (!row) return std::nullopt;
+    return CommentPlace{{std::get<0>(*row), std::get<1>(*row), std::get<2>(*row)}, std::get<3>(*row)};
 }
 
 std::optional<CohortId> cohort_of(Snapshot& snapshot, InvitationId invitation)

@@ -1,13 +1,24 @@
 #include "db/documents.hpp"
 
 namespace lyceum::db {
+namespace {
+
+/// Tells the room and the document's followers of the document as it is now.
+void tell(Transaction& tx, DocumentId id)
+{
+    documents::DocumentChanged const changed{document(tx, id).value()};
+    tx.publish(topic_of(changed.document.room), changed);
+    tx.publish(topic_of(id), changed);
+}
+
+}  // namespace
 
 DocumentId create_document(Transaction& tx, RoomId room, std::string_view title, PersonId by)
 {
     auto const id = tx.insert<DocumentId>("INSERT INTO documents (room_id, title, created_by, created_at) VALUES (?, ?, ?, ?)",
                                           room, title, by, tx.at());
     tx.run("INSERT INTO document_states (document_id, changed_at) VALUES (?, ?)", id, tx.at());
-    tell_of_document(tx, id);
+    tell(tx, id);
     return id;
 }
 
@@ -23,7 +34,8 @@ std::optional<documents::Document> document(Snapshot& snapshot, DocumentId id)
         "SELECT d.room_id, r.cohort_id, d.title, d.created_by, c.name, d.created_at, s.changed_at, w.id, w.name,"
         "       d.archived_at IS NOT NULL,"
         "       (SELECT count(*) FROM document_comments t WHERE t.document_id = d.id AND t.thread_id IS NULL"
-        "           AND t.resolved_at IS NULL AND t.deleted_at IS NULL)"
+        "           AND t.resolved_at IS NULL AND (t.deleted_at IS NULL"
+        "               OR EXISTS (SELECT 1 FROM document_comments a WHERE a.thread_id = t.id AND a.deleted_at IS NULL)))"
         "  FROM documents d JOIN document_states s ON s.document_id = d.id JOIN rooms r ON r.id = d.room_id"
         "  JOIN people c ON c.id = d.created_by LEFT JOIN people w ON w.id = s.changed_by WHERE d.id = ?",
         id);
@@ -59,14 +71,14 @@ void change_document(Transaction& tx, DocumentId id, DocumentChange const& chang
         changed += tx.run("UPDATE documents SET archived_at = ? WHERE id = ? AND archived_at IS NULL", tx.at(), id);
     if (change.shelf == Shelf::current)
         changed += tx.run("UPDATE documents SET archived_at = NULL WHERE id = ? AND archived_at IS NOT NULL", id);
-    if (changed > 0) tell_of_document(tx, id);
+    if (changed > 0) tell(tx, id);
 }
 
-void tell_of_document(Transaction& tx, DocumentId id)
+void tell_of_documents(Transaction& tx, RoomId room)
 {
-    documents::DocumentChanged const changed{document(tx, id).value()};
-    tx.publish(topic_of(changed.document.room), changed);
-    tx.publish(topic_of(id), changed);
+    for (auto const id : tx.values<DocumentId>("SELECT id FROM documents WHERE room_id = ? AND archived_at IS NULL ORDER BY id LIMIT ?",
+                                               room, documents_of_room_max))
+        tx.publish(topic_of(id), documents::DocumentChanged{document(tx, id).value()});
 }
 
 }  // namespace lyceum::db

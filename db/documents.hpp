@@ -25,7 +25,7 @@ struct DocumentChange {
     std::optional<Shelf> shelf;
 };
 void change_document(Transaction& tx, DocumentId document, DocumentChange const& change);
-/// Tells the room and the document's followers of the document as it is now.
-void tell_of_document(Transaction& tx, DocumentId document);
+/// Tells those who follow a document of the room that who may write it changed.
+void tell_of_documents(Transaction& tx, RoomId room);
 
 }  // namespace lyceum::db

@@ -24,28 +24,6 @@ std::optional<ThreadPlace> thread_of(Snapshot& snapshot, RoomId room, MessageId 
     return ThreadPlace{std::get<0>(*row), std::get<1>(*row)};
 }
 
-/// The people that are mentioned and may read the room, but for the author.
-std::vector<PersonId> readers_mentioned(Snapshot& snapshot, RoomId room, PersonId author, Mentions const& mentions)
-{
-    std::vector<PersonId> found;
-    for (auto const person : mentions.people)
-        if (person != author && snapshot.exists("SELECT 1 FROM room_readers WHERE room_id = ? AND person_id = ?", room, person))
-            found.push_back(person);
-    if (mentions.everyone || mentions.principals || mentions.facilitators)
-        std::ranges::copy(
-            snapshot.values<PersonId>("SELECT DISTINCT p.id FROM room_readers r JOIN people p ON p.id = r.person_id"
-                                      " WHERE r.room_id = ?1 AND p.id <> ?2 AND p.disabled_at IS NULL AND (?3 OR EXISTS"
-                                      "   (SELECT 1 FROM cohort_seats s WHERE s.cohort_id = r.cohort_id AND s.person_id = p.id"
-                                      "     AND (?4 AND s.role = 'principal' OR ?5 AND s.role = 'facilitator')))"
-                                      " ORDER BY p.id LIMIT 2000",
-                                      room, author, mentions.everyone, mentions.principals, mentions.facilitators),
-            std::back_inserter(found));
-    std::ranges::sort(found);
-    auto const repeated = std::ranges::unique(found);
-    found.erase(repeated.begin(), repeated.end());
-    return found;
-}
-
 /// Reads messages by their ids until the page is full of text.
 Page page_of(Snapshot& snapshot, std::vector<MessageId> const& ids, std::int64_t limit, bool& more)
 {
@@ -121,6 +99,27 @@ Result<rooms::PostMessage::Response> post_message(Transaction& tx, RoomId room, 
     for (auto const person : posted.mentions) notify(tx, person, notifications::Kind::mention, posted.id);
     if (thread) tell_replied_to(tx, *thread, posted.id);
     return rooms::PostMessage::Response{posted.id, posted.at};
+}
+
+std::vector<PersonId> readers_mentioned(Snapshot& snapshot, RoomId room, PersonId author, Mentions const& mentions)
+{
+    std::vector<PersonId> found;
+    for (auto const person : mentions.people)
+        if (person != author && snapshot.exists("SELECT 1 FROM room_readers WHERE room_id = ? AND person_id = ?", room, person))
+            found.push_back(person);
+    if (mentions.everyone || mentions.principals || mentions.facilitators)
+        std::ranges::copy(
+            snapshot.values<PersonId>("SELECT DISTINCT p.id FROM room_readers r JOIN people p ON p.id = r.person_id"
+                                      " WHERE r.room_id = ?1 AND p.id <> ?2 AND p.disabled_at IS NULL AND (?3 OR EXISTS"
+                                      "   (SELECT 1 FROM cohort_seats s WHERE s.cohort_id = r.cohort_id AND s.person_id = p.id"
+                                      "     AND (?4 AND s.role = 'principal' OR ?5 AND s.role = 'facilitator')))"
+                                      " ORDER BY p.id LIMIT 2000",
+                                      room, author, mentions.everyone, mentions.principals, mentions.facilitators),
+            std::back_inserter(found));
+    std::ranges::sort(found);
+    auto const repeated = std::ranges::unique(found);
+    found.erase(repeated.begin(), repeated.end());
+    return found;
 }
 
 std::vector<PersonId> set_mentions(Transaction& tx, MessageId message, RoomId room, PersonId author, Mentions const& mentions)

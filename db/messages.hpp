@@ -36,6 +36,9 @@ struct Draft {
 /// see the room and those replied to, never the speaker. Fails where `reply_to` is not in the room.
 Result<rooms::PostMessage::Response> post_message(Transaction& tx, RoomId room, Speaker const& speaker, Draft const& draft);
 
+/// The people that are mentioned and may read the room, but for the author; in the order of their ids.
+std::vector<PersonId> readers_mentioned(Snapshot& snapshot, RoomId room, PersonId author, Mentions const& mentions);
+
 /// Stores whom the message mentions of those who may read the room, but for its author; gives them. Needs a
 /// message without mentions.
 std::vector<PersonId> set_mentions(Transaction& tx, MessageId message, RoomId room, PersonId author, Mentions const& mentions);

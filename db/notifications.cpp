@@ -11,16 +11,19 @@ using notifications::Notification;
 
 constexpr std::size_t excerpt_characters = 160;
 
-/// Everything of a notification but its html, which becomes the excerpt.
-using NotificationRow = std::tuple<NotificationId, Kind, Instant, PersonId, std::string, std::string, RoomId, std::string,
-                                   CohortId, MessageId, std::string, bool>;
+/// A notification, with the html that becomes its excerpt.
+using NotificationRow =
+    std::tuple<NotificationId, Kind, Instant, PersonId, std::string, std::string, RoomId, std::string, CohortId, std::optional<MessageId>,
+               std::optional<CommentId>, std::optional<DocumentId>, std::optional<std::string>, std::string, bool>;
 
 Notification as_notification(NotificationRow& row)
 {
-    auto& [id, kind, at, author, author_name, seat_title, room, room_name, cohort, message, html, read] = row;
-    rooms::Author from{author, std::move(author_name), std::move(seat_title)};
-    return {id,     kind,    at,   std::move(from), room, std::move(room_name),
-            cohort, message, excerpt(html, excerpt_characters), read};
+    Notification told;
+    std::string html;
+    std::tie(told.id, told.kind, told.at, told.from.person, told.from.name, told.from.seatTitle, told.room, told.roomName, told.cohort,
+             told.message, told.comment, told.document, told.documentTitle, html, told.read) = std::move(row);
+    told.excerpt = excerpt(html, excerpt_characters);
+    return told;
 }
 
 std::vector<Notification> as_notifications(std::vector<NotificationRow> rows)
@@ -29,6 +32,19 @@ std::vector<Notification> as_notifications(std::vector<NotificationRow> rows)
     found.reserve(rows.size());
     for (auto& row : rows) found.push_back(as_notification(row));
     return found;
+}
+
+/// Tells the person of what was just added.
+void tell(Transaction& tx, PersonId person, NotificationId added)
+{
+    auto row = tx.row<NotificationId, Kind, Instant, PersonId, std::string, std::string, RoomId, std::string, CohortId,
+                     std::optional<MessageId>, std::optional<CommentId>, std::optional<DocumentId>, std::optional<std::string>,
+                     std::string, bool>(
+        "SELECT v.id, v.kind, v.at, p.id, p.name, v.seat_title, r.id, r.name, r.cohort_id, v.message_id, v.comment_id, v.document_id,"
+        "       v.document_title, v.html, 0"
+        "  FROM notifications_about v JOIN people p ON p.id = v.author_id JOIN rooms r ON r.id = v.room_id WHERE v.id = ?",
+        added);
+    tx.publish(topic_of(person), notifications::Notified{as_notification(row.value())});
 }
 
 /// The character that an entity of rendered Markdown stands for; nothing where the text is no entity.
@@ -105,33 +121,40 @@ std::string excerpt(std::string_view html, std::size_t characters)
 
 void notify(Transaction& tx, PersonId person, Kind kind, MessageId message)
 {
-    auto const added = tx.run(
+    auto const added = tx.value<NotificationId>(
         "INSERT INTO notifications (person_id, kind, message_id, at)"
         " SELECT ?1, ?2, m.id, m.at FROM messages m JOIN room_readers r ON r.room_id = m.room_id AND r.person_id = ?1"
         "  WHERE m.id = ?3 AND m.author_id <> ?1 LIMIT 1"
-        " ON CONFLICT (person_id, message_id) DO NOTHING",
+        " ON CONFLICT (person_id, message_id) DO NOTHING RETURNING id",
         person, kind, message);
-    if (added == 0) return;
-    auto row = tx.row<NotificationId, Kind, Instant, PersonId, std::string, std::string, RoomId, std::string, CohortId,
-                      MessageId, std::string, bool>(
-        "SELECT n.id, n.kind, n.at, p.id, p.name, m.seat_title, r.id, r.name, r.cohort_id, m.id, m.html, 0"
-        "  FROM notifications n JOIN messages m ON m.id = n.message_id JOIN people p ON p.id = m.author_id"
-        "  JOIN rooms r ON r.id = m.room_id WHERE n.person_id = ?1 AND n.message_id = ?2",
-        person, message);
-    tx.publish(topic_of(person), notifications::Notified{as_notification(row.value())});
+    if (added) tell(tx, person, *added);
+}
+
+void notify(Transaction& tx, PersonId person, Kind kind, CommentId comment)
+{
+    auto const added = tx.value<NotificationId>(
+        "INSERT INTO notifications (person_id, kind, comment_id, at)"
+        " SELECT ?1, ?2, c.id, ?4 FROM document_comments c JOIN documents d ON d.id = c.document_id"
+        "   JOIN room_readers r ON r.room_id = d.room_id AND r.person_id = ?1"
+        "  WHERE c.id = ?3 AND c.author_id <> ?1 LIMIT 1"
+        " ON CONFLICT (person_id, comment_id) DO NOTHING RETURNING id",
+        person, kind, comment, tx.at());
+    if (added) tell(tx, person, *added);
 }
 
 std::vector<Notification> notifications_of(Snapshot& snapshot, PersonId person, NotificationId before, std::int64_t limit)
 {
     return as_notifications(
         snapshot.all<NotificationId, Kind, Instant, PersonId, std::string, std::string, RoomId, std::string, CohortId,
-                     MessageId, std::string, bool>(
+                     std::optional<MessageId>, std::optional<CommentId>, std::optional<DocumentId>, std::optional<std::string>,
+                     std::string, bool>(
             "WITH mine AS MATERIALIZED (SELECT DISTINCT room_id FROM room_readers WHERE person_id = ?1)"
-            "SELECT n.id, n.kind, n.at, p.id, p.name, m.seat_title, r.id, r.name, r.cohort_id, m.id, m.html, n.read_at IS NOT NULL"
-            "  FROM notifications n JOIN messages m ON m.id = n.message_id JOIN people p ON p.id = m.author_id"
-            "  JOIN rooms r ON r.id = m.room_id"
-            " WHERE n.person_id = ?1 AND n.id < ?2 AND m.deleted_at IS NULL AND m.room_id IN (SELECT room_id FROM mine)"
-            " ORDER BY n.id DESC LIMIT ?3",
+            "SELECT v.id, v.kind, v.at, p.id, p.name, v.seat_title, r.id, r.name, r.cohort_id, v.message_id, v.comment_id,"
+            "       v.document_id, v.document_title, v.html, v.read_at IS NOT NULL"
+            "  FROM notifications_about v JOIN people p ON p.id = v.author_id JOIN rooms r ON r.id = v.room_id"
+            " WHERE v.person_id = ?1 AND v.id < ?2 AND v.deleted_at IS NULL"
+            "   AND v.room_id IN (SELECT room_id FROM mine)"
+            " ORDER BY v.id DESC LIMIT ?3",
             person, before, limit));
 }
 
@@ -139,14 +162,15 @@ std::vector<Notification> unread_notifications_of(Snapshot& snapshot, PersonId p
 {
     return as_notifications(
         snapshot.all<NotificationId, Kind, Instant, PersonId, std::string, std::string, RoomId, std::string, CohortId,
-                     MessageId, std::string, bool>(
+                     std::optional<MessageId>, std::optional<CommentId>, std::optional<DocumentId>, std::optional<std::string>,
+                     std::string, bool>(
             "WITH mine AS MATERIALIZED (SELECT DISTINCT room_id FROM room_readers WHERE person_id = ?1)"
-            "SELECT n.id, n.kind, n.at, p.id, p.name, m.seat_title, r.id, r.name, r.cohort_id, m.id, m.html, 0"
-            "  FROM notifications n JOIN messages m ON m.id = n.message_id JOIN people p ON p.id = m.author_id"
-            "  JOIN rooms r ON r.id = m.room_id"
-            " WHERE n.person_id = ?1 AND n.id < ?2 AND n.read_at IS NULL AND m.deleted_at IS NULL"
-            "   AND m.room_id IN (SELECT room_id FROM mine)"
-            " ORDER BY n.id DESC LIMIT ?3",
+            "SELECT v.id, v.kind, v.at, p.id, p.name, v.seat_title, r.id, r.name, r.cohort_id, v.message_id, v.comment_id,"
+            "       v.document_id, v.document_title, v.html, v.read_at IS NOT NULL"
+            "  FROM notifications_about v JOIN people p ON p.id = v.author_id JOIN rooms r ON r.id = v.room_id"
+            " WHERE v.person_id = ?1 AND v.id < ?2 AND v.read_at IS NULL AND v.deleted_at IS NULL"
+            "   AND v.room_id IN (SELECT room_id FROM mine)"
+            " ORDER BY v.id DESC LIMIT ?3",
             person, before, limit));
 }
 
@@ -155,9 +179,9 @@ std::int64_t unread_count(Snapshot& snapshot, PersonId person)
     return snapshot
         .value<std::int64_t>(
             "WITH mine AS MATERIALIZED (SELECT DISTINCT room_id FROM room_readers WHERE person_id = ?1)"
-            "SELECT count(*) FROM (SELECT 1 FROM notifications n JOIN messages m ON m.id = n.message_id"
-            "  WHERE n.person_id = ?1 AND n.read_at IS NULL AND m.deleted_at IS NULL"
-            "    AND m.room_id IN (SELECT room_id FROM mine) LIMIT 100) AS counted",
+            "SELECT count(*) FROM (SELECT 1 FROM notifications_about v"
+            "  WHERE v.person_id = ?1 AND v.read_at IS NULL AND v.deleted_at IS NULL"
+            "    AND v.room_id IN (SELECT room_id FROM mine) LIMIT 100) AS counted",
             person)
         .value_or(0);
 }
@@ -168,7 +192,7 @@ std::string notified_now(Snapshot& snapshot, PersonId person, std::string_view d
     auto& notification = told.notification;
     auto const shown = notifications_of(snapshot, person, NotificationId{notification.id.value + 1}, 1);
     if (!shown.empty() && shown.front().id == notification.id) notification = shown.front();
-    else notification.roomName.clear(), notification.excerpt.clear();
+    else notification.roomName.clear(), notification.documentTitle.reset(), notification.excerpt.clear();
     return codec::to_text(told);
 }
 

@@ -3,7 +3,7 @@
 #include "db/transaction.hpp"
 #include "protocol/notifications.hpp"
 
-/// Mentions and replies that wait for a person. Only those are ever shown whose message stands and
+/// Mentions and replies that wait for a person. Only those are ever shown whose message or comment stands and
 /// whose room the person may still see.
 namespace lyceum::db {
 
@@ -11,6 +11,9 @@ namespace lyceum::db {
 /// it themselves, may not see its room, or were told of it already: so call it for mentions first, then
 /// for replies. The message must be stored, with its html, and not deleted.
 void notify(Transaction& tx, PersonId person, notifications::Kind kind, MessageId message);
+
+/// The same of a comment on a document.
+void notify(Transaction& tx, PersonId person, notifications::Kind kind, CommentId comment);
 
 /// A page of the person's notifications, newest first, of those before `before`; at most `limit`.
 std::vector<notifications::Notification> notifications_of(Snapshot& snapshot, PersonId person, NotificationId before,
@@ -28,7 +31,7 @@ void mark_notification_read(Transaction& tx, NotificationId notification);
 void mark_notifications_read(Transaction& tx, PersonId person, RoomId room, MessageId message);
 
 /// The data of a stored Notified event of the person's, as they may see it now: with what the message says
-/// now, and without the room's name and any word of the message where it does not stand any more or they may
+/// now, and without the room's and document's names and any word of the message or comment where it does not stand any more or they may
 /// not see its room any more.
 std::string notified_now(Snapshot& snapshot, PersonId person, std::string_view data);
 

@@ -1,6 +1,7 @@
 #include "db/rooms.hpp"
 
 #include "db/access.hpp"
+#include "db/documents.hpp"
 #include "db/topics.hpp"
 
 #include <algorithm>
@@ -125,6 +126,7 @@ void change_room(Transaction& tx, RoomId room, RoomChange const& change)
     if (change.shelf == Shelf::archived)
         tx.run("UPDATE rooms SET archived_at = ? WHERE id = ? AND archived_at IS NULL", tx.at(), room);
     if (change.shelf == Shelf::current) tx.run("UPDATE rooms SET archived_at = NULL WHERE id = ?", room);
+    if (change.shelf) tell_of_documents(tx, room);
     tell(tx, room);
 }
 
@@ -195,6 +197,8 @@ void mute(Transaction& tx, CohortId cohort, PersonId person, std::optional<Insta
         tx.run("INSERT INTO mutes (cohort_id, person_id, until) VALUES (?, ?, ?)"
                " ON CONFLICT (cohort_id, person_id) DO UPDATE SET until = excluded.until",
                cohort, person, *until);
+    // Whoever has a document open there writes in it from now on, or does not.
+    tx.access_changed(person);
     auto const room = tx.value<RoomId>("SELECT min(room_id) FROM room_readers WHERE cohort_id = ? AND person_id = ?", cohort,
                                        person);
     if (room) tx.publish(topic_of(person), rooms::RoomChanged{cohort, *room});

@@ -103,6 +103,151 @@ struct Update {
 };
 BOOST_DESCRIBE_STRUCT(Update::Request, (), (document, title, archived))
 
+/// Two Yjs relative positions (Y.encodeRelativePosition): where the passage begins and ends, whatever is
+/// written around it. Only clients know what they mean.
+struct Anchor {
+    Bytes<512> start, end;
+};
+BOOST_DESCRIBE_STRUCT(Anchor, (), (start, end))
+
+struct Comment {
+    CommentId id;
+    DocumentId document;
+    rooms::Author author;
+    /// Of the first comment of a thread: the passage, absent where the thread is about the whole document.
+    std::optional<Anchor> anchor;
+    /// What the passage said when it was commented; empty in replies.
+    std::string quote;
+    /// Empty where the comment was deleted or removed.
+    std::string body;
+    /// `body` rendered (cmark-gfm, safe): may be shown as it is.
+    std::string html;
+    Instant at;
+    std::optional<Instant> editedAt;
+    /// The first comment of the thread, in replies.
+    std::optional<CommentId> thread;
+    /// Of the first comment: the whole thread is done with, and by whom.
+    bool resolved = false;
+    std::optional<Writer> resolvedBy;
+    bool deleted = false;
+};
+BOOST_DESCRIBE_STRUCT(Comment, (),
+                      (id, document, author, anchor, quote, body, html, at, editedAt, thread, resolved, resolvedBy, deleted))
+
+/// Markdown, with mentions as in rooms.
+using CommentBody = Text<1, 4'000>;
+
+/// A thread that was resolved is open again when somebody replies. A document has at most 2,000 comments, a
+/// thread 100 replies.
+struct Say {
+    static constexpr std::string_view name = "documents.comment";
+    static constexpr std::string_view summary = "Comment on a passage of a document or on all of it, or reply to a comment";
+    static constexpr auto effect = Effect::writes;
+    struct Request {
+        DocumentId document;
+        std::optional<Anchor> anchor;
+        std::optional<Text<0, 500>> quote;
+        CommentBody body;
+        /// Any comment of the thread to reply in; a reply has neither anchor nor quote.
+        std::optional<CommentId> replyTo;
+    };
+    static constexpr auto access = may(Right::post, &Request::document);
+    struct Response {
+        CommentId comment;
+        Instant at;
+    };
+};
+BOOST_DESCRIBE_STRUCT(Say::Request, (), (document, anchor, quote, body, replyTo))
+BOOST_DESCRIBE_STRUCT(Say::Response, (), (comment, at))
+
+struct EditComment {
+    static constexpr std::string_view name = "documents.editComment";
+    static constexpr std::string_view summary = "Change one's own comment";
+    static constexpr auto effect = Effect::writes;
+    struct Request {
+        CommentId comment;
+        CommentBody body;
+    };
+    static constexpr auto access = may(Right::own, &Request::comment);
+    using Response = Nothing;
+};
+BOOST_DESCRIBE_STRUCT(EditComment::Request, (), (comment, body))
+
+struct DeleteComment {
+    static constexpr std::string_view name = "documents.deleteComment";
+    static constexpr std::string_view summary = "Delete one's own comment; the replies to it stay";
+    static constexpr auto effect = Effect::writes;
+    struct Request { CommentId comment; };
+    static constexpr auto access = may(Right::own, &Request::comment);
+    using Response = Nothing;
+};
+BOOST_DESCRIBE_STRUCT(DeleteComment::Request, (), (comment))
+
+struct RemoveComment {
+    static constexpr std::string_view name = "documents.removeComment";
+    static constexpr std::string_view summary = "Remove somebody's comment, with a reason; written in the audit log";
+    static constexpr auto effect = Effect::writes;
+    struct Request {
+        CommentId comment;
+        Line<1, 300> reason;
+    };
+    static constexpr auto access = may(Right::facilitate, &Request::comment);
+    using Response = Nothing;
+};
+BOOST_DESCRIBE_STRUCT(RemoveComment::Request, (), (comment, reason))
+
+struct ResolveComment {
+    static constexpr std::string_view name = "documents.resolveComment";
+    static constexpr std::string_view summary = "Say that a thread of comments is done with, or open it again";
+    static constexpr auto effect = Effect::writes;
+    struct Request {
+        /// Any comment of the thread.
+        CommentId comment;
+        bool on = true;
+    };
+    static constexpr auto access = may(Right::post, &Request::comment);
+    using Response = Nothing;
+};
+BOOST_DESCRIBE_STRUCT(ResolveComment::Request, (), (comment, on))
+
+struct Thread {
+    Comment first;
+    /// Oldest first, without those that were deleted.
+    std::vector<Comment> replies;
+};
+BOOST_DESCRIBE_STRUCT(Thread, (), (first, replies))
+
+/// Threads of which nothing is left are not listed. A page is shorter where its threads are long.
+struct ListComments {
+    static constexpr std::string_view name = "documents.listComments";
+    static constexpr std::string_view summary = "The comments of a document by thread, oldest first: open ones, resolved ones, or all";
+    static constexpr auto effect = Effect::reads;
+    struct Request {
+        DocumentId document;
+        std::optional<bool> resolved;
+        /// The first comment of the last thread of the page before.
+        std::optional<CommentId> after;
+        std::optional<Whole<1, 100>> limit;
+    };
+    static constexpr auto access = may(Right::see, &Request::document);
+    struct Response {
+        std::vector<Thread> threads;
+        bool more = false;
+        /// The number of the topic's last event that these comments include.
+        std::int64_t lastEvent = 0;
+    };
+};
+BOOST_DESCRIBE_STRUCT(ListComments::Request, (), (document, resolved, after, limit))
+BOOST_DESCRIBE_STRUCT(ListComments::Response, (), (threads, more, lastEvent))
+
+/// Topic `document/N`: said, edited, deleted, removed, resolved or opened again.
+struct CommentChanged {
+    static constexpr std::string_view name = "documents.commentChanged";
+    static constexpr std::string_view summary = "A comment was made or changed: it is now as given";
+    Comment comment;
+};
+BOOST_DESCRIBE_STRUCT(CommentChanged, (), (comment))
+
 /// Topics `room/N` and `document/N`: created, renamed, archived or taken back; not on every edit.
 struct DocumentChanged {
     static constexpr std::string_view name = "documents.documentChanged";
@@ -111,7 +256,8 @@ struct DocumentChanged {
 };
 BOOST_DESCRIBE_STRUCT(DocumentChanged, (), (document))
 
-using Operations = boost::mp11::mp_list<Create, ListOfRoom, Get, Update>;
-using Events = boost::mp11::mp_list<DocumentChanged>;
+using Operations = boost::mp11::mp_list<Create, ListOfRoom, Get, Update, Say, EditComment, DeleteComment, RemoveComment, ResolveComment,
+                                        ListComments>;
+using Events = boost::mp11::mp_list<DocumentChanged, CommentChanged>;
 
 }  // namespace lyceum::documents

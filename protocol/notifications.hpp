@@ -18,12 +18,16 @@ struct Notification {
     RoomId room;
     std::string roomName;
     CohortId cohort;
-    MessageId message;
-    /// The first 160 characters of the message, as plain text.
+    /// What it is about: a message, or a comment on a document of the room.
+    std::optional<MessageId> message;
+    std::optional<CommentId> comment;
+    std::optional<DocumentId> document;
+    std::optional<std::string> documentTitle;
+    /// The first 160 characters of the message or comment, as plain text.
     std::string excerpt;
     bool read = false;
 };
-BOOST_DESCRIBE_STRUCT(Notification, (), (id, kind, at, from, room, roomName, cohort, message, excerpt, read))
+BOOST_DESCRIBE_STRUCT(Notification, (), (id, kind, at, from, room, roomName, cohort, message, comment, document, documentTitle, excerpt, read))
 
 struct ListOfPerson {
     static constexpr std::string_view name = "notifications.list";
@@ -81,7 +85,7 @@ BOOST_DESCRIBE_STRUCT(Home::Response, (), (next, promised, wroteToMe, unreadRoom
 /// Topic `person/N`.
 struct Notified {
     static constexpr std::string_view name = "notifications.notified";
-    static constexpr std::string_view summary = "Somebody mentioned the person or replied to them";
+    static constexpr std::string_view summary = "Somebody mentioned the person or replied to them, in a room or in comments on a document";
     Notification notification;
 };
 /// Topic `person/N`: read on another device.

@@ -116,4 +116,13 @@ INSERT INTO notifications_of_both (id, person_id, kind, message_id, at, read_at)
     SELECT id, person_id, kind, message_id, at, read_at FROM notifications;
 DROP TABLE notifications;
 ALTER TABLE notifications_of_both RENAME TO notifications;
+-- What each notification is about, whichever it is.
+CREATE VIEW notifications_about AS
+    SELECT n.id AS id, n.person_id AS person_id, n.kind AS kind, n.at AS at, n.read_at AS read_at,
+           n.message_id AS message_id, n.comment_id AS comment_id, d.id AS document_id, d.title AS document_title,
+           coalesce(m.author_id, c.author_id) AS author_id, coalesce(m.seat_title, c.seat_title) AS seat_title,
+           coalesce(m.room_id, d.room_id) AS room_id, coalesce(m.html, c.html) AS html,
+           coalesce(m.deleted_at, c.deleted_at) AS deleted_at
+      FROM notifications n LEFT JOIN messages m ON m.id = n.message_id
+      LEFT JOIN document_comments c ON c.id = n.comment_id LEFT JOIN documents d ON d.id = c.document_id;
 CREATE INDEX notifications_unread ON notifications (person_id, id) WHERE read_at IS NULL;

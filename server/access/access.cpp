@@ -56,14 +56,14 @@ Refusal may_post(db::RoomStanding const& room)
     return std::nullopt;
 }
 
-/// What is in a document has the rights of the document's room.
-Refusal may_in_document(db::Snapshot& snapshot, Caller const& caller, Right right, std::optional<db::DocumentPlace> const& place,
-                        std::string what)
+/// What is in a document has the rights of the document's room; a comment is its author's own beside.
+Refusal may_in_document(db::Snapshot& snapshot, Caller const& caller, Right right, std::optional<RoomId> room,
+                        std::optional<PersonId> author, std::string what)
 {
-    auto standing = place ? db::standing(snapshot, *caller.person, place->room) : std::nullopt;
+    auto standing = room ? db::standing(snapshot, *caller.person, *room) : std::nullopt;
     if (!standing || !sees(*standing)) return not_found(std::move(what));
     if (right == Right::post) return may_post(*standing);
-    return decide({.see = true, .facilitate = standing->facilitates}, right, std::move(what));
+    return decide({.see = true, .facilitate = standing->facilitates, .own = author == caller.person}, right, std::move(what));
 }
 
 Refusal may_in_network(db::Snapshot& snapshot, Caller const& caller, Right right, std::optional<NetworkId> network,
@@ -165,15 +165,22 @@ Refusal may(db::Snapshot& snapshot, Caller const& caller, Right right, MessageId
 Refusal may(db::Snapshot& snapshot, Caller const& caller, Right right, DocumentId document)
 {
     auto place = db::place_of(snapshot, document);
-    return may_in_document(snapshot, caller, right, place, "document");
+    return may_in_document(snapshot, caller, right, place ? std::optional(place->room) : std::nullopt, {}, "document");
 }
 
 Refusal may_write(db::Snapshot& snapshot, Caller const& caller, DocumentId document)
 {
     auto place = db::place_of(snapshot, document);
-    if (auto refused = may_in_document(snapshot, caller, Right::post, place, "document")) return refused;
+    if (auto refused = may(snapshot, caller, Right::post, document)) return refused;
     if (place->archived) return conflict("This document is archived: it can be read, and nobody writes in it any more.");
     return std::nullopt;
+}
+
+Refusal may(db::Snapshot& snapshot, Caller const& caller, Right right, CommentId comment)
+{
+    auto place = db::place_of(snapshot, comment);
+    if (!place) return not_found("comment");
+    return may_in_document(snapshot, caller, right, place->document.room, place->author, "comment");
 }
 
 Refusal may(db::Snapshot& snapshot, Caller const& caller, Right right, InvitationId invitation)

@@ -12,4 +12,12 @@ Task<Result<documents::ListOfRoom::Response>> handle(Call& call, documents::List
 Task<Result<documents::Get::Response>> handle(Call& call, documents::Get::Request const& request);
 Task<Result<Nothing>> handle(Call& call, documents::Update::Request const& request);
 
+// documents_comments.cpp
+Task<Result<documents::Say::Response>> handle(Call& call, documents::Say::Request const& request);
+Task<Result<Nothing>> handle(Call& call, documents::EditComment::Request const& request);
+Task<Result<Nothing>> handle(Call& call, documents::DeleteComment::Request const& request);
+Task<Result<Nothing>> handle(Call& call, documents::RemoveComment::Request const& request);
+Task<Result<Nothing>> handle(Call& call, documents::ResolveComment::Request const& request);
+Task<Result<documents::ListComments::Response>> handle(Call& call, documents::ListComments::Request const& request);
+
 }  // namespace lyceum::server

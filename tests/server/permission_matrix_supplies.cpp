@@ -1,4 +1,5 @@
 #include "db/commitments.hpp"
+#include "db/document_comments.hpp"
 #include "db/documents.hpp"
 #include "db/messages.hpp"
 #include "db/seats.hpp"
@@ -22,6 +23,16 @@ MessageId World::message_by(Actor as, RoomId room)
 DocumentId World::document_in(RoomId room)
 {
     return installation.change([&](db::Transaction& tx) { return db::create_document(tx, room, "Words", person(Actor::lead)); });
+}
+
+CommentId World::comment_by(Actor as, DocumentId document)
+{
+    return installation.change([&](db::Transaction& tx) {
+        auto const room = db::document(tx, document)->room;
+        auto const speaker = db::speaker(tx, room, person(as), std::nullopt).value();
+        db::Draft const draft{"Words", "<p>Words</p>", {}, {}};
+        return db::comment_on(tx, document, speaker, {{}, "", draft, {}}).value().comment;
+    });
 }
 
 CommitmentId World::promise_by(Actor as, CohortId cohort)

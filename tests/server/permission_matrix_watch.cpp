@@ -63,7 +63,10 @@ void add_documents(Readings& to, Place const& place)
         to.add<ListOfRoom>({{"room", room.value}});
         to.add<ListOfRoom>({{"room", room.value}, {"archived", true}});
     }
-    for (auto const document : documents_of(place)) to.add<Get>({{"document", document.value}});
+    for (auto const document : documents_of(place)) {
+        to.add<Get>({{"document", document.value}});
+        to.add<ListComments>({{"document", document.value}});
+    }
 }
 
 void add_cohort(Readings& to, Place const& place)

@@ -198,6 +198,7 @@ void World::build(Place& place, std::string const& suffix, Seated const& seated,
     }
     open_rooms(place, suffix, seated, sees, runs, in_closed);
     write_documents(place, suffix, seated, sees, in_closed);
+    comment(place, suffix, seated, sees, runs, in_closed);
     talk(place, suffix, seated, sees, runs, in_closed);
     plan(place, suffix, seated, sees, runs);
 }
@@ -233,6 +234,33 @@ void World::write_documents(Place& place, std::string const& suffix, Seated cons
     place.written_in_archived = create(seated.member, place.archived, "the archived room", sees);
     place.shelved = create(seated.member, place.open, "the open room's shelf", sees);
     call("documents.update", {{"document", place.shelved.value}, {"archived", true}}, seated.member);
+}
+
+void World::comment(Place& place, std::string const& suffix, Seated const& seated, Who sees, Who runs, Who in_closed)
+{
+    auto const say = [&](Actor as, DocumentId document, std::string const& what, Who who, Actor to, std::optional<CommentId> reply_to = {}) {
+        json::object params{{"document", document.value}, {"body", canary(what + " in " + suffix, who) + " planted" + mention(to)}};
+        if (reply_to) params.emplace("replyTo", reply_to->value);
+        else params.emplace("quote", canary("what " + what + " quotes in " + suffix, who));
+        return id_of<CommentId>(call("documents.comment", std::move(params), as), "comment");
+    };
+    place.commented = say(seated.principal, place.written, "a comment that mentions the coach", sees, seated.coach);
+    say(seated.member, place.written, "a reply to a comment", sees, seated.principal, place.commented);
+    say(seated.facilitator, place.written_in_announcements, "a comment on an announced document", sees, seated.coach);
+    say(seated.member, place.written_in_archived, "a comment in an archived room", sees, seated.coach);
+    auto const deleted = say(seated.member, place.written, "a deleted comment", {}, seated.coach);
+    call("documents.deleteComment", {{"comment", deleted.value}}, seated.member);
+    auto const edited = say(seated.member, place.written, "what a comment said before", {}, seated.coach);
+    canaries.back().may_see = sees;  // what it quotes stays
+    call("documents.editComment", {{"comment", edited.value}, {"body", canary("what an edited comment says in " + suffix, sees)}}, seated.member);
+    auto const removed = say(seated.member, place.written, "a removed comment", {}, seated.coach);
+    call("documents.removeComment",
+         {{"comment", removed.value}, {"reason", canary("why a comment was removed in " + suffix, runs | cast::administrator)}},
+         seated.facilitator);
+    place.commented_in_closed = say(seated.coach, place.written_in_closed, "a comment in the closed room", in_closed, seated.facilitator);
+    // The principal is in the closed room when they are mentioned, and is not later.
+    say(seated.facilitator, place.written_in_closed, "a comment that mentions somebody who leaves the closed room", in_closed, seated.principal);
+    say(seated.principal, place.written_in_closed, "a comment of somebody who leaves the closed room", in_closed, seated.coach);
 }
 
 void World::talk(Place& place, std::string const& suffix, Seated const& seated, Who sees, Who runs, Who in_closed)

@@ -47,6 +47,8 @@ struct Place {
     MessageId deleted, edited, removed, whispered_and_deleted;
     /// In the open, the closed, the announcements' and the archived room; and an archived one in the open room.
     DocumentId written, written_in_closed, written_in_announcements, written_in_archived, shelved;
+    /// On the document of the open room by the principal, on that of the closed one by the coach.
+    CommentId commented, commented_in_closed;
     MeetingId meeting;
     CommitmentId promise;  ///< of the principal's seat
     InvitationId invitation;
@@ -84,6 +86,8 @@ public:
     /// A message that `as` wrote in the room, also where they may not write now.
     MessageId message_by(Actor as, RoomId room);
     DocumentId document_in(RoomId room);
+    /// A comment that `as` made on the document, also where they may not write now.
+    CommentId comment_by(Actor as, DocumentId document);
     CommitmentId promise_by(Actor as, CohortId cohort);
     SeatId vacant_seat(organisations::Organisation const& organisation, organisations::Role role);
     InvitationId invite(CohortId cohort, std::string const& name);
@@ -106,6 +110,7 @@ private:
     void sign_in(Actor actor);
     void open_rooms(Place& place, std::string const& suffix, Seated const& seated, Who sees, Who runs, Who in_closed);
     void write_documents(Place& place, std::string const& suffix, Seated const& seated, Who sees, Who in_closed);
+    void comment(Place& place, std::string const& suffix, Seated const& seated, Who sees, Who runs, Who in_closed);
     void talk(Place& place, std::string const& suffix, Seated const& seated, Who sees, Who runs, Who in_closed);
     void plan(Place& place, std::string const& suffix, Seated const& seated, Who sees, Who runs);
     std::string mention(Actor actor) const;

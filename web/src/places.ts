@@ -3,3 +3,7 @@ export const roomPath = (cohort: number, room: number): string => `/cohort/${coh
 
 export const messagePath = ({ cohort, room, message }: { cohort: number; room: number; message: number }): string =>
   `${roomPath(cohort, room)}/message/${message}`;
+
+/** Where a mention or a reply stands: in a room, or beside a document. */
+export const writtenPath = (one: { cohort: number; room: number; message?: number; document?: number }): string =>
+  one.document === undefined ? messagePath({ ...one, message: one.message ?? 0 }) : `/documents/${one.document}`;

@@ -8,7 +8,7 @@ import { Icon } from "../../ui/icon";
 import { Empty } from "../../ui/page";
 import { Time } from "../../ui/time";
 import { words } from "../../words/home";
-import { messagePath } from "../../places";
+import { writtenPath } from "../../places";
 
 /** Who mentioned the person or replied to them, and was not read yet. */
 export function Wrote({ notifications, again }: { notifications: readonly NotificationsNotification[]; again: () => Promise<void> }) {
@@ -26,11 +26,11 @@ export function Wrote({ notifications, again }: { notifications: readonly Notifi
             <li key={one.id} class="row">
               <Avatar person={one.from.person} name={one.from.name} />
               <div class="row-main">
-                <Link to={messagePath(one)} class="person-name" onClick={() => void write("notifications.markRead", { notification: one.id })}>
+                <Link to={writtenPath(one)} class="person-name" onClick={() => void write("notifications.markRead", { notification: one.id })}>
                   {one.kind === "mention" ? words.mentioned(one.from.name) : words.replied(one.from.name)}
                 </Link>
                 <p class="excerpt">{one.excerpt}</p>
-                <p class="soft note">{words.in(one.roomName)}, <Time at={one.at} /></p>
+                <p class="soft note">{words.in(one.documentTitle ?? one.roomName)}, <Time at={one.at} /></p>
               </div>
               <IconButton label={words.markRead(one.from.name)} onClick={() => void markRead(one.id)}><Icon name="tick" /></IconButton>
             </li>
