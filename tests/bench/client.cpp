@@ -43,11 +43,11 @@ std::int64_t now_ns()
     return std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::steady_clock::now().time_since_epoch()).count();
 }
 
-std::string client_frame(std::string_view payload)
+std::string client_frame(std::string_view payload, Opcode opcode)
 {
     thread_local std::minstd_rand random{std::random_device{}()};
     if (payload.size() > 65'535) throw std::runtime_error("a frame of the generator is too long");
-    std::string frame(1, char(0x81));
+    std::string frame(1, char(0x80U | static_cast<unsigned>(opcode)));
     if (payload.size() < 126) {
         frame += char(0x80U | payload.size());
     } else {

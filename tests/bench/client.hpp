@@ -15,8 +15,9 @@ namespace lyceum::bench {
 /// Nanoseconds of a steady clock, the same in all processes.
 std::int64_t now_ns();
 
-/// A text frame as a client sends it, masked (RFC 6455, 5.3).
-std::string client_frame(std::string_view payload);
+/// A frame as a client sends it, masked (RFC 6455, 5.3).
+enum class Opcode : unsigned char { text = 1, binary = 2 };
+std::string client_frame(std::string_view payload, Opcode opcode = Opcode::text);
 
 /// The messages of one publisher: the JSON is made once, and the numbers in it are written over.
 class Post {
@@ -70,10 +71,12 @@ public:
         left_over.assign(rest);
     }
 
-private:
+    /// The bytes before the payload of a frame that begins there, of which two at least came.
     static std::size_t head_bytes(std::string_view frame);
+    /// The size of the frame that begins there; nothing while it is not whole.
     static std::optional<std::size_t> whole_frame(std::string_view bytes);
 
+private:
     std::string buffer_;
     std::size_t left_ = 0;
 };

@@ -61,7 +61,7 @@ void Loop::open_some(Place const* begin, Place const* end, std::uint32_t followe
     for (auto const* place = begin; place != end; ++place) {
         auto& connection = *opened.emplace_back(std::make_unique<Connection>());
         connection.socket = connect_to(load_.port);
-        send_all(connection.socket, upgrade_request(place->session));
+        send_all(connection.socket, upgrade_request({.session = place->session}));
     }
     for (auto const& connection : opened) await_upgrade(connection->socket);
     for (auto const* place = begin; place != end; ++place) {

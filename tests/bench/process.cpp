@@ -18,6 +18,12 @@ std::string text_of(pid_t process, char const* file)
     return {std::istreambuf_iterator<char>(stream), {}};
 }
 
+double bytes_of(pid_t process, std::string_view name)
+{
+    auto const text = text_of(process, "status");
+    return 1024 * std::stod(text.substr(text.find(name) + name.size()));
+}
+
 }  // namespace
 
 std::chrono::duration<double> cpu_time(pid_t process)
@@ -32,12 +38,8 @@ std::chrono::duration<double> cpu_time(pid_t process)
     return std::chrono::duration<double>((user + system) / double(sysconf(_SC_CLK_TCK)));
 }
 
-double resident_bytes(pid_t process)
-{
-    auto const text = text_of(process, "status");
-    constexpr std::string_view name = "VmRSS:";
-    return 1024 * std::stod(text.substr(text.find(name) + name.size()));
-}
+double resident_bytes(pid_t process) { return bytes_of(process, "VmRSS:"); }
+double own_bytes(pid_t process) { return bytes_of(process, "RssAnon:"); }
 
 void allow_many_files()
 {

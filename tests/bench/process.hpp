@@ -10,6 +10,8 @@ namespace lyceum::bench {
 std::chrono::duration<double> cpu_time(pid_t process);
 /// The memory that it holds (VmRSS), in bytes.
 double resident_bytes(pid_t process);
+/// The same without pages of files, which the system can take back (RssAnon).
+double own_bytes(pid_t process);
 /// Lets this process and its children open as many files as the system allows.
 void allow_many_files();
 

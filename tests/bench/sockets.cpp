@@ -69,12 +69,13 @@ void send_all(int socket, std::string_view bytes)
     }
 }
 
-std::string upgrade_request(std::string_view session)
+std::string upgrade_request(Upgrade const& upgrade)
 {
-    std::string request = "GET /ws HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                          "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
-                          "Sec-WebSocket-Protocol: lyceum.v1\r\nCookie: lyceum_session=";
-    return request.append(session).append("\r\n\r\n");
+    auto request = "GET " + upgrade.path + " HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                   "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n";
+    if (!upgrade.subprotocol.empty()) request += "Sec-WebSocket-Protocol: " + upgrade.subprotocol + "\r\n";
+    if (!upgrade.session.empty()) request += "Cookie: lyceum_session=" + upgrade.session + "\r\n";
+    return request += "\r\n";
 }
 
 void await_upgrade(int socket)

@@ -11,8 +11,13 @@ namespace lyceum::bench {
 int connect_to(std::uint16_t port);
 /// Sends all of it, on a socket that never blocks too.
 void send_all(int socket, std::string_view bytes);
-/// The request to upgrade to a WebSocket, signed in with the session's secret.
-std::string upgrade_request(std::string_view session);
+/// A request to upgrade to a WebSocket, signed in with the session's secret where there is one.
+struct Upgrade {
+    std::string path = "/ws";
+    std::string session;
+    std::string subprotocol = "lyceum.v1";
+};
+std::string upgrade_request(Upgrade const& upgrade);
 /// Takes the answer to it, and nothing after it.
 void await_upgrade(int socket);
 /// Takes one text frame of a short answer.

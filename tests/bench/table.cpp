@@ -79,6 +79,20 @@ void Table::writes(std::string const& what, Measured const& measured, double syn
     out_ << '\n';
 }
 
+void Table::columns(std::string const& what, std::vector<std::string> const& names)
+{
+    out_ << '\n' << std::left << std::setw(50) << what;
+    for (auto const& name : names) out_ << std::right << std::setw(14) << name;
+    out_ << '\n';
+}
+
+void Table::row(std::string const& name, std::vector<double> const& values)
+{
+    out_ << "  " << std::left << std::setw(48) << name;
+    for (auto const value : values) out_ << std::right << std::setw(14) << shown(value);
+    out_ << '\n' << std::flush;
+}
+
 void Table::aim(std::string what, double found, std::string wanted, bool reached)
 {
     aims_.push_back({std::move(what), found, std::move(wanted), reached});

@@ -18,6 +18,10 @@ public:
     /// What was acknowledged, beside the disk's syncs a second.
     void writes(std::string const& what, Measured const& measured, double syncs_per_second);
 
+    /// Begins a table with a column for each of those named; then its rows.
+    void columns(std::string const& what, std::vector<std::string> const& names);
+    void row(std::string const& name, std::vector<double> const& values);
+
     /// Keeps a figure and what it should be, for print_aims.
     void aim(std::string what, double found, std::string wanted, bool reached);
     /// Prints the aims; gives whether all were reached.
