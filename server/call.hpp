@@ -15,6 +15,8 @@ class PendingWrite : public db::WriteJob {
 public:
     Core* core = nullptr;
     std::coroutine_handle<> waiting;
+    /// The connection that does not hear of the change as the others do, where there is one; only compared.
+    void const* connection = nullptr;
     /// Set where the group could not be committed: nothing happened.
     std::optional<Error> not_committed;
 };

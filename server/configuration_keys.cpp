@@ -246,6 +246,12 @@ std::vector<Key> make_keys()
         whole("limits.connections", AT(limits.connections), "Most connections", 1, 1'000'000),
         whole("limits.follows_per_connection", AT(limits.follows_per_connection), "Most topics that a connection follows", 1,
               10'000),
+        whole("limits.connections_per_document", AT(limits.connections_per_document), "Most connections that have a document open",
+              1, 10'000),
+        rate("limits.document_updates_per_second", AT(limits.document_updates_per_second),
+             "Updates a second that a connection writes to a document; what comes faster waits", 1'000'000),
+        rate("limits.awareness_per_second", AT(limits.awareness_per_second),
+             "Times a second that a connection says where its cursor is; what comes faster waits", 1'000'000),
 
         whole("timeouts.handshake_seconds", AT(timeouts.handshake), "For the TLS handshake and for an HTTP head", 1, 300),
         whole("timeouts.idle_seconds", AT(timeouts.idle), "Without a byte from the client; a ping goes out at half of it", 1,

@@ -53,6 +53,9 @@ struct Settings {
         int connections_per_address = 1'000;            ///< a whole school stands behind one address
         int connections = 20'000;
         int follows_per_connection = 256;
+        int connections_per_document = 200;
+        double document_updates_per_second = 100;       ///< a connection, with a burst of four seconds' worth
+        double awareness_per_second = 30;               ///< the same, of cursors and names
     } limits;
     struct Timeouts {
         std::chrono::seconds handshake{10};             ///< TLS and HTTP head

@@ -1,7 +1,8 @@
 #include "server/net/connection.hpp"
 
+#include "server/net/call_session.hpp"
+#include "server/net/document_session.hpp"
 #include "server/net/routes.hpp"
-#include "server/net/websocket.hpp"
 #include "server/net/websocket_stream.hpp"
 
 #include <array>
@@ -29,6 +30,14 @@ struct Ready {
     }
     bool await_resume() const { return !fault && !wire.is_shut(); }
 };
+
+/// What opens a WebSocket at the address that the request asks for; null where it asks for none.
+Connection::OpenWebSocket websocket_at(RequestHead const& head)
+{
+    if (!head.wants_websocket()) return nullptr;
+    if (head.path == "/ws") return CallSession::open;
+    return head.path.starts_with(documents_prefix) ? DocumentSession::open : nullptr;
+}
 
 constexpr std::size_t answers_waiting = 256 * 1024;
 constexpr unsigned char tls_handshake = 0x16;
@@ -102,7 +111,7 @@ Task<bool> Connection::serve()
     for (auto patience = settings.timeouts.handshake;; patience = settings.timeouts.keep_alive) {
         auto request = co_await next_request(patience);
         if (!request) co_return false;
-        if (request->head.path == "/ws" && request->head.wants_websocket()) co_return co_await become_websocket(*std::move(request));
+        if (auto const open = websocket_at(request->head)) co_return co_await become_websocket(*std::move(request), open);
 
         deadline_.reset();
         auto const keeps_alive = request->head.keeps_alive() && !home_.shared().draining;
@@ -233,9 +242,9 @@ void Connection::answer(Answer const& answer, bool keeps_alive, bool has_body)
     else wire_->send(std::get<std::string>(answer.body));
 }
 
-Task<bool> Connection::become_websocket(Request request)
+Task<bool> Connection::become_websocket(Request request, OpenWebSocket open)
 {
-    auto opened = co_await WebSocketSession::open(home_, wire_, request, std::exchange(unread_, {}));
+    auto opened = co_await open(home_, wire_, request, std::exchange(unread_, {}));
     if (!opened) {
         refuse(opened.error());
         co_return false;

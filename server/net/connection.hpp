@@ -15,6 +15,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
 public:
     Connection(CoreConnections& home, Wire::Socket socket, std::string address, std::shared_ptr<void> slot);
 
+    using OpenWebSocket = Task<Result<std::shared_ptr<WebSocketSession>>> (*)(CoreConnections&, std::shared_ptr<Wire>, Request const&, std::string);
+
     void begin();
     /// Ends what took too long; pings whom nothing was heard of.
     void look_at_clock(Clock::time_point at);
@@ -34,7 +36,7 @@ private:
     Task<std::optional<Request>> next_request(std::chrono::seconds patience);
     Task<bool> read_body(Request& request);
     Task<bool> read_more();
-    Task<bool> become_websocket(Request request);
+    Task<bool> become_websocket(Request request, OpenWebSocket open);
     Task<bool> redirect_to_tls();
     void answer(Answer const& answer, bool keeps_alive, bool has_body = true);
     void refuse(Error const& error) { answer(problem_answer(error), false); }

@@ -1,10 +1,16 @@
 #include "server/net/core_connections.hpp"
 
+#include "server/documents/messages.hpp"
 #include "server/net/connection.hpp"
 
 namespace lyceum::server::net {
 
-CoreConnections::CoreConnections(Shared& shared) : shared_(shared), timer_(io_.context())
+namespace {
+/// Cursors move many times a second: what moves within this goes out as one message.
+constexpr std::chrono::milliseconds awareness_waits{40};
+}  // namespace
+
+CoreConnections::CoreConnections(Shared& shared) : shared_(shared), timer_(io_.context()), awareness_timer_(io_.context())
 {
     io_.run_soon([this] { tick(); });
 }
@@ -51,7 +57,11 @@ void CoreConnections::each_second(std::function<void()> work)
 
 void CoreConnections::deliver(std::shared_ptr<rooms::Batch const> batch, std::vector<std::coroutine_handle<>> waiting)
 {
-    io_.hand([this, batch = std::move(batch)] { followers_.deliver(*batch); }, std::move(waiting));
+    auto deliver = [this, batch = std::move(batch)] {
+        followers_.deliver(*batch);
+        participants_.deliver(*batch);
+    };
+    io_.hand(std::move(deliver), std::move(waiting));
 }
 
 void CoreConnections::look_at_sign_ins(std::vector<PersonId> people)
@@ -59,6 +69,25 @@ void CoreConnections::look_at_sign_ins(std::vector<PersonId> people)
     io_.run_soon([this, people = std::move(people)] {
         each([&](Connection& connection) { connection.look_at_sign_in(people); });
     });
+}
+
+void CoreConnections::relay_awareness_soon(std::shared_ptr<documents::OpenDocument> document)
+{
+    awareness_due_.push_back(std::move(document));
+    if (awareness_due_.size() > 1) return;
+    awareness_timer_.expires_after(awareness_waits);
+    awareness_timer_.async_wait([this](boost::system::error_code fault) {
+        if (!fault) relay_awareness();
+    });
+}
+
+void CoreConnections::relay_awareness()
+{
+    documents::Relayed relayed;
+    for (auto const& document : std::exchange(awareness_due_, {}))
+        if (auto const changed = document->awareness().take_changed())
+            relayed.awareness.push_back({document->id(), documents::awareness_frame(changed->update), changed->connection});
+    if (!relayed.empty()) shared_.hub.relay(std::move(relayed));
 }
 
 void CoreConnections::tick()

@@ -11,7 +11,7 @@ namespace lyceum::server::net {
 
 class Connection;
 
-/// One core with the connections that live on it, and who of them follows what.
+/// One core with the connections that live on it, and who of them follows what and has which document open.
 class CoreConnections : public rooms::CoreDoor {
 public:
     explicit CoreConnections(Shared& shared);
@@ -20,6 +20,7 @@ public:
     [[nodiscard]] IoCore& io() { return io_; }
     [[nodiscard]] Shared& shared() { return shared_; }
     [[nodiscard]] rooms::Followers& followers() { return followers_; }
+    [[nodiscard]] documents::Participants& participants() { return participants_; }
 
     // From any thread.
     /// Takes over a connected socket that was made for this core's loop.
@@ -37,17 +38,22 @@ public:
 
     // On this core's thread.
     void left(Connection& connection);
+    /// What changes in the document's awareness within a moment reaches those in it together.
+    void relay_awareness_soon(std::shared_ptr<documents::OpenDocument> document);
 
 private:
     void tick();
+    void relay_awareness();
     /// Calls for each connection, of which some may leave meanwhile.
     void each(std::function<void(Connection&)> const& visit);
 
     Shared& shared_;
     IoCore io_;
     rooms::Followers followers_;
+    documents::Participants participants_;
     std::unordered_map<Connection*, std::shared_ptr<Connection>> connections_;
-    boost::asio::steady_timer timer_;
+    boost::asio::steady_timer timer_, awareness_timer_;
+    std::vector<std::shared_ptr<documents::OpenDocument>> awareness_due_;
     std::function<void()> each_second_;
 };
 

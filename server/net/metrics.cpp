@@ -77,6 +77,11 @@ Task<Answer> metrics(CoreConnections& home, Request const& request)
     page.single("lyceum_connections_accepted_total", "counter", "Connections accepted.", shared.accepted.load());
     page.single("lyceum_connections_refused_total", "counter", "Connections refused over a limit.", shared.refused.load());
     page.single("lyceum_events_total", "counter", "Events published.", shared.hub.events());
+    auto const documents = shared.documents.figures();
+    page.single("lyceum_documents_open", "gauge", "Documents that somebody has open.", documents.documents);
+    page.single("lyceum_document_connections", "gauge", "Connections that have a document open.", documents.participants);
+    page.single("lyceum_document_bytes", "gauge", "Bytes that open documents take in memory.", documents.bytes);
+    page.single("lyceum_document_updates_total", "counter", "Updates of open documents.", documents.updates);
     auto const store = shared.services.store.figures();
     page.single("lyceum_store_commits_total", "counter", "Group commits, each synced once.", store.commits);
     page.single("lyceum_store_changes_total", "counter", "Changes in these commits.", store.changes);

@@ -44,11 +44,11 @@ Answer document(Bytes const& text)
 
 }  // namespace
 
-Task<Result<Caller>> caller_of(CoreConnections& home, Request const& request, Purpose purpose)
+Task<Result<Caller>> caller_of(CoreConnections& home, Request const& request, Purpose purpose, std::string token)
 {
     auto const& head = request.head;
     access::Credentials credentials{.session_secret = std::string(head.cookie(cookie_name)),
-                                    .token_secret = {},
+                                    .token_secret = std::move(token),
                                     .address = request.address,
                                     .browser = std::string(head.field("user-agent"))};
     auto const authorization = head.field("authorization");
@@ -68,7 +68,7 @@ Task<Answer> route(CoreConnections& home, Request& request)
     if (shared.draining) co_return problem_answer({ErrorCode::unavailable, "The server is stopping. Try again in a moment.", {}});
     if (head.path == "/readyz") co_return co_await readiness(home);
     if (head.path == "/metrics") co_return co_await metrics(home, request);
-    if (head.path == "/ws") co_return problem_answer({ErrorCode::malformed, "This address takes WebSockets only.", {}});
+    if (head.path == "/ws" || head.path.starts_with(documents_prefix)) co_return problem_answer({ErrorCode::malformed, "This address takes WebSockets only.", {}});
     if (head.path.starts_with("/api/")) {
         if (head.path == "/api/openapi.json") co_return document(shared.openapi);
         if (head.path == "/api/asyncapi.json") co_return document(shared.asyncapi);

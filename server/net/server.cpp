@@ -15,18 +15,24 @@ constexpr std::chrono::seconds drain_max{9};
 /// Hashing passphrases is what takes long; so many may wait for it.
 constexpr std::size_t work_waiting_max = 256;
 
+void end_old_awareness(CoreConnections& home)
+{
+    home.shared().documents.expire_awareness(Clock::now(), [&](auto const& document) { home.relay_awareness_soon(document); });
+}
+
 }  // namespace
 
 /// In the order in which they are needed; they go in the reverse one.
 struct Server::Parts {
     Parts(Settings const& given, Mailer& mailer, WebFiles files, Proxies trusted, Documents documents)
-        : settings(given), web(std::move(files)), proxies(std::move(trusted)), hub([this](std::string const& reason) {
+        : settings(given), web(std::move(files)), proxies(std::move(trusted)), open_documents(given),
+          hub(open_documents, [this](std::string const& reason) {
               spdlog::critical("event=store_failed reason=\"{}\"", reason);
               tell(0);
           }),
           store(settings.store.database, db::StoreOptions{.readers = settings.store.readers}, hub), workers(1, work_waiting_max),
           services{store, workers, hub, mailer, settings}, dispatcher(services),
-          shared(dispatcher, hub, web, proxies)
+          shared(dispatcher, hub, open_documents, web, proxies)
     {
         shared.openapi = std::make_shared<std::string const>(std::move(documents.openapi));
         shared.asyncapi = std::make_shared<std::string const>(std::move(documents.asyncapi));
@@ -45,6 +51,7 @@ struct Server::Parts {
     std::deque<int> told;
     WebFiles web;
     Proxies proxies;
+    documents::OpenDocuments open_documents;
     rooms::Hub hub;
     db::Store store;
     Workers workers;
@@ -62,6 +69,7 @@ Server::~Server()
     if (!parts_->shared.draining) drain();
     // What still waits for the store or a worker is finished while the cores can resume it.
     parts_->workers.stop();
+    parts_->open_documents.stop();
     parts_->store.stop();
     for (auto& core : parts_->cores) {
         std::promise<void> taken;
@@ -89,7 +97,10 @@ Result<std::unique_ptr<Server>> Server::open(Settings const& settings, Mailer& m
     }
     parts.hub.open(doors);
     auto& first = *parts.cores.front();
-    first.each_second([&first] { announce_gone(first); });
+    first.each_second([&first] {
+        announce_gone(first);
+        end_old_awareness(first);
+    });
     auto listener = Listener::open(parts.shared, parts.cores);
     if (!listener) return listener.error();
     parts.listener = *std::move(listener);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/dispatch.hpp"
+#include "server/documents/open_documents.hpp"
 #include "server/net/proxies.hpp"
 #include "server/net/slots.hpp"
 #include "server/net/tls.hpp"
@@ -13,14 +14,15 @@ namespace lyceum::server::net {
 
 /// What all connections reach. Owned by the server, outlives them.
 struct Shared {
-    Shared(Dispatcher& dispatch, rooms::Hub& rooms_hub, WebFiles const& files, Proxies const& trusted)
-        : services(dispatch.services()), dispatcher(dispatch), hub(rooms_hub), web(files), proxies(trusted)
+    Shared(Dispatcher& dispatch, rooms::Hub& rooms_hub, documents::OpenDocuments& open_documents, WebFiles const& files, Proxies const& trusted)
+        : services(dispatch.services()), dispatcher(dispatch), hub(rooms_hub), documents(open_documents), web(files), proxies(trusted)
     {
     }
 
     Services& services;
     Dispatcher& dispatcher;
     rooms::Hub& hub;
+    documents::OpenDocuments& documents;
     WebFiles const& web;
     Proxies const& proxies;
     /// JSON texts of /api/openapi.json and /api/asyncapi.json.

@@ -106,7 +106,7 @@ Task<bool> WebSocketStream::accept(RequestHead const& head, std::string_view sub
     auto const request = as_beast_has_it(head);
     stream.set_option(websocket::stream_base::decorator([protocol = std::string(subprotocol)](websocket::response_type& response) {
         response.set(beast::http::field::server, "lyceum");
-        response.set(beast::http::field::sec_websocket_protocol, protocol);
+        if (!protocol.empty()) response.set(beast::http::field::sec_websocket_protocol, protocol);
     }));
     auto begin = [&](auto done) { stream.async_accept(request, std::move(done)); };
     Awaited accepted{begin};
@@ -114,18 +114,18 @@ Task<bool> WebSocketStream::accept(RequestHead const& head, std::string_view sub
     co_return !fault;
 }
 
-Task<std::optional<std::string>> WebSocketStream::next()
+Task<std::optional<WebSocketStream::Message>> WebSocketStream::next()
 {
     auto& [stream, buffer] = *implementation_;
     auto begin = [&](auto done) { stream.async_read(buffer, std::move(done)); };
     Awaited read{begin};
     auto const fault = co_await read;
-    if (fault || !stream.got_text()) co_return std::nullopt;
+    if (fault) co_return std::nullopt;
     auto const bytes = buffer.data();
-    std::string text(static_cast<char const*>(bytes.data()), bytes.size());
+    Message message{stream.got_text() ? Kind::text : Kind::binary, {static_cast<char const*>(bytes.data()), bytes.size()}};
     buffer.consume(buffer.size());
     if (buffer.capacity() > idle_buffer) buffer.shrink_to_fit();
-    co_return text;
+    co_return message;
 }
 
 }  // namespace lyceum::server::net

@@ -12,10 +12,16 @@ struct WebSocketStream {
     WebSocketStream(std::shared_ptr<Wire> wire, std::size_t message_bytes_max);
     ~WebSocketStream();
 
-    /// Answers the handshake; false where it is none.
+    /// Answers the handshake; false where it is none. An empty subprotocol is none.
     Task<bool> accept(RequestHead const& head, std::string_view subprotocol);
-    /// The next text message; nothing where the client closed, is gone or broke the protocol.
-    Task<std::optional<std::string>> next();
+
+    enum class Kind { text, binary };
+    struct Message {
+        Kind kind = Kind::text;
+        std::string bytes;
+    };
+    /// The next message; nothing where the client closed, is gone or broke the protocol.
+    Task<std::optional<Message>> next();
 
 private:
     struct Implementation;

@@ -1,10 +1,8 @@
 #pragma once
 
 #include "protocol/ids.hpp"
-#include "server/net/outbound.hpp"
-
-#include <unordered_map>
-#include <vector>
+#include "server/documents/participant.hpp"
+#include "server/rooms/gathered.hpp"
 
 /// Rooms, as connections see them: who follows which topic, what reaches them, who is here.
 namespace lyceum::server::rooms {
@@ -23,10 +21,15 @@ struct Batch {
     };
     std::vector<Event> events;
     std::vector<Signal> signals;
+    /// What came for those who have a document open.
+    documents::Relayed documents;
     /// What these may see changed: what they follow is looked at again.
     std::vector<PersonId> access_changed;
     /// Another process wrote: everything that is followed is looked at again.
     bool changed_outside = false;
+
+    /// Whether what the person follows is to be looked at again.
+    [[nodiscard]] bool concerns(PersonId person) const;
 };
 
 /// Somebody who follows a topic on this core.
@@ -43,22 +46,16 @@ public:
 /// Who follows what on one core; belongs to its thread.
 class Followers {
 public:
-    void add(Topic topic, Follower& follower);
+    void add(Topic topic, Follower& follower) { followers_.add(topic, follower); }
     /// May be called while something is delivered.
-    void remove(Topic topic, Follower& follower);
+    void remove(Topic topic, Follower& follower) { followers_.remove(topic, follower); }
     void deliver(Batch const& batch);
-    [[nodiscard]] std::size_t count() const { return count_; }
+    [[nodiscard]] std::size_t count() const { return followers_.count(); }
 
 private:
-    using List = std::vector<Follower*>;
-    template <class Visit>
-    void each(List& list, Visit visit);
-    void tidy();
+    void visit(Batch const& batch);
 
-    std::unordered_map<Topic, List> by_topic_;
-    std::vector<Topic> to_tidy_;
-    std::size_t count_ = 0;
-    bool delivering_ = false;
+    Gathered<Topic, Follower> followers_;
 };
 
 }  // namespace lyceum::server::rooms

@@ -26,6 +26,7 @@ void Hub::committed(db::Committed&& group)
     auto batch = std::make_shared<Batch>();
     batch->events.reserve(group.appended.size());
     for (auto const& event : group.appended) batch->events.push_back(framed(event));
+    documents_.committed(group, batch->documents);
     batch->access_changed = std::move(group.access_changed);
     events_.fetch_add(batch->events.size(), std::memory_order_relaxed);
 
@@ -36,7 +37,7 @@ void Hub::committed(db::Committed&& group)
         if (door == doors_.end()) pending->core->resume(pending->waiting);
         else waiting[std::size_t(door - doors_.begin())].push_back(pending->waiting);
     }
-    auto const tells = !batch->events.empty() || !batch->access_changed.empty();
+    auto const tells = !batch->events.empty() || !batch->documents.empty() || !batch->access_changed.empty();
     for (std::size_t i = 0; i < doors_.size(); ++i) {
         if (tells || !waiting[i].empty()) doors_[i]->deliver(batch, std::move(waiting[i]));
         if (!group.sign_ins_ended.empty()) doors_[i]->look_at_sign_ins(group.sign_ins_ended);
@@ -72,6 +73,13 @@ void Hub::signal(Topic topic, std::string_view name, std::string data, PersonId 
     std::lock_guard const lock(recent_mutex_);
     recent_.push_back({topic, std::move(text), except, at});
     while (recent_.size() > signals_kept || recent_.front().at + signal_lasts < at) recent_.pop_front();
+}
+
+void Hub::relay(documents::Relayed relayed)
+{
+    auto batch = std::make_shared<Batch>();
+    batch->documents = std::move(relayed);
+    spread(std::move(batch));
 }
 
 std::vector<std::string> Hub::recent_signals(Topic topic, PersonId except)

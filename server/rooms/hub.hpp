@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/documents/open_documents.hpp"
 #include "server/rooms/followers.hpp"
 #include "server/rooms/presence.hpp"
 #include "server/services.hpp"
@@ -27,7 +28,10 @@ class Hub : public db::CommitListener, public Signals {
 public:
     /// `on_failure` is called once, from the writer thread, when the store could not be written: the
     /// process must stop.
-    explicit Hub(std::function<void(std::string const& reason)> on_failure) : on_failure_(std::move(on_failure)) {}
+    Hub(documents::OpenDocuments& documents, std::function<void(std::string const& reason)> on_failure)
+        : documents_(documents), on_failure_(std::move(on_failure))
+    {
+    }
 
     /// Before anything is committed.
     void open(std::vector<CoreDoor*> doors) { doors_ = std::move(doors); }
@@ -39,6 +43,8 @@ public:
     void signal(Topic topic, std::string_view name, std::string data, PersonId except) override;
     std::vector<PersonId> present(Topic topic) override { return presence_.present(topic); }
 
+    /// What those who have a document open have for each other.
+    void relay(documents::Relayed relayed);
     [[nodiscard]] Presence& presence() { return presence_; }
     /// Signals of the last six seconds on the topic, but those of `except`'s own, for who polls.
     std::vector<std::string> recent_signals(Topic topic, PersonId except);
@@ -47,6 +53,7 @@ public:
 private:
     void spread(std::shared_ptr<Batch const> batch);
 
+    documents::OpenDocuments& documents_;
     std::function<void(std::string const& reason)> on_failure_;
     std::vector<CoreDoor*> doors_;
     Presence presence_;
