@@ -6,6 +6,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, wri
 import { dirname, extname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { laterStyles } from "./later-styles.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const dist = join(here, "dist");
@@ -48,6 +49,7 @@ const options = {
   assetNames: "assets/[name]-[hash]",
   minify: true,
   metafile: true,
+  plugins: [laterStyles],
   logLevel: "warning",
 };
 
@@ -96,15 +98,27 @@ function sayFirstLoad(paths) {
   console.log(`${String(scripts).padStart(8)} bytes gzipped of script before the first screen`);
 }
 
+/** The most bytes of script, gzipped, that a document may bring along. */
+const documentMax = 200_000;
+
+/** What opening a document loads besides what every screen has loaded; an error where it is too much. */
+function sayDocument(metafile, known) {
+  const paths = firstLoad(metafile, "src/documents/screen.tsx").filter((path) => path.endsWith(".js") && !known.includes(path));
+  const size = paths.reduce((sum, path) => sum + statSync(join(dist, path + ".gz")).size, 0);
+  console.log(`${String(size).padStart(8)} bytes gzipped of script when a document opens`);
+  if (size > documentMax) throw new Error(`A document loads ${size} bytes of script, gzipped: at most ${documentMax}.`);
+}
+
 writeTypes();
 if (words.includes("--types-only")) process.exit(0);
 rmSync(dist, { recursive: true, force: true });
 if (words.includes("--watch")) {
   const page = { name: "page", setup: ({ onEnd }) => onEnd((result) => result.metafile && writePage(result.metafile)) };
-  await (await context({ ...options, minify: false, plugins: [page] })).watch();
+  await (await context({ ...options, minify: false, plugins: [laterStyles, page] })).watch();
 } else {
   const { metafile } = await build(options);
   const paths = writePage(metafile);
   compress();
   sayFirstLoad(paths);
+  sayDocument(metafile, paths);
 }

@@ -5,6 +5,7 @@ import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { laterStyles } from "./later-styles.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const tests = join(here, "../tests/web");
@@ -20,12 +21,13 @@ try {
     format: "esm",
     jsx: "automatic",
     jsxImportSource: "preact",
+    plugins: [laterStyles],
     nodePaths: [join(here, "node_modules")],
     // Node 18 has the browser's crypto, and not under its name.
-    banner: { js: 'import { webcrypto } from "node:crypto"; globalThis.crypto ??= webcrypto;' },
+    banner: { js: 'import { webcrypto as ofBrowsers } from "node:crypto"; globalThis.crypto ??= ofBrowsers;' },
     logLevel: "warning",
   });
-  const run = spawnSync(process.execPath, ["--test", ...readdirSync(out).map((name) => join(out, name))], { stdio: "inherit" });
+  const run = spawnSync(process.execPath, ["--test", ...readdirSync(out).filter((name) => name.endsWith(".mjs")).map((name) => join(out, name))], { stdio: "inherit" });
   process.exitCode = run.status ?? 1;
 } finally {
   rmSync(out, { recursive: true, force: true });

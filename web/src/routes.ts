@@ -36,6 +36,7 @@ export const routes: readonly Route[] = [
   { path: "/cohort/:cohort/invitations/slips", load: () => import("./screens/slips") },
   { path: "/cohort/:cohort/invitations/door", load: () => import("./screens/door") },
   { path: "/cohort/:cohort/log", load: () => import("./screens/log") },
+  { path: "/documents/:document", load: () => import("./documents/screen") },
   { path: "/network/:network", load: () => import("./screens/network") },
   { path: "/school/:school", load: () => import("./screens/school") },
   { path: "/person/:person", load: () => import("./screens/person") },

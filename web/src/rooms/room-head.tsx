@@ -11,10 +11,14 @@ import { pathOfRoom, type Place } from "./place";
 import { Menu, type Choice } from "./popup";
 import { ArchiveRoom, EditRoom, RoomMembers } from "./room-dialogs";
 
+const panels = ["people", "pinned", "documents"] as const;
+export type PanelName = (typeof panels)[number];
+export const isPanel = (name: string | null): name is PanelName => panels.some((one) => one === name);
+
 interface Props {
   place: Place;
-  panel: "people" | "pinned" | "thread" | undefined;
-  show: (panel: "people" | "pinned" | undefined) => void;
+  panel: PanelName | "thread" | "document" | undefined;
+  show: (panel: PanelName | undefined) => void;
   onHelp: () => void;
 }
 
@@ -44,6 +48,7 @@ export function RoomHead({ place, panel, show, onHelp }: Props) {
       <button type="button" class="here-button" aria-expanded={panel === "people"} onClick={() => show(panel === "people" ? undefined : "people")}>
         <span class="here-dot" /> <span class="here-count">{here}</span><span class="here-text"> {words.here(here).replace(/^\d+ /, "")}</span>
       </button>
+      <IconButton label={words.documents} class="head-pin" aria-expanded={panel === "documents"} onClick={() => show(panel === "documents" ? undefined : "documents")}><Icon name="document" /></IconButton>
       <IconButton label={words.pinned} class="head-pin" aria-expanded={panel === "pinned"} onClick={() => show(panel === "pinned" ? undefined : "pinned")}><Icon name="pin" /></IconButton>
       <span ref={more}><IconButton label={words.roomMenu} aria-haspopup="menu" aria-expanded={menu.value} onClick={() => { menu.value = true; }}><Icon name="more" /></IconButton></span>
       {menu.value && more.current?.querySelector("button") && (
@@ -64,6 +69,7 @@ function choices({ room, rooms }: Place, open: (what: "edit" | "archive" | "memb
   };
   return [
     { text: words.people, icon: "people", act: () => show("people") },
+    { text: words.documents, icon: "document", act: () => show("documents") },
     { text: words.pinned, icon: "pin", act: () => show("pinned") },
     { text: words.copyLink, icon: "link", act: () => void copyLink(pathOfRoom(room)) },
     { text: words.help, icon: "help", act: onHelp },

@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { go, query } from "../navigation";
 import type { RoomsMessage } from "../protocol/types";
+import { later } from "../ui/later";
 import { usePageTitle } from "../ui/page";
 import { words } from "../words/rooms";
 import { Announcer } from "./announcer";
@@ -10,15 +11,19 @@ import { Conversation } from "./conversation";
 import { Edit } from "./edit";
 import { Help } from "./help";
 import { Log } from "./log";
+import { documentBeside, openDocument } from "./documents";
 import { MessageDialog, type Asked } from "./message-dialogs";
 import { PeoplePanel } from "./people-panel";
 import { PinnedPanel } from "./pinned-panel";
 import { takeTo } from "./pending";
 import { pathOfRoom, type Acts, type Place } from "./place";
-import { RoomHead } from "./room-head";
+import { isPanel, RoomHead, type PanelName } from "./room-head";
 import { SaveLine } from "./save-line";
 import { ThreadPanel } from "./thread-panel";
 import { Write } from "./write";
+
+const DocumentsPanel = later(() => import("../documents/list-panel"));
+const DocumentPanel = later(() => import("../documents/panel"));
 
 interface Props {
   place: Place;
@@ -49,15 +54,16 @@ export function Room({ place, message, thread }: Props) {
 
   const base = pathOfRoom(room);
   const wanted = query.value.get("panel");
-  const panel = thread !== undefined ? "thread" : wanted === "people" || wanted === "pinned" ? wanted : undefined;
-  const show = (next: "people" | "pinned" | undefined) => go(next ? `${base}?panel=${next}` : base, panel && panel !== "thread" ? "replace" : "push");
+  const beside = documentBeside(query.value);
+  const panel = thread !== undefined ? "thread" : beside !== undefined ? "document" : isPanel(wanted) ? wanted : undefined;
+  const show = (next: PanelName | undefined) => go(next ? `${base}?panel=${next}` : base, panel && panel !== "thread" ? "replace" : "push");
   const closePanel = () => go(base);
   const toWriting = () => writing.current?.focus();
   const lastOwn = () => [...conversation.messages.value].reverse().find(({ author, deleted }) => author.person === me && !deleted);
   const openHelp = () => { help.value = true; };
   return (
     <>
-      <section class="room" aria-label={room.name}>
+      <section class="room" aria-label={room.name} onClickCapture={(event) => openDocument(base, event)}>
         <RoomHead place={place} panel={panel} show={show} onHelp={openHelp} />
         <Log place={place} acts={acts} conversation={conversation} target={message} take={editing.value ? undefined : takeTo(writing, place)} toWriting={toWriting} />
         <footer class="room-foot">
@@ -71,6 +77,8 @@ export function Room({ place, message, thread }: Props) {
       </section>
       {panel === "thread" && <ThreadPanel key={thread} place={place} acts={acts} conversation={conversation} message={thread!} onClose={closePanel} onHelp={openHelp} />}
       {panel === "people" && <PeoplePanel place={place} onClose={closePanel} />}
+      {panel === "documents" && <DocumentsPanel place={place} onClose={closePanel} />}
+      {panel === "document" && <DocumentPanel key={beside} place={place} document={beside!} onClose={closePanel} />}
       {panel === "pinned" && <PinnedPanel place={place} conversation={conversation} onClose={closePanel} />}
       {asked.value && <MessageDialog place={place} asked={asked.value} onClose={() => { asked.value = undefined; }} />}
       {help.value && <Help onClose={() => { help.value = false; }} />}

@@ -13,6 +13,7 @@ const drawings = {
   more: "M5 12h.01M12 12h.01M19 12h.01",
   react: "M12 20a8 8 0 1 0 0-16 8 8 0 0 0 0 16ZM9 10h.01M15 10h.01M8.5 14c1.8 2.2 5.2 2.2 7 0",
   reply: "M10 8 5 12.5l5 4.5V14c5 0 7.5 1.5 9 5 0-6-3-9-9-9z",
+  document: "M7 3.5h7l4 4v13H7zM14 3.5v4h4M10 12h5M10 15.5h5",
   pin: "M9 4h6l-1 6 4 3.5H6L10 10zM12 13.5V20",
   edit: "M5 19l1-4L16 5l3 3L9 18zM14 7l3 3",
   remove: "M5 7h14M10 7V5h4v2M7 7l1 12h8l1-12",

@@ -14,6 +14,7 @@ export const words = {
   mentionsLabel: (count: number) => (count === 1 ? "1 of them mentions you" : `${count} of them mention you`),
   here: (count: number) => (count === 1 ? "1 here now" : `${count} here now`),
   people: "People",
+  documents: "Documents",
   pinned: "Pinned",
   noPinned: "Nothing is pinned. Facilitators pin what everyone should find again.",
   roomMenu: "About this room",

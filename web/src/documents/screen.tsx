@@ -1,0 +1,39 @@
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { roomPath } from "../places";
+import { Link } from "../navigation";
+import { read } from "../live/call";
+import { Said } from "../rooms/say";
+import type { ScreenProps } from "../routes";
+import { usePageTitle } from "../ui/page";
+import { words } from "../words/documents";
+import { DocumentView } from "./document";
+import { Drawing } from "./icon";
+
+/** A document on the whole screen. */
+export default function DocumentScreen({ parameters }: ScreenProps) {
+  const id = Number(parameters["document"]);
+  const title = useSignal<string | undefined>(undefined);
+  const room = useSignal<string | undefined>(undefined);
+  usePageTitle(title.value);
+  useEffect(() => {
+    document.documentElement.classList.add("filled");
+    return () => document.documentElement.classList.remove("filled");
+  }, []);
+  return (
+    <main id="main" class="doc-screen" tabIndex={-1}>
+      <h1 class="hidden-words">{title.value ?? words.document}</h1>
+      <DocumentView key={id} id={id} room={room.value} titled={(value) => { title.value = value; }}
+        back={(open) => <Back key={open.head.value?.room} room={open.head.value?.room} cohort={open.head.value?.cohort} named={(name) => { room.value = name; }} name={room.value} />} />
+      <Said />
+    </main>
+  );
+}
+
+function Back({ room, cohort, name, named }: { room: number | undefined; cohort: number | undefined; name: string | undefined; named: (name: string) => void }) {
+  useEffect(() => {
+    if (room !== undefined) void read("rooms.get", { room }).then((answer) => { if (answer.ok) named(answer.value.room.name); });
+  }, [room]);
+  const label = name === undefined ? words.toRoom : words.backTo(name);
+  return <Link to={room !== undefined && cohort !== undefined ? roomPath(cohort, room) : "/"} class="icon-button" aria-label={label} title={label}><Drawing name="back" /></Link>;
+}
