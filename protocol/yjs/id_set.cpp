@@ -14,7 +14,7 @@ bool joins(Span const& a, Span const& b) { return a.client == b.client && b.from
 
 bool newer_client_first(Id a, Id b) { return a.client > b.client; }
 
-} // namespace
+}  // namespace
 
 void IdSet::add(Span span)
 {
@@ -130,4 +130,4 @@ std::uint64_t clock_of(StateVector const& vector, std::uint64_t client)
     return at != vector.end() && at->client == client ? at->clock : 0;
 }
 
-} // namespace lyceum::yjs
+}  // namespace lyceum::yjs

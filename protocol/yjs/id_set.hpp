@@ -48,4 +48,4 @@ std::string write_state_vector(StateVector const& vector);
 /// The clock that comes next of the client; 0 where nothing is known of it.
 std::uint64_t clock_of(StateVector const& vector, std::uint64_t client);
 
-} // namespace lyceum::yjs
+}  // namespace lyceum::yjs

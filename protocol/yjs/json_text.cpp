@@ -55,7 +55,7 @@ char escaped(char c)
     }
 }
 
-} // namespace
+}  // namespace
 
 char JsonScanner::peek()
 {
@@ -160,4 +160,4 @@ std::string unescaped(std::string_view between_quotes)
     return text;
 }
 
-} // namespace lyceum::yjs
+}  // namespace lyceum::yjs

@@ -49,7 +49,7 @@ template <class Visitor>
 bool walk_json(std::string_view text, Visitor& visitor)
 {
     JsonScanner scanner(text);
-    std::bitset<value_depth_max> objects; // which of the open levels are objects
+    std::bitset<value_depth_max> objects;  // which of the open levels are objects
     std::size_t depth = 0;
     auto const read_key = [&] {
         if (scanner.peek() != '"') return false;
@@ -111,4 +111,4 @@ bool is_json(std::string_view text);
 /// the quotes of a valid string.
 std::string unescaped(std::string_view between_quotes);
 
-} // namespace lyceum::yjs
+}  // namespace lyceum::yjs

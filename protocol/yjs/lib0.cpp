@@ -156,4 +156,4 @@ void append_var_bytes(std::string& to, std::string_view bytes)
     to.append(bytes);
 }
 
-} // namespace lyceum::yjs
+}  // namespace lyceum::yjs

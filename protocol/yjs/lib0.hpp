@@ -104,4 +104,4 @@ void append_var_uint(std::string& to, std::uint64_t number);
 /// Bytes, or a text, with their number before them.
 void append_var_bytes(std::string& to, std::string_view bytes);
 
-} // namespace lyceum::yjs
+}  // namespace lyceum::yjs

@@ -16,7 +16,7 @@ constexpr std::size_t tail_updates = 64;
 constexpr std::size_t bytes_a_tail_update = 1024;
 constexpr std::size_t tail_bytes = std::size_t{16} << 10;
 
-} // namespace
+}  // namespace
 
 State::State() : merged_(empty_update) {}
 
@@ -109,4 +109,4 @@ std::size_t State::memory_bytes() const
            (known_.spans().capacity() + deleted_.spans().capacity()) * sizeof(Span);
 }
 
-} // namespace lyceum::yjs
+}  // namespace lyceum::yjs

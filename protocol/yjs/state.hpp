@@ -54,4 +54,4 @@ private:
     IdSet deleted_;
 };
 
-} // namespace lyceum::yjs
+}  // namespace lyceum::yjs

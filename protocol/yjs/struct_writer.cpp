@@ -16,7 +16,7 @@ bool continues(Struct const& item, Struct const& next)
            item.has_key == next.has_key;
 }
 
-} // namespace
+}  // namespace
 
 bool StructWriter::join(Struct const& item)
 {
@@ -87,4 +87,4 @@ std::string StructWriter::finish(IdSet const& deleted)
     return update;
 }
 
-} // namespace lyceum::yjs
+}  // namespace lyceum::yjs

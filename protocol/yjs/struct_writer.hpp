@@ -32,4 +32,4 @@ private:
     std::uint64_t clients_ = 0;
 };
 
-} // namespace lyceum::yjs
+}  // namespace lyceum::yjs

@@ -111,20 +111,7 @@ void read_content(Reader& reader, Struct& item)
     if (item.length > number_max - item.id.clock) reader.fail("a clock must be below 2^53");
 }
 
-/// The values after the first `number` of them.
-std::string_view values_after(Kind kind, std::string_view values, std::uint64_t number)
-{
-    Reader reader(values);
-    for (; number > 0; --number) {
-        if (kind == Kind::any)
-            reader.skip_any();
-        else
-            reader.var_bytes();
-    }
-    return values.substr(reader.position());
-}
-
-} // namespace
+}  // namespace
 
 Struct read_struct(Reader& reader, Id id)
 {
@@ -139,6 +126,18 @@ Struct read_struct(Reader& reader, Id id)
     if (item.is_item()) read_place(reader, info, item);
     read_content(reader, item);
     return item;
+}
+
+std::string_view values_after(Kind kind, std::string_view values, std::uint64_t number)
+{
+    Reader reader(values);
+    for (; number > 0; --number) {
+        if (kind == Kind::any)
+            reader.skip_any();
+        else
+            reader.var_bytes();
+    }
+    return values.substr(reader.position());
 }
 
 Struct without_first(Struct item, std::uint64_t units)
@@ -229,4 +228,4 @@ BlockHead read_block_head(Reader& reader)
     return {structs, first};
 }
 
-} // namespace lyceum::yjs
+}  // namespace lyceum::yjs

@@ -77,6 +77,9 @@ Struct read_struct(Reader& reader, Id id);
 /// Needs a kind that can have several units.
 Struct without_first(Struct item, std::uint64_t units);
 
+/// Of values of kind any or json, those after the first `number`. Needs values that were read.
+std::string_view values_after(Kind kind, std::string_view values, std::uint64_t number);
+
 /// Appends the struct as the wire has it.
 void append_struct(std::string& to, Struct const& item);
 /// Only what stands before its content; only its content; only the text of one that is text.
@@ -98,4 +101,4 @@ struct BlockHead {
 };
 BlockHead read_block_head(Reader& reader);
 
-} // namespace lyceum::yjs
+}  // namespace lyceum::yjs

@@ -21,7 +21,7 @@ MessageKind read_sync_kind(Reader& reader)
     }
 }
 
-} // namespace
+}  // namespace
 
 Result<Message> read_message(std::string_view bytes)
 {
@@ -93,4 +93,4 @@ std::string write_awareness(std::vector<AwarenessState> const& states)
     return payload;
 }
 
-} // namespace lyceum::yjs
+}  // namespace lyceum::yjs

@@ -56,4 +56,4 @@ Result<std::vector<AwarenessState>> read_awareness(std::string_view payload);
 /// The payload of an awareness message with these states.
 std::string write_awareness(std::vector<AwarenessState> const& states);
 
-} // namespace lyceum::yjs
+}  // namespace lyceum::yjs

@@ -23,7 +23,7 @@ std::size_t sequence_length(unsigned char const* at, std::size_t left)
     return 0;
 }
 
-} // namespace
+}  // namespace
 
 std::optional<std::uint64_t> utf16_units(std::string_view text)
 {
@@ -59,4 +59,4 @@ Cut cut_at(std::string_view text, std::uint64_t units, std::uint64_t unit)
     return {byte, false};
 }
 
-} // namespace lyceum::yjs
+}  // namespace lyceum::yjs

@@ -26,4 +26,4 @@ struct Cut {
 /// Takes as long as the text before it, unless `units`, those of the whole, show that it is all ASCII.
 Cut cut_at(std::string_view text, std::uint64_t units, std::uint64_t unit);
 
-} // namespace lyceum::yjs
+}  // namespace lyceum::yjs

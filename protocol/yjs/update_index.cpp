@@ -31,7 +31,7 @@ void note(std::vector<Span>& known, Struct const& item)
         known.push_back({item.id.client, item.id.clock, item.end()});
 }
 
-} // namespace
+}  // namespace
 
 Result<UpdateIndex> index_update(std::string_view update, std::vector<Span>* known)
 {
@@ -69,4 +69,4 @@ std::optional<Struct> BlockReader::next()
     return item;
 }
 
-} // namespace lyceum::yjs
+}  // namespace lyceum::yjs

@@ -36,6 +36,8 @@ public:
 
     /// The next struct; nothing at the end.
     std::optional<Struct> next();
+    /// The clock at which the next struct begins, or at which the last one ended.
+    [[nodiscard]] std::uint64_t clock() const { return next_.clock; }
     /// How many structs still come.
     [[nodiscard]] std::uint64_t left() const { return left_; }
     /// How many of the block's bytes were read.
@@ -47,4 +49,4 @@ private:
     Id next_;
 };
 
-} // namespace lyceum::yjs
+}  // namespace lyceum::yjs

@@ -1,5 +1,6 @@
 #include "protocol/yjs/updates.hpp"
 
+#include "protocol/yjs/block_queue.hpp"
 #include "protocol/yjs/state.hpp"
 #include "protocol/yjs/struct_writer.hpp"
 #include "protocol/yjs/update_index.hpp"
@@ -10,79 +11,6 @@ namespace lyceum::yjs
 {
 namespace
 {
-
-/// A block that is being merged, at the struct that comes next. Skips are passed over: where nobody has what
-/// they stand for, the writer makes them anew.
-struct Cursor {
-    BlockReader reader;
-    std::size_t order;
-    Struct current;
-
-    /// False where the block has ended.
-    bool advance()
-    {
-        do {
-            auto next = reader.next();
-            if (!next) return false;
-            current = *next;
-        } while (current.kind == Kind::skip);
-        return true;
-    }
-};
-
-/// Of two structs the one that begins earlier comes first, then that of the earlier update.
-bool comes_later(Cursor const& a, Cursor const& b)
-{
-    return a.current.id.clock != b.current.id.clock ? a.current.id.clock > b.current.id.clock : a.order > b.order;
-}
-
-/// Writes the structs of one client's blocks, which are sorted by where they begin.
-class ClientMerge
-{
-public:
-    ClientMerge(std::span<Block const> blocks, StructWriter& writer) : blocks_(blocks), writer_(writer) {}
-
-    void run()
-    {
-        while (opened_ < blocks_.size() || !open_.empty()) {
-            while (opened_ < blocks_.size() && (open_.empty() || next_block_clock() <= open_.front().current.id.clock))
-                open_next();
-            if (!open_.empty()) write_first();
-        }
-    }
-
-private:
-    [[nodiscard]] std::uint64_t next_block_clock() const { return blocks_[opened_].head.first.clock; }
-
-    void open_next()
-    {
-        Cursor cursor{BlockReader(blocks_[opened_]), opened_, {}};
-        ++opened_;
-        if (!cursor.advance()) return;
-        open_.push_back(cursor);
-        std::push_heap(open_.begin(), open_.end(), comes_later);
-    }
-
-    /// Writes from the cursor that comes first until another one may come before it.
-    void write_first()
-    {
-        std::pop_heap(open_.begin(), open_.end(), comes_later);
-        auto& cursor = open_.back();
-        for (;;) {
-            writer_.add(cursor.current);
-            if (!cursor.advance()) return open_.pop_back();
-            auto const clock = cursor.current.id.clock;
-            if (opened_ < blocks_.size() && next_block_clock() <= clock) break;
-            if (open_.size() > 1 && comes_later(cursor, open_.front())) break;
-        }
-        std::push_heap(open_.begin(), open_.end(), comes_later);
-    }
-
-    std::span<Block const> blocks_;
-    StructWriter& writer_;
-    std::size_t opened_ = 0;
-    std::vector<Cursor> open_;
-};
 
 /// Appends what of the block lies beyond `known`; returns how many blocks that makes, 0 or 1.
 std::uint64_t append_rest(std::string& to, Block const& block, std::uint64_t known)
@@ -107,7 +35,7 @@ std::uint64_t append_rest(std::string& to, Block const& block, std::uint64_t kno
     return 1;
 }
 
-} // namespace
+}  // namespace
 
 Result<void> check_update(std::string_view update)
 {
@@ -128,15 +56,14 @@ Result<std::string> merge_updates(std::span<std::string_view const> updates)
         deletions.insert(deletions.end(), index->deletions.begin(), index->deletions.end());
     }
     std::stable_sort(blocks.begin(), blocks.end(), [](Block const& a, Block const& b) {
-        auto const &x = a.head.first, &y = b.head.first;
-        return x.client != y.client ? x.client > y.client : x.clock < y.clock;
+        return a.head.first.client > b.head.first.client;
     });
     StructWriter writer;
-    for (std::size_t from = 0; from < blocks.size();) {
-        auto to = from + 1;
-        while (to < blocks.size() && blocks[to].head.first.client == blocks[from].head.first.client) ++to;
-        ClientMerge(std::span(blocks).subspan(from, to - from), writer).run();
-        from = to;
+    for (std::size_t i = 0; i < blocks.size();) {
+        BlockQueue queue;
+        auto const client = blocks[i].head.first.client;
+        for (; i < blocks.size() && blocks[i].head.first.client == client; ++i) queue.add(blocks[i]);
+        for (; queue.front(); queue.pop()) writer.add(*queue.front());
     }
     IdSet deleted;
     deleted.add_all(std::move(deletions));
@@ -179,4 +106,4 @@ Result<bool> adds_to(std::string_view state, std::string_view update)
     return known->adds(update);
 }
 
-} // namespace lyceum::yjs
+}  // namespace lyceum::yjs

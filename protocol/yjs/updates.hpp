@@ -41,4 +41,4 @@ Result<std::string> state_vector_of(std::string_view update);
 /// once about the same state, keep a State (protocol/yjs/state.hpp).
 Result<bool> adds_to(std::string_view state, std::string_view update);
 
-} // namespace lyceum::yjs
+}  // namespace lyceum::yjs
