@@ -131,6 +131,8 @@ void Editing::send_awareness()
     if (auto const states = stay_->awareness().all()) say(awareness_frame(*states));
 }
 
+void Editing::say_nothing() { say(awareness_frame(yjs::write_awareness({}))); }
+
 void Editing::stop()
 {
     if (std::exchange(is_stopped_, true)) return;

@@ -61,6 +61,8 @@ public:
     Task<std::optional<Fault>> received(std::string_view message);
     /// How long to wait before the next one is read.
     [[nodiscard]] Pace::Clock::duration rest() const { return rest_; }
+    /// Says what every client understands and nobody minds: that the awareness of no one changed.
+    void say_nothing();
     /// Takes part no more; what was received is still stored.
     void stop();
 

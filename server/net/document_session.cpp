@@ -14,6 +14,8 @@ using documents::Editing;
 
 /// What a message carries besides an update: two types and a length.
 constexpr std::size_t message_head_bytes = 16;
+/// So that nothing is said for at most twice as long.
+constexpr std::chrono::seconds silence_looked_at_every{10};
 constexpr std::size_t message_bytes_max = lyceum::documents::update_bytes_max + message_head_bytes;
 
 /// What the address asks for: `/ws/documents/12?token=…&saved=1`.
@@ -108,6 +110,14 @@ Task<bool> DocumentSession::edit()
         if (message->kind == WebSocketStream::Kind::binary) fault = co_await editing_->received(message->bytes);
         else fault = documents::Fault{CloseCode::wrong_kind, "Documents are spoken about in binary frames."};
     }
+}
+
+void DocumentSession::each_second(Clock::time_point at)
+{
+    auto const looks_every = std::min<Clock::duration>(silence_looked_at_every, home_.shared().services.settings.timeouts.idle / 4);
+    if (!editing_ || silence_looked_at_ + looks_every > at) return;
+    silence_looked_at_ = at;
+    if (!std::exchange(said_something_, false)) editing_->say_nothing();
 }
 
 void DocumentSession::closing()

@@ -18,7 +18,11 @@ public:
     Task<bool> run() override;
 
     // As the line of its editing.
-    void send(LocalBytes frame, std::optional<Topic> topic) override { wire_->send(std::move(frame), topic); }
+    void send(LocalBytes frame, std::optional<Topic> topic) override
+    {
+        said_something_ = true;
+        wire_->send(std::move(frame), topic);
+    }
     void drop(Topic topic) override { wire_->drop(topic); }
     [[nodiscard]] std::size_t queued_bytes() const override { return wire_->queued_bytes(); }
     void when_queue_below(std::size_t bytes, std::function<void()> done) override { wire_->when_queue_below(bytes, std::move(done)); }
@@ -35,9 +39,13 @@ private:
     /// Begins to edit, then reads until the connection ends.
     Task<bool> edit();
     void closing() override;
+    /// Clients of y-websocket take a server for dead that says nothing for half a minute, pings aside.
+    void each_second(Clock::time_point at) override;
 
     std::shared_ptr<documents::Editing> editing_;
     boost::asio::steady_timer timer_;
+    bool said_something_ = false;
+    Clock::time_point silence_looked_at_ = Clock::now();
 };
 
 }  // namespace lyceum::server::net

@@ -60,6 +60,7 @@ void WebSocketSession::look_at_clock(Clock::time_point at)
         wire_->send(local(ping_frame()));
     }
     if (sign_in_checked_ + sign_in_checked_every < at) look_at_sign_in({});
+    if (!is_closing()) each_second(at);
 }
 
 void WebSocketSession::look_at_sign_in(std::vector<PersonId> const& people)

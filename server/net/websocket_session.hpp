@@ -45,6 +45,8 @@ protected:
     [[nodiscard]] bool is_closing() const { return ends_at_.has_value(); }
     /// Nothing is to be sent any more. Called once, before the close frame leaves.
     virtual void closing() = 0;
+    /// Called every second until it closes.
+    virtual void each_second(Clock::time_point) {}
 
     CoreConnections& home_;
     std::shared_ptr<Wire> wire_;

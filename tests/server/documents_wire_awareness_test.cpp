@@ -56,6 +56,18 @@ TEST_F(DocumentAwareness, Has_bounds)
     while (heard < 4) heard += std::uint64_t(ben.next(Kind::awareness).bytes[0]);
 }
 
+struct Impatient : WithDocument {
+    Impatient() : WithDocument({{"LYCEUM_TIMEOUTS_IDLE_SECONDS", "4"}}) {}
+};
+
+TEST_F(Impatient, A_client_hears_something_even_where_nothing_happens)
+{
+    // As a client of y-websocket must, which hears no pings, and else thinks that the server is gone.
+    auto ana = editor(0);
+    EXPECT_EQ(ana.next(Kind::awareness).bytes, states({}));
+    EXPECT_EQ(ana.next(Kind::awareness).bytes, states({}));
+}
+
 /// The states of one document, without a server around them.
 struct AwarenessOfOne : ::testing::Test {
     Awareness awareness;
