@@ -24,9 +24,10 @@ export async function freePort() {
 
 export class Server {
   /** Makes a database, or the demonstration's, and starts the server. `publicUrl` is where browsers reach
-   *  it, where that is not the server itself. */
-  static async start({ publicUrl, demo = false } = {}) {
+   *  it, where that is not the server itself; `web` is the client's folder, where it is not the one built. */
+  static async start({ publicUrl, demo = false, web = join(root, "web/dist") } = {}) {
     const server = new Server();
+    server.web = web;
     server.folder = mkdtempSync(join(tmpdir(), "lyceum-browser-"));
     server.port = await freePort();
     server.url = publicUrl ?? `http://127.0.0.1:${server.port}`;
@@ -45,7 +46,7 @@ export class Server {
       LYCEUM_HTTP_PORT: String(this.port),
       LYCEUM_HTTP_PUBLIC_URL: this.url,
       LYCEUM_STORE_DATABASE: join(this.folder, "lyceum.db"),
-      LYCEUM_WEB_DIRECTORY: join(root, "web/dist"),
+      LYCEUM_WEB_DIRECTORY: this.web,
       LYCEUM_LIMITS_ANONYMOUS_CALLS_PER_SECOND: "1000",
       LYCEUM_LIMITS_SIGN_INS_PER_MINUTE: "1000",
     };
