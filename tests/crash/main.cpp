@@ -1,7 +1,9 @@
+#include "db/documents.hpp"
 #include "tests/crash/verdict.hpp"
 #include "tests/crash/writer.hpp"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <csignal>
 #include <iostream>
 #include <thread>
@@ -20,6 +22,8 @@ struct Plan {
     int rooms = 4;
 };
 
+/// People who type into one document meanwhile.
+constexpr int editor_count = 4;
 /// Every so many rounds the server is asked to stop instead: what it acknowledged while draining holds too.
 constexpr int asked_to_stop_every = 10;
 constexpr int longest_life_ms = 600;
@@ -28,25 +32,36 @@ constexpr std::chrono::seconds catching_up{60};
 /// Threads that end when the stage says so.
 class Crowd {
 public:
-    Crowd(Stage& stage, testing::Cohort const& cohort, Plan const& plan)
+    Crowd(Stage& stage, testing::Cohort const& cohort, DocumentId document, Plan const& plan)
     {
         for (int i = 0; i < plan.writers; ++i) {
             writers_.push_back(std::make_unique<Writer>(stage, cohort.people[std::size_t(i)], cohort.rooms, plan.seed + std::uint64_t(i)));
             writing_.emplace_back(&Writer::run, writers_.back().get());
         }
         for (int i = 0; i < 2; ++i) followers_.push_back(std::make_unique<SocketFollower>(stage, cohort.people.front(), cohort.rooms));
+        for (int i = 0; i < editor_count; ++i) {
+            auto const client = std::uint32_t(plan.seed % 1'000'000'000) + std::uint32_t(i) + 1;
+            editors_.push_back(std::make_unique<Editor>(stage, cohort.people[std::size_t(i) % cohort.people.size()], document, client));
+        }
+        for (auto& editor : editors_) editing_.emplace_back(&Editor::run, editor.get());
         followers_.push_back(std::make_unique<PollFollower>(stage, cohort.people.back(), cohort.rooms));
         for (auto& follower : followers_) following_.emplace_back(&Follower::run, follower.get());
     }
     void writers_end() { writing_.clear(); }
-    void followers_end() { following_.clear(); }
+    void followers_end()
+    {
+        following_.clear();
+        editing_.clear();
+    }
     [[nodiscard]] std::vector<std::unique_ptr<Writer>> const& writers() const { return writers_; }
+    [[nodiscard]] std::vector<std::unique_ptr<Editor>> const& editors() const { return editors_; }
     [[nodiscard]] std::vector<std::unique_ptr<Follower>> const& followers() const { return followers_; }
 
 private:
     std::vector<std::unique_ptr<Writer>> writers_;
     std::vector<std::unique_ptr<Follower>> followers_;
-    std::vector<std::jthread> writing_, following_;
+    std::vector<std::unique_ptr<Editor>> editors_;
+    std::vector<std::jthread> writing_, following_, editing_;
 };
 
 void let_live(std::mt19937_64& random)
@@ -93,12 +108,24 @@ void catch_up(Stage& stage, Follower& follower)
         }
 }
 
+/// Until everything that was typed is saved, and everybody has seen it.
+void settle(Stage& stage, std::vector<std::unique_ptr<Editor>> const& editors)
+{
+    auto const until = Clock::now() + catching_up;
+    auto const are_settled = [&] { return std::ranges::all_of(editors, [](auto const& editor) { return editor->is_settled(); }); };
+    while ((!are_settled() || !see_the_same(editors)) && stage.faults().empty()) {
+        if (Clock::now() > until) return stage.fault("editors did not all see what was typed");
+        std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    }
+}
+
 void look(Stage& stage, ServerProcess& server, testing::Cohort const& cohort, Crowd& crowd)
 {
     SocketFollower fresh(stage, cohort.people.front(), cohort.rooms);
     std::jthread following(&Follower::run, &fresh);
     catch_up(stage, fresh);
     for (auto const& follower : crowd.followers()) catch_up(stage, *follower);
+    settle(stage, crowd.editors());
     stage.over = true;
     crowd.followers_end();
     following.join();
@@ -106,6 +133,7 @@ void look(Stage& stage, ServerProcess& server, testing::Cohort const& cohort, Cr
     check_fresh_reader(stage, server.endpoint(), cohort.people.front(), cohort.rooms);
     server.stop();
     check_database(stage, server);
+    check_document(stage, server, crowd.editors());
 }
 
 int report(Stage& stage, Crowd const& crowd, int kills, Plan const& plan)
@@ -115,9 +143,12 @@ int report(Stage& stage, Crowd const& crowd, int kills, Plan const& plan)
     for (auto const& writer : crowd.writers()) asked_again += writer->asked_again();
     for (auto const& follower : crowd.followers()) connections += follower->connections();
     for (auto const& [room, count] : stage.ledger.events()) events += count;
+    std::size_t saved = 0;
+    std::int64_t sent_again = 0;
+    for (auto const& editor : crowd.editors()) saved += editor->saved(), sent_again += editor->sent_again();
     std::cout << "Killed " << kills << " times: " << stage.ledger.acknowledged() << " changes acknowledged, " << asked_again
               << " calls asked again with their key, " << events << " events in " << plan.rooms << " rooms, followers connected "
-              << connections << " times. Seed " << plan.seed << ".\n";
+              << connections << " times; " << saved << " keystrokes saved in a document, " << sent_again << " sent again. Seed " << plan.seed << ".\n";
     for (auto const& fault : stage.faults()) std::cout << "WRONG: " << fault << '\n';
     if (stage.faults().empty()) std::cout << "Nothing was lost, nothing happened twice, no number is missing.\n";
     return stage.faults().empty() ? 0 : 1;
@@ -128,13 +159,17 @@ int run(Plan const& plan)
     std::cout << "Seed " << plan.seed << std::endl;
     std::mt19937_64 random(plan.seed);
     ServerProcess server;
-    auto const cohort = server.prepare([&](db::Transaction& tx) {
-        return testing::make_cohort(tx, "Crash", {.people = plan.writers, .rooms = plan.rooms});
+    auto const [cohort, document] = server.prepare([&](db::Transaction& tx) {
+        auto made = testing::make_cohort(tx, "Crash", {.people = plan.writers, .rooms = plan.rooms + 1});
+        // In a room of its own, whose events nobody here counts.
+        auto const created = db::create_document(tx, made.rooms.back(), "Minutes", made.people.front().person);
+        made.rooms.pop_back();
+        return std::pair(std::move(made), created);
     });
     server.start();
     Stage stage;
     stage.port = server.endpoint().port;
-    Crowd crowd(stage, cohort, plan);
+    Crowd crowd(stage, cohort, document, plan);
     int kills = 0;
     try {
         kills = run_rounds(stage, server, plan, random);

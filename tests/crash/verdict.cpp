@@ -1,8 +1,12 @@
 #include "tests/crash/verdict.hpp"
 
+#include "db/document_updates.hpp"
 #include "db/messages.hpp"
 #include "db/topics.hpp"
 
+#include "protocol/yjs/document.hpp"
+
+#include <algorithm>
 #include <boost/json/array.hpp>
 #include <boost/json/parse.hpp>
 
@@ -94,6 +98,23 @@ void read_room(Pages& pages, RoomId room, History& found)
     }
 }
 
+/// What stands in the paragraphs.
+std::multiset<std::string> paragraphs(std::vector<std::string> const& updates)
+{
+    yjs::Document document;
+    for (auto const& update : updates)
+        if (auto const applied = document.apply(update); !applied) throw std::runtime_error(applied.error().message);
+    auto const tree = document.read("default");
+    std::multiset<std::string> found;
+    for (auto const& node : tree.nodes) {
+        if (node.kind != yjs::TypeKind::xml_text) continue;
+        std::string text;
+        for (auto const& piece : node.content) text += piece.text;
+        found.insert(std::move(text));
+    }
+    return found;
+}
+
 }  // namespace
 
 void check_database(Stage& stage, testing::ServerProcess& server)
@@ -126,6 +147,24 @@ void check_follower(Stage& stage, Follower const& follower, Follower const& fres
             stage.fault("followers were told different things in room " + std::to_string(room.value));
     }
     compare(stage, "a follower", found, stage.ledger.history());
+}
+
+bool see_the_same(std::vector<std::unique_ptr<Editor>> const& editors)
+{
+    auto const seen = paragraphs({editors.front()->view()});
+    return std::ranges::all_of(editors, [&](auto const& editor) { return paragraphs({editor->view()}) == seen; });
+}
+
+void check_document(Stage& stage, testing::ServerProcess& server, std::vector<std::unique_ptr<Editor>> const& editors)
+{
+    std::multiset<std::string> typed;
+    for (auto const& editor : editors) typed.insert(editor->text());
+    db::Connection connection(server.database(), db::Access::read_only);
+    db::Snapshot snapshot(connection);
+    if (paragraphs(db::read_document(snapshot, editors.front()->document()).value().updates) != typed)
+        stage.fault("the database's document is not what the editors typed");
+    for (auto const& editor : editors)
+        if (paragraphs({editor->view()}) != typed) stage.fault("an editor sees another document than was typed");
 }
 
 }  // namespace lyceum::crash

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "tests/crash/editor.hpp"
 #include "tests/crash/follower.hpp"
 #include "tests/support/server_process.hpp"
 
@@ -13,5 +14,10 @@ void check_fresh_reader(Stage& stage, testing::Endpoint server, testing::SignedI
 /// The follower was told of every event that `fresh`, which began now, is told of, and of no other; and has
 /// put together what was acknowledged.
 void check_follower(Stage& stage, Follower const& follower, Follower const& fresh);
+
+/// Whether all editors of a document have it as the first one has it.
+bool see_the_same(std::vector<std::unique_ptr<Editor>> const& editors);
+/// The database's document has every editor's paragraph as the editor has it, and so has each editor.
+void check_document(Stage& stage, testing::ServerProcess& server, std::vector<std::unique_ptr<Editor>> const& editors);
 
 }  // namespace lyceum::crash

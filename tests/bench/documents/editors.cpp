@@ -16,6 +16,10 @@
 namespace lyceum::bench {
 namespace {
 
+using testing::Habit;
+using testing::Keystrokes;
+using testing::Typist;
+
 using Clock = std::chrono::steady_clock;
 
 constexpr std::uint32_t first_client = 1'000;

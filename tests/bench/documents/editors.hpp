@@ -1,7 +1,7 @@
 #pragma once
 
 #include "tests/bench/documents/line.hpp"
-#include "tests/bench/documents/typist.hpp"
+#include "tests/support/typist.hpp"
 #include "tests/bench/histogram.hpp"
 
 #include <chrono>

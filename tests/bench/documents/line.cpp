@@ -1,7 +1,7 @@
 #include "tests/bench/documents/line.hpp"
 
 #include "tests/bench/client.hpp"
-#include "tests/bench/documents/typist.hpp"
+#include "tests/support/typist.hpp"
 #include "tests/bench/sockets.hpp"
 
 #include <array>
@@ -14,6 +14,9 @@
 
 namespace lyceum::bench {
 namespace {
+
+using testing::put_bytes;
+using testing::take_bytes;
 
 // y-protocols: the kinds of messages, and of those that synchronise.
 constexpr char sync = 0, authentication = 2, step_1 = 0, step_2 = 1, update_message = 2, token = 0;

@@ -6,9 +6,9 @@
 #include <string_view>
 #include <vector>
 
-/// Keystrokes as Yjs updates, written by hand so that the generator takes little of the processors that it shares
-/// with the server. The format is version 1 of yjs 13 (src/utils/UpdateEncoder.js, src/structs/Item.js).
-namespace lyceum::bench {
+/// Keystrokes as Yjs updates, written by hand: neither the server's own code stands in for a browser's editor, nor
+/// does making them take a load generator long. The format is version 1 of yjs 13 (src/utils/UpdateEncoder.js, src/structs/Item.js).
+namespace lyceum::testing {
 
 /// How a typist works: always forward at the cursor, or as people do, who go elsewhere now and then and take
 /// back what they wrote.
@@ -24,6 +24,8 @@ public:
     std::string begin();
     /// The next keystroke as an update: one letter more, or one deleted.
     std::string keystroke();
+    /// What stands in the paragraph.
+    [[nodiscard]] std::string text() const;
     /// The clock that the next letter has: two for the paragraph, one for each letter.
     [[nodiscard]] std::uint32_t clock() const { return clock_; }
 
@@ -32,6 +34,7 @@ private:
     std::string erase();
     void move_now_and_then();
 
+    /// All letters where they delete and move; of those who only type forward the last one.
     struct Letter {
         std::uint32_t clock;
         enum class State : std::uint8_t { shown, deleted } state;
@@ -65,4 +68,4 @@ std::uint64_t take_number(std::string_view& from);
 void put_bytes(std::string& to, std::string_view bytes);
 std::string_view take_bytes(std::string_view& from);
 
-}  // namespace lyceum::bench
+}  // namespace lyceum::testing

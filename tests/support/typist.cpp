@@ -1,12 +1,12 @@
-#include "tests/bench/documents/typist.hpp"
+#include "tests/support/typist.hpp"
 
 #include <stdexcept>
 
-namespace lyceum::bench {
+namespace lyceum::testing {
 namespace {
 
 // The kinds of structs, and of types (yjs, src/structs/Item.js and ContentType.js).
-constexpr unsigned kind_bits = 0x1F, collected = 0, deleted = 1, text = 4, type = 7, skip = 10;
+constexpr unsigned kind_bits = 0x1F, collected = 0, deleted = 1, letters = 4, type = 7, skip = 10;
 constexpr unsigned has_origin = 0x80, has_right_origin = 0x40, has_parent_key = 0x20;
 constexpr unsigned xml_element = 3, xml_text = 6;
 
@@ -38,6 +38,8 @@ std::string update_of(std::uint32_t structs, std::uint32_t client, std::uint32_t
     return update;
 }
 
+char letter_at(std::uint32_t clock) { return char('a' + clock % 26); }
+
 unsigned take_byte(std::string_view& from)
 {
     if (from.empty()) throw std::runtime_error("an update ends too early");
@@ -60,15 +62,15 @@ std::uint64_t take_struct(std::string_view& from, Keystrokes& into, std::uint32_
         if (info & has_parent_key) take_bytes(from);
     }
     switch (kind) {
-    case text: {
-        auto const letters = take_bytes(from).size();
-        into.typed.push_back({client, clock, std::uint32_t(letters)});
-        return letters;
+    case letters: {
+        auto const count = take_bytes(from).size();
+        into.typed.push_back({client, clock, std::uint32_t(count)});
+        return count;
     }
     case deleted: {
-        auto const letters = take_number(from);
-        into.typed.push_back({client, clock, std::uint32_t(letters)});
-        return letters;
+        auto const count = take_number(from);
+        into.typed.push_back({client, clock, std::uint32_t(count)});
+        return count;
     }
     case type:
         if (take_number(from) == xml_element) take_bytes(from);
@@ -116,19 +118,27 @@ std::string Typist::insert()
 {
     auto const follows = cursor_ > 0, precedes = cursor_ < letters_.size();
     auto update = update_of(1, client_, clock_);
-    update += char(text | (follows ? has_origin : 0) | (precedes ? has_right_origin : 0));
+    update += char(letters | (follows ? has_origin : 0) | (precedes ? has_right_origin : 0));
     if (follows) put_id(update, client_, letters_[cursor_ - 1].clock);
     if (precedes) put_id(update, client_, letters_[cursor_].clock);
     if (!follows && !precedes) {
         put_number(update, 0);
         put_id(update, client_, structs_of_paragraph - 1);
     }
-    put_bytes(update, std::string(1, char('a' + clock_ % 26)));
+    put_bytes(update, std::string(1, letter_at(clock_)));
     put_number(update, 0);
     // Who only types forward needs no more than the last letter.
     if (habit_ == Habit::types) letters_.assign(1, {clock_++, Letter::State::shown}), cursor_ = 1;
     else letters_.insert(letters_.begin() + std::ptrdiff_t(cursor_++), {clock_++, Letter::State::shown});
     return update;
+}
+
+std::string Typist::text() const
+{
+    std::string shown;
+    for (auto const& letter : letters_)
+        if (letter.state == Letter::State::shown) shown += letter_at(letter.clock);
+    return shown;
 }
 
 std::string Typist::erase()
@@ -196,4 +206,4 @@ std::string_view take_bytes(std::string_view& from)
     return bytes;
 }
 
-}  // namespace lyceum::bench
+}  // namespace lyceum::testing
