@@ -140,6 +140,12 @@ std::optional<CommentPlace> place_of(Snapshot& snapshot, CommentId comment)
     return CommentPlace{{std::get<0>(*row), std::get<1>(*row), std::get<2>(*row)}, std::get<3>(*row)};
 }
 
+std::optional<DocumentPlace> place_of(Snapshot& snapshot, VersionId version)
+{
+    auto const document = snapshot.value<DocumentId>("SELECT document_id FROM document_versions WHERE id = ?1", version);
+    return document ? place_of(snapshot, *document) : std::nullopt;
+}
+
 std::optional<CohortId> cohort_of(Snapshot& snapshot, InvitationId invitation)
 {
     return snapshot.value<CohortId>("SELECT cohort_id FROM invitations WHERE id = ?1", invitation);

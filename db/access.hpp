@@ -12,10 +12,11 @@ namespace lyceum::db {
 
 /// Tables that say nothing about who may do what: what every message writes. The writer remembers what
 /// it read about rights until another table is written to.
-inline constexpr std::array<std::string_view, 19> tables_without_rights{
+inline constexpr std::array<std::string_view, 21> tables_without_rights{
     "messages", "messages_index", "messages_indexed", "message_versions", "reactions", "mentions",
     "read_positions", "notifications", "events", "answers", "audit", "installation",
-    "document_comments", "document_states", "document_merged", "document_updates", "document_writers", "document_texts", "documents_index"};
+    "document_comments", "document_states", "document_merged", "document_updates", "document_writers", "document_texts", "documents_index",
+    "document_versions", "document_version_people"};
 
 /// What a person's seats make them in a cohort.
 struct CohortStanding {
@@ -94,6 +95,8 @@ struct CommentPlace {
     PersonId author;
 };
 std::optional<CommentPlace> place_of(Snapshot& snapshot, CommentId comment);
+
+std::optional<DocumentPlace> place_of(Snapshot& snapshot, VersionId version);
 
 std::optional<CohortId> cohort_of(Snapshot& snapshot, InvitationId invitation);
 std::optional<CohortId> cohort_of(Snapshot& snapshot, MeetingId meeting);

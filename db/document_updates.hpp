@@ -6,7 +6,7 @@
 /// What documents say: Yjs updates, appended as they come and merged in the background.
 namespace lyceum::db {
 
-/// The most bytes of updates that wait to be merged into one document.
+/// The most bytes of updates of a document that wait to be merged.
 inline constexpr std::int64_t tail_bytes_max = 16 * 1024 * 1024;
 
 /// Appends a checked update under the document's next number, from 1 without gaps, and notes it for those
@@ -21,8 +21,33 @@ struct StoredDocument {
     std::vector<std::string> updates;
     /// The number of the last of them; 0: the document is empty.
     std::int64_t through = 0;
+    /// The last one that stands in the merged update.
+    std::int64_t merged_through = 0;
+    /// The bytes of those after it.
+    std::int64_t tail_bytes = 0;
 };
 /// Nothing where there is no such document.
 std::optional<StoredDocument> read_document(Snapshot& snapshot, DocumentId document);
+/// The document as one update. Takes time in proportion to its bytes: not on a thread that others wait for. Fails
+/// where something stored is damaged.
+Result<std::string> merged(StoredDocument const& stored);
+
+/// Documents of which much waits to be merged, or something that has waited since before `quiet_since`; at most
+/// `limit`.
+std::vector<DocumentId> documents_to_merge(Snapshot& snapshot, Instant quiet_since, std::int64_t limit);
+
+/// What was read of a document and merged elsewhere.
+struct MergedDocument {
+    std::string update;
+    /// What it was merged from.
+    std::int64_t merged_through = 0, through = 0, tail_bytes = 0;
+};
+/// Stores the merged update in place of those that it has; what was appended meanwhile stays as it is. False
+/// where the document was merged by somebody else meanwhile: then nothing happens.
+bool store_merged(Transaction& tx, DocumentId document, MergedDocument const& merged);
+/// Deletes updates that stand in the merged one, at most `limit`; gives how many.
+int delete_merged_updates(Transaction& tx, DocumentId document, std::int64_t limit);
+/// Documents that have such updates; at most `limit`.
+std::vector<DocumentId> documents_with_merged_updates(Snapshot& snapshot, std::int64_t limit);
 
 }  // namespace lyceum::db

@@ -103,6 +103,100 @@ struct Update {
 };
 BOOST_DESCRIBE_STRUCT(Update::Request, (), (document, title, archived))
 
+/// For clients that no WebSocket gets through for, and for programs; /ws/documents/N does the same as it happens.
+struct Pull {
+    static constexpr std::string_view name = "documents.pull";
+    static constexpr std::string_view summary = "What a document says, as one Yjs update: all of it, or what the caller lacks";
+    static constexpr auto effect = Effect::reads;
+    struct Request {
+        DocumentId document;
+        /// What the caller has (Y.encodeStateVector); absent: nothing.
+        std::optional<Bytes<64 * 1024>> stateVector;
+    };
+    static constexpr auto access = may(Right::see, &Request::document);
+    struct Response {
+        Bytes<document_bytes_max> update;
+        /// What the caller has once the update is applied.
+        Bytes<document_bytes_max> stateVector;
+    };
+};
+BOOST_DESCRIBE_STRUCT(Pull::Request, (), (document, stateVector))
+BOOST_DESCRIBE_STRUCT(Pull::Response, (), (update, stateVector))
+
+struct Push {
+    static constexpr std::string_view name = "documents.push";
+    static constexpr std::string_view summary = "Add a Yjs update to a document; it is stored before the answer, and reaches who has it open";
+    static constexpr auto effect = Effect::writes;
+    struct Request {
+        DocumentId document;
+        /// Where the transport takes less in one call, a larger one goes over /ws/documents/N.
+        Bytes<update_bytes_max> update;
+    };
+    static constexpr auto access = may(Right::post, &Request::document);
+    using Response = Nothing;
+};
+BOOST_DESCRIBE_STRUCT(Push::Request, (), (document, update))
+
+struct Version {
+    VersionId id;
+    DocumentId document;
+    /// Absent where the server kept it by itself.
+    std::optional<std::string> name;
+    Instant at;
+    std::optional<Writer> by;
+    /// Who changed the text since the version before, 50 at most.
+    std::vector<Writer> people;
+};
+BOOST_DESCRIBE_STRUCT(Version, (), (id, document, name, at, by, people))
+
+/// The server keeps versions by itself too, when a document has been quiet for a while after changes, and thins
+/// those out as they grow old. To restore one, a client edits the document until it says the same.
+struct KeepVersion {
+    static constexpr std::string_view name = "documents.keepVersion";
+    static constexpr std::string_view summary = "Keep what a document says now under a name; at most 100 a document";
+    static constexpr auto effect = Effect::writes;
+    struct Request {
+        DocumentId document;
+        Line<1, 80> name;
+    };
+    static constexpr auto access = may(Right::post, &Request::document);
+    struct Response { Version version; };
+};
+BOOST_DESCRIBE_STRUCT(KeepVersion::Request, (), (document, name))
+BOOST_DESCRIBE_STRUCT(KeepVersion::Response, (), (version))
+
+struct ListVersions {
+    static constexpr std::string_view name = "documents.listVersions";
+    static constexpr std::string_view summary = "The versions of a document that were kept, newest first";
+    static constexpr auto effect = Effect::reads;
+    struct Request {
+        DocumentId document;
+        std::optional<VersionId> before;
+        std::optional<Whole<1, 100>> limit;
+    };
+    static constexpr auto access = may(Right::see, &Request::document);
+    struct Response {
+        std::vector<Version> versions;
+        bool more = false;
+    };
+};
+BOOST_DESCRIBE_STRUCT(ListVersions::Request, (), (document, before, limit))
+BOOST_DESCRIBE_STRUCT(ListVersions::Response, (), (versions, more))
+
+struct GetVersion {
+    static constexpr std::string_view name = "documents.getVersion";
+    static constexpr std::string_view summary = "A version of a document with what it said, as one Yjs update";
+    static constexpr auto effect = Effect::reads;
+    struct Request { VersionId version; };
+    static constexpr auto access = may(Right::see, &Request::version);
+    struct Response {
+        Version version;
+        Bytes<document_bytes_max> update;
+    };
+};
+BOOST_DESCRIBE_STRUCT(GetVersion::Request, (), (version))
+BOOST_DESCRIBE_STRUCT(GetVersion::Response, (), (version, update))
+
 /// Two Yjs relative positions (Y.encodeRelativePosition): where the passage begins and ends, whatever is
 /// written around it. Only clients know what they mean.
 struct Anchor {
@@ -248,6 +342,14 @@ struct CommentChanged {
 };
 BOOST_DESCRIBE_STRUCT(CommentChanged, (), (comment))
 
+/// Topic `document/N`.
+struct VersionKept {
+    static constexpr std::string_view name = "documents.versionKept";
+    static constexpr std::string_view summary = "A version of a document was kept";
+    Version version;
+};
+BOOST_DESCRIBE_STRUCT(VersionKept, (), (version))
+
 /// Topics `room/N` and `document/N`: created, renamed, archived or taken back; not on every edit.
 struct DocumentChanged {
     static constexpr std::string_view name = "documents.documentChanged";
@@ -256,8 +358,8 @@ struct DocumentChanged {
 };
 BOOST_DESCRIBE_STRUCT(DocumentChanged, (), (document))
 
-using Operations = boost::mp11::mp_list<Create, ListOfRoom, Get, Update, Say, EditComment, DeleteComment, RemoveComment, ResolveComment,
-                                        ListComments>;
-using Events = boost::mp11::mp_list<DocumentChanged, CommentChanged>;
+using Operations = boost::mp11::mp_list<Create, ListOfRoom, Get, Update, Pull, Push, KeepVersion, ListVersions, GetVersion, Say, EditComment,
+                                        DeleteComment, RemoveComment, ResolveComment, ListComments>;
+using Events = boost::mp11::mp_list<DocumentChanged, CommentChanged, VersionKept>;
 
 }  // namespace lyceum::documents

@@ -3,6 +3,7 @@
 #include "db/topics.hpp"
 #include "server/brief.hpp"
 #include "server/call.hpp"
+#include "server/document_upkeep.hpp"
 
 #include <condition_variable>
 #include <spdlog/spdlog.h>
@@ -11,6 +12,7 @@ namespace lyceum::server {
 namespace {
 
 constexpr std::chrono::minutes first_after{1}, every{60};
+constexpr std::chrono::seconds documents_every{1};
 /// Rows forgotten in one transaction, so that nobody waits long behind it.
 constexpr std::int64_t rows_at_once = 500;
 
@@ -37,7 +39,24 @@ void forget_old(Services& services, std::stop_token const& stop, Forget forget, 
 
 }  // namespace
 
-Housekeeping::Housekeeping(Services& services) : services_(services), thread_([this](std::stop_token stop) { loop(stop); }) {}
+Housekeeping::Housekeeping(Services& services)
+    : services_(services), thread_([this](std::stop_token stop) { loop(stop); }),
+      documents_thread_([this](std::stop_token stop) { tend_documents(stop); })
+{
+}
+
+void Housekeeping::tend_documents(std::stop_token const& stop)
+{
+    std::mutex mutex;
+    std::condition_variable_any wanted;
+    std::unique_lock lock(mutex);
+    DocumentUpkeep upkeep(services_);
+    upkeep.tidy(stop);
+    while (!stop.stop_requested()) {
+        upkeep.tend(now(), stop);
+        wanted.wait_for(lock, stop, documents_every, [] { return false; });
+    }
+}
 
 void Housekeeping::loop(std::stop_token const& stop)
 {

@@ -7,16 +7,18 @@
 namespace lyceum::server {
 
 /// What is done by the clock, beside what people ask for: old events and kept answers are forgotten,
-/// weekly briefs are sent. One thread, a little at a time, through the store's writer like everybody.
+/// weekly briefs are sent; documents are merged and kept. One thread for each of the two, a little at a
+/// time, through the store's writer like everybody.
 class Housekeeping {
 public:
     explicit Housekeeping(Services& services);
 
 private:
     void loop(std::stop_token const& stop);
+    void tend_documents(std::stop_token const& stop);
 
     Services& services_;
-    std::jthread thread_;
+    std::jthread thread_, documents_thread_;
 };
 
 }  // namespace lyceum::server

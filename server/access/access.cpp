@@ -183,6 +183,12 @@ Refusal may(db::Snapshot& snapshot, Caller const& caller, Right right, CommentId
     return may_in_document(snapshot, caller, right, place->document.room, place->author, "comment");
 }
 
+Refusal may(db::Snapshot& snapshot, Caller const& caller, Right right, VersionId version)
+{
+    auto place = db::place_of(snapshot, version);
+    return may_in_document(snapshot, caller, right, place ? std::optional(place->room) : std::nullopt, {}, "version");
+}
+
 Refusal may(db::Snapshot& snapshot, Caller const& caller, Right right, InvitationId invitation)
 {
     auto cohort = db::cohort_of(snapshot, invitation);

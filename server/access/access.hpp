@@ -21,6 +21,7 @@ Refusal may(db::Snapshot&, Caller const&, Right, MessageId);
 /// A document has the rights of its room; an archived one too, so that it can be taken back from there.
 Refusal may(db::Snapshot&, Caller const&, Right, DocumentId);
 Refusal may(db::Snapshot&, Caller const&, Right, CommentId);
+Refusal may(db::Snapshot&, Caller const&, Right, VersionId);
 Refusal may(db::Snapshot&, Caller const&, Right, InvitationId);
 Refusal may(db::Snapshot&, Caller const&, Right, MeetingId);
 Refusal may(db::Snapshot&, Caller const&, Right, CommitmentId);

@@ -12,6 +12,13 @@ Task<Result<documents::ListOfRoom::Response>> handle(Call& call, documents::List
 Task<Result<documents::Get::Response>> handle(Call& call, documents::Get::Request const& request);
 Task<Result<Nothing>> handle(Call& call, documents::Update::Request const& request);
 
+// documents_text.cpp
+Task<Result<documents::Pull::Response>> handle(Call& call, documents::Pull::Request const& request);
+Task<Result<Nothing>> handle(Call& call, documents::Push::Request const& request);
+Task<Result<documents::KeepVersion::Response>> handle(Call& call, documents::KeepVersion::Request const& request);
+Task<Result<documents::ListVersions::Response>> handle(Call& call, documents::ListVersions::Request const& request);
+Task<Result<documents::GetVersion::Response>> handle(Call& call, documents::GetVersion::Request const& request);
+
 // documents_comments.cpp
 Task<Result<documents::Say::Response>> handle(Call& call, documents::Say::Request const& request);
 Task<Result<Nothing>> handle(Call& call, documents::EditComment::Request const& request);

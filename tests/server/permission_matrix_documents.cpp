@@ -124,6 +124,16 @@ std::vector<Expectation> of_others_comments()
     };
 }
 
+Expectation of_version(std::string object, Verdict verdict, VersionId Place::*version)
+{
+    return of<GetVersion>(std::move(object), verdict, [=](World& w, Actor) { return json::object{{"version", (w.a.*version).value}}; });
+}
+std::vector<Expectation> of_versions()
+{
+    return {of_version("a version of a document of A's open room", sees_open, &Place::kept),
+            of_version("a version of a document of A's closed room", sees_closed, &Place::kept_in_closed)};
+}
+
 }  // namespace
 
 std::vector<Expectation> expectations_of_documents()
@@ -131,10 +141,14 @@ std::vector<Expectation> expectations_of_documents()
     std::vector<Expectation> all{
         of_document<Update>("an archived document of A", posts_open, shelved, {{"archived", true}}),
         of_document<Say>("an archived document of A", shelved_writing, shelved, {{"body", "Words"}}),
+        of_document<Push>("an archived document of A", shelved_writing, shelved, {{"update", "AAA="}}),
+        of_document<KeepVersion>("an archived document of A", shelved_writing, shelved, {{"name", "Words"}}),
         of_document<Update>("a new document of A", posts_open, new_in_open, {{"archived", true}, {"title", "Words"}}),
     };
     for (auto const& more : {of_rooms<Create>(written, {{"title", "Words"}}), of_rooms<ListOfRoom>(read), in_rooms<Get>(read),
                              in_rooms<Update>(written), in_rooms<Say>(written, {{"body", "Words"}}), in_rooms<ListComments>(read),
+                             in_rooms<Pull>(read), in_rooms<Push>(written, {{"update", "AAA="}}), in_rooms<ListVersions>(read),
+                             in_rooms<KeepVersion>(written, {{"name", "Words"}}), of_versions(),
                              of_own_comments(), of_others_comments()})
         all.insert(all.end(), more.begin(), more.end());
     return all;

@@ -65,8 +65,11 @@ void add_documents(Readings& to, Place const& place)
     }
     for (auto const document : documents_of(place)) {
         to.add<Get>({{"document", document.value}});
+        to.add<Pull>({{"document", document.value}});
         to.add<ListComments>({{"document", document.value}});
+        to.add<ListVersions>({{"document", document.value}});
     }
+    for (auto const version : {place.kept, place.kept_in_closed}) to.add<GetVersion>({{"version", version.value}});
 }
 
 void add_cohort(Readings& to, Place const& place)

@@ -234,6 +234,12 @@ void World::write_documents(Place& place, std::string const& suffix, Seated cons
     place.written_in_archived = create(seated.member, place.archived, "the archived room", sees);
     place.shelved = create(seated.member, place.open, "the open room's shelf", sees);
     call("documents.update", {{"document", place.shelved.value}, {"archived", true}}, seated.member);
+    auto const keep = [&](Actor as, DocumentId document, std::string const& where, Who who) {
+        json::object params{{"document", document.value}, {"name", canary("the name of a version in " + where + " in " + suffix, who)}};
+        return VersionId{call("documents.keepVersion", std::move(params), as).at("version").at("id").to_number<std::int64_t>()};
+    };
+    place.kept = keep(seated.principal, place.written, "the open room", sees);
+    place.kept_in_closed = keep(seated.coach, place.written_in_closed, "the closed room", in_closed);
 }
 
 void World::comment(Place& place, std::string const& suffix, Seated const& seated, Who sees, Who runs, Who in_closed)

@@ -47,6 +47,8 @@ struct Place {
     MessageId deleted, edited, removed, whispered_and_deleted;
     /// In the open, the closed, the announcements' and the archived room; and an archived one in the open room.
     DocumentId written, written_in_closed, written_in_announcements, written_in_archived, shelved;
+    /// Of the documents of the open and the closed room.
+    VersionId kept, kept_in_closed;
     /// On the document of the open room by the principal, on that of the closed one by the coach.
     CommentId commented, commented_in_closed;
     MeetingId meeting;
