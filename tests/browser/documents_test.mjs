@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
 import { overflow, violations } from "./support/axe.mjs";
 import { chooses, comments, commented, isSaved, pastes, presses, reads, selects, text, writes, written } from "./support/document.mjs";
+import { Proxy } from "./support/proxy.mjs";
 import { composer, isIn, messages } from "./support/room.mjs";
 import { eventually, Stage } from "./support/stage.mjs";
 
@@ -61,7 +62,37 @@ test("Who loses the network writes on, and both read everything when it returns"
   await isSaved(anas);
 });
 
+test("What was written without a line and left with its tab is sent by the next page, whichever it is", async () => {
+  const path = await begins("Left behind");
+  const page = await opens(ana, path);
+  await writes(page, "First.");
+  await isSaved(page);
+  await page.context().setOffline(true);
+  await presses(page, "Control+End");
+  await writes(page, " Then the bell rang.");
+  await page.getByText("Not sent yet: kept on this device").first().waitFor();
+  const context = page.context();
+  await page.close();
+  await context.setOffline(false);
+  const home = await context.newPage();
+  await home.goto("/");
+  const bens = await opens(ben, path);
+  await reads(bens, "First. Then the bell rang.");
+});
 
+test("What was called saved is there after the server was killed", async () => {
+  const path = await begins("Through the crash");
+  const anas = await opens(ana, path);
+  await writes(anas, "Saved words.");
+  await isSaved(anas);
+  await stage.server.kill();
+  await presses(anas, "Control+End");
+  await writes(anas, " Words without a server.");
+  await stage.server.startAgain();
+  await isSaved(anas);
+  const bens = await opens(ben, path);
+  await reads(bens, "Saved words. Words without a server.");
+});
 
 test("Undo takes back one's own words and nobody else's", async () => {
   const path = await begins("Undone");
@@ -109,6 +140,31 @@ test("A comment stays on its words while others write around it, and says when t
   await bens.getByText("Resolved by Ben Otterly").waitFor();
 });
 
+test("A version can be kept, compared and brought back, and the bringing back undone", async () => {
+  const path = await begins("Versions");
+  const page = await opens(ana, path);
+  await writes(page, "We meet in May.\nBring a sheet.");
+  await isSaved(page);
+  await chooses(page, "Earlier versions");
+  await page.getByRole("button", { name: "Keep this version" }).click();
+  await page.getByLabel("Name of the version").fill("Before the meeting");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await page.getByRole("button", { name: /Before the meeting/ }).waitFor();
+  await selects(page, "May");
+  await writes(page, "June");
+  await presses(page, "Control+End");
+  await writes(page, "\nSee you.");
+  await isSaved(page);
+  await page.getByRole("button", { name: /Before the meeting/ }).click();
+  const comparison = page.getByRole("region", { name: "What changed" });
+  await comparison.getByText("Added").first().waitFor();
+  assert.match((await comparison.innerText()).replace(/\s+/g, " "), /Changed We meet in removed: May ?added: June\..*Added See you\./);
+  await page.getByRole("button", { name: "Bring this version back" }).click();
+  await reads(page, "We meet in May.\nBring a sheet.");
+  await text(page).focus();
+  await presses(page, "Control+z");
+  await reads(page, "We meet in June.\nBring a sheet.\nSee you.");
+});
 
 test("What is pasted from another program keeps its structure", async () => {
   const page = await opens(ana, await begins("Pasted"));
@@ -140,7 +196,7 @@ test("Who may not write any more reads on, and is told why", async () => {
   await isSaved(bens);
 });
 
-test("In the room a document is begun, shared, opened beside the conversation", async () => {
+test("In the room a document is begun, shared, and opened beside the conversation", async () => {
   const page = await stage.comes(ana);
   await isIn(page);
   await page.getByRole("button", { name: "Documents", exact: true }).click();
@@ -163,6 +219,27 @@ test("In the room a document is begun, shared, opened beside the conversation", 
   assert.match(phone.url(), /\/documents\/\d+$/);
 });
 
+test("Where frames are swallowed it is written and read by calls, and nothing is said about it", async () => {
+  const proxy = await Proxy.listen();
+  const behind = await Stage.open({ publicUrl: proxy.url });
+  try {
+    proxy.forwardTo(behind.server.port);
+    const who = await behind.network.join({ name: "Ana Maplethorn", school: "Maple Street School", role: "principal" });
+    const other = await behind.network.join({ name: "Ben Otterly", school: "Harbor View School", role: "member" });
+    const { document } = await who.call("documents.create", { room: behind.network.room.id, title: "By calls" });
+    const [anas, bens] = [await behind.comes(who, { path: `/documents/${document.id}` }), await behind.comes(other, { path: `/documents/${document.id}` })];
+    await text(anas).waitFor();
+    await text(anas).focus();
+    await writes(anas, "Through the filter.");
+    await isSaved(anas);
+    await reads(bens, "Through the filter.");
+    for (const page of [anas, bens]) assert.equal(await page.getByText(/No connection|Not sent yet|cannot be reached/).count(), 0);
+    await behind.leave();
+  } finally {
+    await behind.close();
+    await proxy.close();
+  }
+});
 
 test("All of it is done by keyboard: formatting, and the way out of the text", async () => {
   const page = await opens(ana, await begins("By keyboard"));
@@ -186,6 +263,7 @@ const looks = [
   ["more formatting", (page) => page.getByRole("button", { name: "More formatting" }).click()],
   ["what may be done with it", (page) => page.getByRole("button", { name: "About this document" }).click()],
   ["the comments", (page) => page.getByRole("button", { name: /^Comments/ }).click()],
+  ["the versions", (page) => chooses(page, "Earlier versions")],
   ["the keys", (page) => chooses(page, "Keys")],
 ];
 

@@ -106,3 +106,7 @@ test("Bytes come back from their text", () => {
   const bytes = Uint8Array.from({ length: 70_000 }, (_, at) => at % 256);
   assert.deepEqual(fromBase64(toBase64(bytes)), bytes);
 });
+
+test("Lines in which nothing is written are no change", () => {
+  assert.deepEqual(between(doc(p("a"), p()), doc(p("a"), p("b"))).map(({ what }) => what), ["same", "added"]);
+});

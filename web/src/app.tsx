@@ -1,7 +1,7 @@
-import { useSignal } from "@preact/signals";
+import { effect, useSignal } from "@preact/signals";
 import type { ComponentType } from "preact";
 import { useEffect } from "preact/hooks";
-import { openLine } from "./live/line";
+import { openLine, standing } from "./live/line";
 import { openOutbox } from "./live/sending";
 import { go, path } from "./navigation";
 import { find, type Found, type Route, type ScreenProps } from "./routes";
@@ -33,10 +33,23 @@ export function App() {
 function openLive(person: number): () => void {
   const closeLine = openLine(person, () => void whoAmI());
   const closeOutbox = openOutbox(person);
+  const stopLooking = sendWaitingDocuments(person);
   return () => {
+    stopLooking();
     closeLine();
     closeOutbox();
   };
+}
+
+/** What was written in documents without a line, and waits on this device, is sent when one stands. */
+function sendWaitingDocuments(person: number): () => void {
+  return effect(() => {
+    try {
+      if (standing.value === "live" && localStorage.getItem("lyceum.documents.waiting")) void import("./documents/waiting").then(({ sendWaiting }) => sendWaiting(person), () => {});
+    } catch {
+      // A browser that keeps nothing has nothing that waits.
+    }
+  });
 }
 
 /** Where to sign in, and where to go then. */

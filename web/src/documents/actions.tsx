@@ -17,10 +17,11 @@ interface Props {
   view: EditorView | undefined;
   /** The name of the room that it belongs to, where it is known. */
   room: string | undefined;
+  showVersions: () => void;
 }
 
 /** What may be done with the document as a whole. */
-export function Actions({ open, view, room }: Props) {
+export function Actions({ open, view, room, showVersions }: Props) {
   const asked = useSignal<"archive" | "help" | undefined>(undefined);
   const head = open.head.value!;
   const close = () => { asked.value = undefined; };
@@ -35,6 +36,7 @@ export function Actions({ open, view, room }: Props) {
       { text: words.copyLink, icon: "link", act: () => void copyLink(documentPath(head.id)) },
     ],
     [
+      { text: words.versions, icon: "versions", act: showVersions },
       { text: words.html, icon: "export", act: () => { if (view) download(fileName(head.title, "html"), asPage(head.title, view.state.doc, document), "text/html"); } },
       { text: words.print, icon: "print", act: () => requestAnimationFrame(() => print()) },
     ],

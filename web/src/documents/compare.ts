@@ -23,11 +23,12 @@ export interface Row {
   readonly pieces: readonly Piece[];
 }
 
-/** The blocks of a document, in reading order. */
+/** The blocks of a document, in reading order, without those in which nothing is written. */
 export function blocksOf(doc: Node): Block[] {
   const blocks: Block[] = [];
   const walk = (node: Node, around: readonly Node[]) => {
     node.forEach((child) => {
+      if (child.isTextblock && child.content.size === 0) return;
       if (child.isTextblock || child.isLeaf) blocks.push({ kind: kindOf(child, [...around, node]), text: wordsOf(child), looks: looksOf(child) });
       else walk(child, [...around, node]);
     });

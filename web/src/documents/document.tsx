@@ -21,6 +21,8 @@ import { textOf } from "./schema";
 import { useStyle } from "./style";
 import { Title } from "./title";
 import { Toolbar } from "./toolbar";
+import { VersionsPanel } from "./versions-panel";
+import { useWidth } from "./width";
 
 interface Props {
   id: number;
@@ -66,7 +68,8 @@ function Opened({ open, room, back, end }: Omit<Props, "id" | "titled"> & { open
   const view = useSignal<EditorView | undefined>(undefined);
   const state = useSignal<EditorState | undefined>(undefined);
   const linking = useSignal(false);
-  const side = useSignal<"comments" | undefined>(undefined);
+  const width = useWidth(whole);
+  const side = useSignal<"comments" | "versions" | undefined>(undefined);
   const comments = useMemo(() => new Comments(open), [open]);
   const about = useSignal<About | undefined>(undefined);
   const current = useSignal<number | undefined>(undefined);
@@ -122,7 +125,7 @@ function Opened({ open, room, back, end }: Omit<Props, "id" | "titled"> & { open
   const openCount = comments.threads.value ? comments.openCount.value : head.comments;
   const empty = shown !== undefined && textOf(shown.doc) === "" && shown.doc.childCount === 1 && shown.doc.firstChild!.type.name === "paragraph";
   return (
-    <article ref={whole} class="doc" aria-label={head.title}>
+    <article ref={whole} class={`doc ${width}`} aria-label={head.title}>
       <header class="doc-head">
         {back(open)}
         <div class="doc-named">
@@ -135,7 +138,7 @@ function Opened({ open, room, back, end }: Omit<Props, "id" | "titled"> & { open
             onClick={() => (side.value === "comments" ? closeSide() : (side.value = "comments"))}>
             <Drawing name="comment" />{openCount > 0 && <span class="doc-count-number" aria-hidden="true">{openCount}</span>}
           </button>
-          <Actions open={open} view={view.value} room={room} />
+          <Actions open={open} view={view.value} room={room} showVersions={() => { side.value = "versions"; }} />
           {end}
         </div>
       </header>
@@ -155,6 +158,7 @@ function Opened({ open, room, back, end }: Omit<Props, "id" | "titled"> & { open
           </div>
           {view.value && shown && <LinkBubble view={view.value} state={shown} edit={() => { linking.value = true; }} />}
         </div>
+        {side.value === "versions" && view.value && <VersionsPanel open={open} view={view.value} onClose={closeSide} />}
         {side.value === "comments" && view.value && <CommentsPanel open={open} comments={comments} view={view.value} ranges={ranges.value} about={about} current={current} onClose={closeSide} />}
       </div>
       {linking.value && view.value && <LinkDialog view={view.value} onClose={() => { linking.value = false; }} />}

@@ -35,7 +35,8 @@ export function createEditor(place: HTMLElement, open: OpenDocument, label: stri
   };
   const view = new EditorView(place, {
     state: EditorState.create({
-      doc,
+      // An empty document shows a line to write in; it is nobody's edit.
+      doc: doc.childCount > 0 ? doc : schema.topNodeType.createAndFill()!,
       plugins: [
         ySyncPlugin(open.text, { mapping }),
         cursors(open.awareness),

@@ -6,6 +6,7 @@ import { follow } from "../live/line";
 import type { Published } from "../live/following";
 import { mayPass, type Refusal } from "../live/result";
 import type { DocumentsDocument } from "../protocol/types";
+import { Exchange } from "./exchange";
 import { keepHead, keptNowhere, keptOnDevice, readHead, type Kept } from "./kept";
 import { DocumentSocket } from "./line";
 import { SaveLedger, standingOf, type Standing } from "./saved";
@@ -19,6 +20,7 @@ export interface Present {
 /** Is told each event of the topic, and `reload` where some were missed for good. */
 export type Listener = (published: Published | "reload") => void;
 
+const exchangeAfterMs = 2_500;
 const retryMs = { first: 1_000, most: 30_000, refused: 60_000 } as const;
 const fromDevice = "device";
 
@@ -46,8 +48,11 @@ export class OpenDocument {
   private readonly ledger = new SaveLedger();
   private kept: Kept = keptNowhere;
   private socket: DocumentSocket | undefined;
+  private exchange: Exchange | undefined;
+  private exchanges = false;
   private misses = 0;
-  private timers: { connect?: Timer } = {};
+  private timers: { connect?: Timer; exchange?: Timer } = {};
+  private left = false;
   private closed = false;
   private stopFollowing: (() => void) | undefined;
   private readonly listeners = new Set<Listener>();
@@ -69,7 +74,15 @@ export class OpenDocument {
     if (this.head.value) this.connect();
   }
 
+  /** Leaves the document; where something would be lost with it, only once it is safe. */
   close(): void {
+    this.left = true;
+    if (this.ledger.isSaved || this.ledger.isKept) this.shut();
+    else this.awareness.setLocalState(null);
+  }
+
+  private shut(): void {
+    if (this.closed) return;
     this.closed = true;
     removeEventListener("online", this.back);
     removeEventListener("offline", this.gone);
@@ -77,6 +90,7 @@ export class OpenDocument {
     document.removeEventListener("visibilitychange", this.back);
     for (const timer of Object.values(this.timers)) clearTimeout(timer);
     this.stopFollowing?.();
+    this.exchange?.stop();
     this.socket?.close();
     this.awareness.destroy();
     this.doc.destroy();
@@ -110,6 +124,8 @@ export class OpenDocument {
     this.refusal.value = refusal;
     this.head.value = undefined;
     clearTimeout(this.timers.connect);
+    clearTimeout(this.timers.exchange);
+    this.exchange?.stop();
     this.socket?.close();
   }
 
@@ -131,6 +147,7 @@ export class OpenDocument {
       this.head.value = { ...published.data.document, ...(mayWrite !== undefined && { mayWrite }) };
       if (!this.lineSays.value || published.data.document.archived) void this.readHead();
     }
+    this.exchange?.soon();
     for (const listener of this.listeners) listener(published);
   }
 
@@ -149,7 +166,7 @@ export class OpenDocument {
 
   private readonly updated = (update: Uint8Array, origin: unknown) => {
     if (origin === fromDevice) return;
-    const own = origin !== this.socket;
+    const own = origin !== this.socket && origin !== this.exchange;
     if (!own) return void this.kept.add(update, false).catch(() => {});
     const edit = this.ledger.edited();
     this.kept.add(update, true).then(() => {
@@ -157,14 +174,16 @@ export class OpenDocument {
       this.look();
     }, () => this.look());
     this.socket?.send(update);
+    this.exchange?.soon();
     this.look();
   };
 
   private look(): void {
     const before = this.standing.value;
-    this.live.value = (this.socket?.isLive ?? false);
+    this.live.value = (this.socket?.isLive ?? false) || this.exchanges;
     this.standing.value = standingOf(this.ledger, this.live.value);
     if (this.standing.value === "saved" && before !== "saved") void this.kept.allSent().catch(() => {});
+    if (this.left && (this.ledger.isSaved || this.ledger.isKept)) this.shut();
   }
 
   private readonly leaving = (event: BeforeUnloadEvent) => {
@@ -178,17 +197,20 @@ export class OpenDocument {
     if (document.visibilityState !== "visible" || this.socket || !this.head.value) return;
     this.misses = 0;
     this.connect();
+    this.exchange?.soon();
   };
 
   private connect(): void {
     clearTimeout(this.timers.connect);
     if (this.closed || this.socket) return;
+    this.startExchangeAfter(exchangeAfterMs);
     const scheme = location.protocol === "https:" ? "wss" : "ws";
     this.socket = new DocumentSocket(`${scheme}://${location.host}/ws/documents/${this.id}?saved=1`, this.doc, this.awareness, {
       opened: () => this.ledger.connected(),
       synced: () => {
         this.misses = 0;
         this.ready.value = true;
+        this.stopExchange();
         this.look();
       },
       sent: () => this.ledger.sent(),
@@ -216,9 +238,44 @@ export class OpenDocument {
     const refused = code === 1007 || code === 1009;
     if (refused) this.trouble.value = reason || undefined;
     if (code === 1008 || !heard) void this.readHead();
+    if (!heard) this.startExchangeAfter(0);
+    else if (!refused) this.startExchangeAfter(exchangeAfterMs);
     const waitMs = refused ? retryMs.refused : code === 1008 ? 10_000 : heard ? retryMs.first : Math.min(retryMs.first * 2 ** Math.min(this.misses, 10), retryMs.most);
     this.timers.connect = setTimeout(() => { if (this.head.value) this.connect(); }, waitMs * (0.5 + Math.random() / 2));
     this.look();
+  }
+
+  private startExchangeAfter(ms: number): void {
+    clearTimeout(this.timers.exchange);
+    if (!this.exchange) this.timers.exchange = setTimeout(() => this.startExchange(), ms);
+  }
+
+  private startExchange(): void {
+    if (this.closed || this.exchange || !this.head.value) return;
+    const exchange: Exchange = new Exchange(this.id, this.doc, this.ledger, () => this.mayWrite.value, {
+      answered: () => {
+        this.exchanges = true;
+        this.trouble.value = undefined;
+        this.ready.value = true;
+        this.look();
+      },
+      failed: (refusal) => {
+        this.exchanges = false;
+        if (!mayPass(refusal)) {
+          this.trouble.value = refusal.message;
+          void this.readHead();
+        }
+        this.look();
+      },
+    });
+    this.exchange = exchange;
+  }
+
+  private stopExchange(): void {
+    clearTimeout(this.timers.exchange);
+    this.exchange?.stop();
+    this.exchange = undefined;
+    this.exchanges = false;
   }
 
   private readonly lookWhoIsHere = () => {

@@ -7,7 +7,7 @@ import { Drawing } from "./icon";
 import { documentPath } from "./link";
 
 /** A document beside its room's conversation. */
-export default function DocumentPanel({ place, document: id, onClose }: { place: Place; document: number; onClose: () => void }) {
+export function DocumentPanel({ place, document: id, onClose }: { place: Place; document: number; onClose: () => void }) {
   const panel = useRef<HTMLElement>(null);
   useEffect(() => {
     const before = document.activeElement;

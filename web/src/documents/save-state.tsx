@@ -22,7 +22,7 @@ export function SaveState({ open }: { open: OpenDocument }) {
     else if (was.current && standing === "saved") said.value = words.savedAgain;
     was.current = unusual || (was.current && standing !== "saved");
   }, [unusual, text, standing]);
-  if (!open.ready.value) return <p class="doc-saved" />;
+  if (!open.ready.value || (!open.mayWrite.value && standing === "saved")) return <p class="doc-saved" />;
   return (
     <p class={unusual ? "doc-saved doc-saved-unusual" : "doc-saved"}>
       <Drawing name={idle ? "kept" : standing} /> <span>{text}</span>

@@ -10,6 +10,9 @@ import { words } from "../words/documents";
 import { DocumentView } from "./document";
 import { Drawing } from "./icon";
 
+// One piece of code to load, whichever of the two is shown first.
+export { DocumentPanel } from "./panel";
+
 /** A document on the whole screen. */
 export default function DocumentScreen({ parameters }: ScreenProps) {
   const id = Number(parameters["document"]);

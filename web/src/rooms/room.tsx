@@ -23,7 +23,7 @@ import { ThreadPanel } from "./thread-panel";
 import { Write } from "./write";
 
 const DocumentsPanel = later(() => import("../documents/list-panel"));
-const DocumentPanel = later(() => import("../documents/panel"));
+const DocumentPanel = later(async () => ({ default: (await import("../documents/screen")).DocumentPanel }));
 
 interface Props {
   place: Place;

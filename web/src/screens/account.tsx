@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import { countWaiting, forgetDocuments, sendWaiting } from "../documents/waiting";
 import { Link } from "../navigation";
 import { me, myself, signOut } from "../session";
 import { chooseTheme, theme, type Theme } from "../theme";
@@ -53,18 +54,31 @@ export default function Account() {
 function SignOut({ lasting }: { lasting: boolean }) {
   const failed = useSignal(false);
   const busy = useSignal(false);
-  const leave = async () => {
+  const waiting = useSignal(0);
+  const leave = async (anyway = false) => {
     busy.value = true;
+    const who = myself().id;
+    if (!anyway) await sendWaiting(who);
+    waiting.value = anyway ? 0 : await countWaiting(who);
+    if (waiting.value > 0) {
+      busy.value = false;
+      return;
+    }
     failed.value = !(await signOut());
     busy.value = false;
     if (failed.value) return;
     forgetDrafts();
+    await forgetDocuments();
     location.assign("/sign-in");
   };
   return (
     <section class="section stack">
       {!lasting && <p class="soft">{words.signOutWarning}</p>}
-      <div class="buttons"><Button busy={busy.value} onClick={() => void leave()}>{words.signOut}</Button></div>
+      {waiting.value > 0 && <Notice kind="problem">{words.documentsWait(waiting.value)}</Notice>}
+      <div class="buttons">
+        {waiting.value > 0 ? <Button look="danger" busy={busy.value} onClick={() => void leave(true)}>{words.signOutAnyway}</Button>
+          : <Button busy={busy.value} onClick={() => void leave()}>{words.signOut}</Button>}
+      </div>
       {failed.value && <Notice kind="problem">{words.signOutFailed}</Notice>}
     </section>
   );

@@ -115,7 +115,6 @@ export const words = {
   what: { added: "Added", removed: "Removed", changed: "Changed", looks: "Formatting changed" },
   addedSaid: "added:",
   removedSaid: "removed:",
-  emptyLine: "(empty line)",
 
   markdown: "Save as Markdown",
   html: "Save as a web page",
