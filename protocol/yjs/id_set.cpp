@@ -56,12 +56,6 @@ bool IdSet::contains(Span span) const
     return found.client == span.client && span.to <= found.to;
 }
 
-std::uint64_t IdSet::end_of_first(std::uint64_t client) const
-{
-    auto const at = std::lower_bound(spans_.begin(), spans_.end(), Span{client, 0, 0}, before);
-    return at != spans_.end() && at->client == client && at->from == 0 ? at->to : 0;
-}
-
 std::vector<Span> read_delete_set(Reader& reader)
 {
     std::vector<Span> spans;
@@ -122,6 +116,14 @@ std::string write_state_vector(StateVector const& vector)
         append_var_uint(bytes, clock);
     }
     return bytes;
+}
+
+StateVector state_vector_of(IdSet const& known)
+{
+    StateVector vector;
+    for (auto const& span : known.spans())
+        if (span.from == 0) vector.push_back({span.client, span.to});
+    return vector;
 }
 
 std::uint64_t clock_of(StateVector const& vector, std::uint64_t client)

@@ -26,8 +26,6 @@ public:
     /// Adds many at once, in any order.
     void add_all(std::vector<Span> spans);
     [[nodiscard]] bool contains(Span span) const;
-    /// The first unit of the client that the set, beginning with 0, does not have.
-    [[nodiscard]] std::uint64_t end_of_first(std::uint64_t client) const;
     [[nodiscard]] bool empty() const { return spans_.empty(); }
     /// Higher clients first, then lower clocks first: the order in which Yjs writes them.
     [[nodiscard]] std::vector<Span> const& spans() const { return spans_; }
@@ -45,6 +43,8 @@ void append_delete_set(std::string& to, IdSet const& set);
 using StateVector = std::vector<Id>;
 Result<StateVector> read_state_vector(std::string_view bytes);
 std::string write_state_vector(StateVector const& vector);
+/// How far the set knows each client without a hole.
+StateVector state_vector_of(IdSet const& known);
 /// The clock that comes next of the client; 0 where nothing is known of it.
 std::uint64_t clock_of(StateVector const& vector, std::uint64_t client);
 

@@ -95,13 +95,7 @@ std::string const& State::merged()
 
 Result<std::string> State::difference(std::string_view state_vector) { return yjs::difference(merged(), state_vector); }
 
-std::string State::state_vector() const
-{
-    StateVector vector;
-    for (auto const& span : known_.spans())
-        if (span.from == 0) vector.push_back({span.client, span.to});
-    return write_state_vector(vector);
-}
+std::string State::state_vector() const { return write_state_vector(state_vector_of(known_)); }
 
 std::size_t State::memory_bytes() const
 {

@@ -35,6 +35,7 @@ void read_place(Reader& reader, std::uint8_t info, Struct& item)
 {
     if (info & has_origin) item.origin = read_reference(reader, item.id);
     if (info & has_right_origin) item.right_origin = read_reference(reader, item.id);
+    if (item.origin && item.origin == item.right_origin) reader.fail("a struct must lie between two others");
     item.has_key = info & has_key;
     if (info & (has_origin | has_right_origin)) return;
     auto const named = reader.var_uint();

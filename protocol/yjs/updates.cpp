@@ -93,10 +93,9 @@ Result<std::string> state_vector_of(std::string_view update)
     std::vector<Span> known;
     auto const index = index_update(update, &known);
     if (!index) return index.error();
-    StateVector vector;
-    for (auto const& span : known)
-        if (span.from == 0) vector.push_back({span.client, span.to});
-    return write_state_vector(vector);
+    IdSet set;
+    set.add_all(std::move(known));
+    return write_state_vector(state_vector_of(set));
 }
 
 Result<bool> adds_to(std::string_view state, std::string_view update)

@@ -68,7 +68,8 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(Damaged{"01010105 8401050161 00", "older than itself"},   // its own origin
                     Damaged{"01010105 8401060161 00", "older than itself"},   // a later origin
                     Damaged{"01010105 4401050161 00", "older than itself"},   // its own right origin
-                    Damaged{"01010105 040001050161 00", "older than itself"}  // its own parent
+                    Damaged{"01010105 040001050161 00", "older than itself"},  // its own parent
+                    Damaged{"01010105 c4020302030161 00", "between two others"}  // the same on both sides
                     ));
 
 INSTANTIATE_TEST_SUITE_P(
