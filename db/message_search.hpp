@@ -1,6 +1,6 @@
 #pragma once
 
-#include "db/transaction.hpp"
+#include "db/search_query.hpp"
 #include "protocol/rooms.hpp"
 
 /// Finding what was said. The index is SQLite's FTS5; another store brings its own behind these functions.
@@ -14,16 +14,6 @@ inline constexpr std::int64_t index_batch = 64;
 void index_when_due(Transaction& tx, MessageId posted);
 /// The index follows a message that is edited (`now`) or deleted (nothing). Called before the stored body changes.
 void reindex(Transaction& tx, MessageId message, std::optional<std::string_view> now);
-
-/// What a query asks for. Every word must occur, as the beginning of a word; every phrase as it stands.
-struct SearchQuery {
-    std::vector<std::string> words, phrases;
-    std::vector<std::string> from, in;        ///< parts of names of people and rooms; any of them
-    std::optional<Day> before, after;         ///< written on a day before; written on that day (UTC) or later
-};
-/// Takes a query apart: `"a phrase"`, `from:ana`, `in:"plan talk"`, `before:2026-11-01`, `after:2026-09-01`.
-/// There is no wrong query: what is none of these is a word.
-SearchQuery parse_query(std::string_view text);
 
 /// Messages that `reader` may read and that fit, newest first, of those before `before`; at most `limit`. The
 /// snippet is the whole body, as Markdown, with the matched words between U+0002 and U+0003.

@@ -103,6 +103,59 @@ struct Update {
 };
 BOOST_DESCRIBE_STRUCT(Update::Request, (), (document, title, archived))
 
+/// As Markdown (CommonMark with GitHub's tables and task lists) and as plain text; 2 MiB of each at most.
+struct Read {
+    static constexpr std::string_view name = "documents.read";
+    static constexpr std::string_view summary = "What a document says, for reading and quoting";
+    static constexpr auto effect = Effect::reads;
+    struct Request { DocumentId document; };
+    static constexpr auto access = may(Right::see, &Request::document);
+    struct Response {
+        std::string title;
+        std::string markdown;
+        std::string text;
+        /// False where something of it was left out: it is nested too deep, or too long.
+        bool complete = true;
+    };
+};
+BOOST_DESCRIBE_STRUCT(Read::Request, (), (document))
+BOOST_DESCRIBE_STRUCT(Read::Response, (), (title, markdown, text, complete))
+
+struct Hit {
+    DocumentId document;
+    std::string title;
+    RoomId room;
+    std::string roomName;
+    CohortId cohort;
+    /// When the document last changed.
+    Instant at;
+    /// Plain text around the match; the matched words stand between U+0002 and U+0003.
+    std::string snippet;
+};
+BOOST_DESCRIBE_STRUCT(Hit, (), (document, title, room, roomName, cohort, at, snippet))
+
+/// As rooms.search: words (all must occur in title or text, each as a prefix), "a phrase", from:name (who began
+/// it), in:room, before: and after: the day of the last change. A document is found some seconds after an edit.
+/// Only documents that the caller may read are found or counted.
+struct Search {
+    static constexpr std::string_view name = "documents.search";
+    static constexpr std::string_view summary = "Search the documents that the caller may read, newest first";
+    static constexpr auto effect = Effect::reads;
+    static constexpr auto access = signed_in;
+    struct Request {
+        Line<1, 200> query;
+        std::optional<CohortId> cohort;
+        std::optional<DocumentId> before;
+        std::optional<Whole<1, 50>> limit;
+    };
+    struct Response {
+        std::vector<Hit> hits;
+        bool more = false;
+    };
+};
+BOOST_DESCRIBE_STRUCT(Search::Request, (), (query, cohort, before, limit))
+BOOST_DESCRIBE_STRUCT(Search::Response, (), (hits, more))
+
 /// For clients that no WebSocket gets through for, and for programs; /ws/documents/N does the same as it happens.
 struct Pull {
     static constexpr std::string_view name = "documents.pull";
@@ -358,7 +411,7 @@ struct DocumentChanged {
 };
 BOOST_DESCRIBE_STRUCT(DocumentChanged, (), (document))
 
-using Operations = boost::mp11::mp_list<Create, ListOfRoom, Get, Update, Pull, Push, KeepVersion, ListVersions, GetVersion, Say, EditComment,
+using Operations = boost::mp11::mp_list<Create, ListOfRoom, Get, Update, Read, Search, Pull, Push, KeepVersion, ListVersions, GetVersion, Say, EditComment,
                                         DeleteComment, RemoveComment, ResolveComment, ListComments>;
 using Events = boost::mp11::mp_list<DocumentChanged, CommentChanged, VersionKept>;
 

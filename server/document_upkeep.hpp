@@ -4,12 +4,13 @@
 #include "server/this_thread.hpp"
 
 #include <stop_token>
+#include <unordered_map>
 #include <unordered_set>
 
 namespace lyceum::server {
 
-/// What is done for documents while people write them: updates that came one by one are merged, and versions
-/// are kept. Reads on the store's readers, computes on the calling thread, and writes a little at a time.
+/// What is done for documents while people write them: the search learns what they say,
+/// updates that came one by one are merged, and versions are kept. Reads on the store's readers, computes on the calling thread, and writes a little at a time.
 class DocumentUpkeep {
 public:
     explicit DocumentUpkeep(Services& services) : services_(services) {}
@@ -31,6 +32,7 @@ private:
     using Work = Task<Result<Nothing>> (DocumentUpkeep::*)(DocumentId);
     void each(Due due, Work work, Instant at, std::stop_token const& stop);
 
+    Task<Result<Nothing>> index(DocumentId document);
     Task<Result<Nothing>> merge(DocumentId document);
     Task<Result<Nothing>> keep(DocumentId document);
     Task<Result<Nothing>> delete_merged(DocumentId document);
@@ -40,9 +42,14 @@ private:
     template <class F>
     auto write(F f) -> Task<std::invoke_result_t<F&, db::Transaction&>>;
     Task<Result<db::StoredDocument>> stored(DocumentId document);
+    /// The document as one update; compact where that takes a bounded time.
+    static Result<std::string> compacted(db::StoredDocument const& stored);
 
     Services& services_;
     ThisThread core_;
+    /// When documents that were indexed of late may be indexed again.
+    std::unordered_map<DocumentId, Instant> indexed_again_;
+    Instant at_;
     /// What could not be done before.
     std::unordered_set<DocumentId> failed_;
 };

@@ -12,6 +12,10 @@ Task<Result<documents::ListOfRoom::Response>> handle(Call& call, documents::List
 Task<Result<documents::Get::Response>> handle(Call& call, documents::Get::Request const& request);
 Task<Result<Nothing>> handle(Call& call, documents::Update::Request const& request);
 
+// documents_reading.cpp
+Task<Result<documents::Read::Response>> handle(Call& call, documents::Read::Request const& request);
+Task<Result<documents::Search::Response>> handle(Call& call, documents::Search::Request const& request);
+
 // documents_text.cpp
 Task<Result<documents::Pull::Response>> handle(Call& call, documents::Pull::Request const& request);
 Task<Result<Nothing>> handle(Call& call, documents::Push::Request const& request);

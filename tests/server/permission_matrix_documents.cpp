@@ -139,6 +139,7 @@ std::vector<Expectation> of_versions()
 std::vector<Expectation> expectations_of_documents()
 {
     std::vector<Expectation> all{
+        of<documents::Search>("what one may read", {.allowed = cast::signed_in}, [](World&, Actor) { return json::object{{"query", "words"}}; }),
         of_document<Update>("an archived document of A", posts_open, shelved, {{"archived", true}}),
         of_document<Say>("an archived document of A", shelved_writing, shelved, {{"body", "Words"}}),
         of_document<Push>("an archived document of A", shelved_writing, shelved, {{"update", "AAA="}}),
@@ -147,7 +148,7 @@ std::vector<Expectation> expectations_of_documents()
     };
     for (auto const& more : {of_rooms<Create>(written, {{"title", "Words"}}), of_rooms<ListOfRoom>(read), in_rooms<Get>(read),
                              in_rooms<Update>(written), in_rooms<Say>(written, {{"body", "Words"}}), in_rooms<ListComments>(read),
-                             in_rooms<Pull>(read), in_rooms<Push>(written, {{"update", "AAA="}}), in_rooms<ListVersions>(read),
+                             in_rooms<Pull>(read), in_rooms<documents::Read>(read), in_rooms<Push>(written, {{"update", "AAA="}}), in_rooms<ListVersions>(read),
                              in_rooms<KeepVersion>(written, {{"name", "Words"}}), of_versions(),
                              of_own_comments(), of_others_comments()})
         all.insert(all.end(), more.begin(), more.end());

@@ -65,7 +65,7 @@ void add_documents(Readings& to, Place const& place)
     }
     for (auto const document : documents_of(place)) {
         to.add<Get>({{"document", document.value}});
-        to.add<Pull>({{"document", document.value}});
+        to.add<documents::Read>({{"document", document.value}});
         to.add<ListComments>({{"document", document.value}});
         to.add<ListVersions>({{"document", document.value}});
     }
@@ -139,6 +139,8 @@ std::vector<Reading> everything_readable(World const& world)
     add_own(to);
     for (auto const& [actor, player] : world.players)
         if (actor != Actor::nobody && actor != Actor::read_token) to.add<people::Get>({{"person", player.person.value}});
+    to.add<documents::Search>({{"query", "planted"}, {"limit", 50}});
+    to.add<documents::Search>({{"query", "canary"}});
     to.add<rooms::Search>({{"query", "planted"}, {"limit", 50}});
     for (auto const* place : {&world.a, &world.b, &world.f}) to.add<rooms::Search>({{"query", "planted"}, {"cohort", place->cohort.value}});
     return std::move(to.all);

@@ -4,6 +4,8 @@
 #include "db/tokens.hpp"
 #include "server/access/identify.hpp"
 #include "server/access/secrets.hpp"
+#include "server/document_upkeep.hpp"
+#include "tests/support/paragraphs.hpp"
 
 namespace lyceum::testing
 {
@@ -65,6 +67,7 @@ World::World(Installation& made_in) : installation(made_in)
           {"reason", canary("why somebody is muted in A", cast::runs_a | cast::administrator)}},
          Actor::facilitator);
     add_secrets_of_people();
+    server::DocumentUpkeep(installation.services()).tend(now(), {});
 }
 
 std::string World::canary(std::string place, Who may_see)
@@ -234,6 +237,15 @@ void World::write_documents(Place& place, std::string const& suffix, Seated cons
     place.written_in_archived = create(seated.member, place.archived, "the archived room", sees);
     place.shelved = create(seated.member, place.open, "the open room's shelf", sees);
     call("documents.update", {{"document", place.shelved.value}, {"archived", true}}, seated.member);
+    auto const write = [&](Actor as, DocumentId document, std::string const& where, Who who) {
+        auto const text = canary("the text of a document of " + where + " in " + suffix, who) + " planted";
+        json::object params{{"document", document.value}, {"update", to_base64(ParagraphWriter(1).write(text))}};
+        call("documents.push", std::move(params), as);
+    };
+    write(seated.principal, place.written, "the open room", sees);
+    write(seated.coach, place.written_in_closed, "the closed room", in_closed);
+    write(seated.facilitator, place.written_in_announcements, "the announcements", sees);
+    write(seated.member, place.written_in_archived, "the archived room", sees);
     auto const keep = [&](Actor as, DocumentId document, std::string const& where, Who who) {
         json::object params{{"document", document.value}, {"name", canary("the name of a version in " + where + " in " + suffix, who)}};
         return VersionId{call("documents.keepVersion", std::move(params), as).at("version").at("id").to_number<std::int64_t>()};
