@@ -69,8 +69,10 @@ async function readsTheSame(chance, log, docs) {
   same(hex(Y.encodeStateVector(again)), hex(had.stateVector), "the server wrote another state");
   same(peerReading(await peer.integrate([had.update])), expected, "the server reads what it wrote as another document");
   same(peerReading(await peer.integrate([Y.encodeStateAsUpdate(docs[0])])), expected, "the server reads what a person has as another document");
-  const late = docOf(...chance.shuffled(log).slice(0, log.length / 2), had.update);
-  same(readingOf(roots(late)), expected, "who had a part of it ends with another document");
+  // yjs tidies marks up in a document that has only a part, so the same part is completed by either side.
+  const part = chance.shuffled(log).slice(0, log.length / 2);
+  const [ours, theirs] = [docOf(...part, had.update), docOf(...part, Y.encodeStateAsUpdate(docs[0]))];
+  same(readingOf(roots(ours)), readingOf(roots(theirs)), "who had a part of it ends with another document");
   return had;
 }
 
@@ -93,7 +95,7 @@ async function mergesTheSame(chance, log) {
   }
 }
 
-async function differsTheSame(moments, whole, expected) {
+async function differsTheSame(moments, whole, known) {
   for (const { update, stateVector } of moments) {
     const [ours, theirs] = [await peer.difference(whole, stateVector), Y.diffUpdate(whole, stateVector)];
     ++bytesEqual.ofDifferences;
@@ -101,7 +103,7 @@ async function differsTheSame(moments, whole, expected) {
     assert.equal(ours.length, theirs.length, "a difference has another size than that of yjs");
     const [docOfOurs, docOfTheirs] = [docOf(update, ours), docOf(update, theirs)];
     same(state(docOfOurs), state(docOfTheirs), "a difference is not that of yjs");
-    same(readingOf(roots(docOfOurs)), expected, "a difference lacks something");
+    same(hex(Y.encodeStateVector(docOfOurs)), known, "a difference lacks something");
   }
 }
 
@@ -112,9 +114,9 @@ async function conforms(seed) {
   await Promise.all(log.map(peer.check));
   const had = await readsTheSame(chance, log, docs);
   await mergesTheSame(chance, log);
-  const expected = readingOf(roots(docs[0]));
-  await differsTheSame(moments, Y.mergeUpdates(log), expected);
-  await differsTheSame(moments, had.update, expected);
+  const known = hex(Y.encodeStateVector(docs[0]));
+  await differsTheSame(moments, Y.mergeUpdates(log), known);
+  await differsTheSame(moments, had.update, known);
 }
 
 for (let from = first; from < first + seeds; from += seedsEach) {

@@ -1,5 +1,6 @@
 // Does what a line of its input asks for, with updates in hexadecimal, and answers with a line: `ok …` or
-// `refused …`. conformance_test.mjs speaks to it.
+// `refused …`. conformance_test.mjs speaks to it. `yjs_peer --measure` measures instead.
+#include "measure.hpp"
 #include "protocol/yjs/document.hpp"
 #include "protocol/yjs/state.hpp"
 #include "protocol/yjs/updates.hpp"
@@ -97,8 +98,9 @@ void serve()
 }  // namespace
 }  // namespace lyceum::yjs
 
-int main()
+int main(int argc, char** argv)
 {
-    lyceum::yjs::serve();
+    if (argc == 2 && std::string_view(argv[1]) == "--measure") lyceum::yjs::measure();
+    else lyceum::yjs::serve();
     return 0;
 }
