@@ -80,6 +80,31 @@ test("What was written without a line and left with its tab is sent by the next 
   await reads(bens, "First. Then the bell rang.");
 });
 
+/** How many rows of documents lie on this device. */
+const onDevice = (page) => page.evaluate(() => new Promise((done, failed) => {
+  const opened = indexedDB.open("lyceum.documents");
+  opened.onerror = () => failed(opened.error);
+  opened.onsuccess = () => {
+    const counted = opened.result.transaction("updates").objectStore("updates").count();
+    counted.onsuccess = () => {
+      opened.result.close();
+      done(counted.result);
+    };
+  };
+}));
+
+test("Signing out takes the documents off the device", async () => {
+  const cam = await stage.network.join({ name: "Cam Dewberry", school: "Harbor View School", role: "member" });
+  const page = await opens(cam, await begins("On the device"));
+  await writes(page, "Words.");
+  await isSaved(page);
+  assert.ok((await onDevice(page)) > 0);
+  await page.getByRole("link", { name: "Your account" }).click();
+  await page.getByRole("button", { name: "Sign out", exact: true }).click();
+  await page.getByRole("heading", { level: 1, name: "Sign in" }).waitFor();
+  assert.equal(await onDevice(page), 0);
+});
+
 test("What was called saved is there after the server was killed", async () => {
   const path = await begins("Through the crash");
   const anas = await opens(ana, path);
@@ -90,6 +115,7 @@ test("What was called saved is there after the server was killed", async () => {
   await writes(anas, " Words without a server.");
   await stage.server.startAgain();
   await isSaved(anas);
+  await eventually(async () => assert.equal((await ben.call("documents.read", { document: path.id })).text.trim(), "Saved words. Words without a server."));
   const bens = await opens(ben, path);
   await reads(bens, "Saved words. Words without a server.");
 });
@@ -179,6 +205,21 @@ test("What is pasted from another program keeps its structure", async () => {
   await isSaved(page);
 });
 
+test("What another editor wrote that this one does not know is shown, and not touched", async () => {
+  const path = await begins("From elsewhere");
+  const bens = await opens(ben, path);
+  await writes(bens, "Before the picture.");
+  await isSaved(bens);
+  // A paragraph with an image, as other editors write it.
+  await ana.call("documents.push", { document: path.id, update: "AQIHAAcBB2RlZmF1bHQDCXBhcmFncmFwaAcABwADBWltYWdlAA==" });
+  await bens.getByText("Another editor wrote something here that this one does not know (image)").waitFor();
+  const anas = await stage.comes(ana, { path: String(path) });
+  await anas.getByText("Another editor wrote something here").waitFor();
+  await anas.getByText("Before the picture.").waitFor();
+  const { update } = await ana.call("documents.pull", { document: path.id });
+  assert.ok(Buffer.from(update, "base64").includes("image"));
+});
+
 test("Who may not write any more reads on, and is told why", async () => {
   const path = await begins("Read only");
   const bens = await opens(ben, path);
@@ -196,7 +237,7 @@ test("Who may not write any more reads on, and is told why", async () => {
   await isSaved(bens);
 });
 
-test("In the room a document is begun, shared, and opened beside the conversation", async () => {
+test("In the room a document is begun, shared, opened beside the conversation, and found by its words", async () => {
   const page = await stage.comes(ana);
   await isIn(page);
   await page.getByRole("button", { name: "Documents", exact: true }).click();
@@ -213,6 +254,10 @@ test("In the room a document is begun, shared, and opened beside the conversatio
   await messages(bens, "Agenda for the visit").getByRole("link", { name: "Agenda for the visit" }).click();
   await reads(bens, "We begin with the hawthorn class.");
   await composer(bens).waitFor();
+  await eventually(async () => {
+    await bens.goto("/search?q=hawthorn");
+    await bens.getByRole("link", { name: /Agenda for the visit/ }).waitFor({ timeout: 2_000 });
+  });
   const phone = await stage.comes(ben, { viewport: { width: 390, height: 800 } });
   await messages(phone, "Agenda for the visit").getByRole("link", { name: "Agenda for the visit" }).click();
   await reads(phone, "We begin with the hawthorn class.");

@@ -49,6 +49,11 @@ const opened = [
   ["formatting and keys", (page) => button(page, "Formatting and keys"), (page) => page.getByRole("dialog")],
   ["the room's menu", (page) => button(page, "About this room"), (page) => page.getByRole("menu")],
   ["what is pinned", (page) => button(page, "Pinned"), (page) => page.getByText("Our question for October").nth(1)],
+  ["the documents of the room", (page) => button(page, "Documents"), (page) => page.getByRole("button", { name: "New document" })],
+  ["a new document", async (page) => {
+    await button(page, "Documents");
+    await button(page, "New document");
+  }, (page) => page.getByLabel("Title", { exact: true })],
   ["who is here", (page) => button(page, /here now$/), (page) => page.getByText("Not here now")],
   ["a removal", (page) => choose(page, "We timed the first ten minutes", "Remove…"), (page) => page.getByRole("dialog").getByLabel("Reason")],
 ];

@@ -41,7 +41,7 @@ function anchor(doc: Doc, words: string) {
 /** The words that an anchor stands at now; nothing where they are gone. */
 function wordsAt(doc: Doc, place: Anchor): string | undefined {
   let state = stateOf(doc);
-  tell({ get state() { return state; }, dispatch: (tr: typeof state.tr) => { state = state.apply(tr); } } as unknown as EditorView, { anchored: [{ id: 1, anchor: place }] });
+  tell({ get state() { return state; }, isDestroyed: true, dispatch: (tr: typeof state.tr) => { state = state.apply(tr); } } as unknown as EditorView, { anchored: [{ id: 1, anchor: place }] });
   const range = anchoredRanges(state).get(1);
   return range && textOf(state.doc, range.from, range.to);
 }

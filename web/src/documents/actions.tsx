@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import type { EditorView } from "prosemirror-view";
-import { write } from "../live/call";
+import { read, write } from "../live/call";
 import { outbox } from "../live/sending";
 import { copyLink, say } from "../rooms/say";
 import { Confirm } from "../ui/confirm";
@@ -37,6 +37,7 @@ export function Actions({ open, view, room, showVersions }: Props) {
     ],
     [
       { text: words.versions, icon: "versions", act: showVersions },
+      { text: words.markdown, icon: "export", act: () => void saveMarkdown(open) },
       { text: words.html, icon: "export", act: () => { if (view) download(fileName(head.title, "html"), asPage(head.title, view.state.doc, document), "text/html"); } },
       { text: words.print, icon: "print", act: () => requestAnimationFrame(() => print()) },
     ],
@@ -60,6 +61,14 @@ export function Actions({ open, view, room, showVersions }: Props) {
 function share({ id, title, room }: { id: number; title: string; room: number }, name: string | undefined): void {
   void outbox.put({ name: "rooms.postMessage", request: { room, body: documentLink(id, title) } }, room);
   say(words.shared(name ?? ""));
+}
+
+/** As the server reads it: what is not saved yet is not in it, and that is said. */
+async function saveMarkdown(open: OpenDocument): Promise<void> {
+  const answer = await read("documents.read", { document: open.id });
+  if (!answer.ok) return say(answer.refusal.message);
+  download(fileName(answer.value.title, "md"), `# ${answer.value.title}\n\n${answer.value.markdown}`, "text/markdown");
+  if (open.standing.peek() !== "saved") say(words.standing[open.standing.peek()]);
 }
 
 function Help({ onClose }: { onClose: () => void }) {

@@ -3,6 +3,7 @@ import { Decoration, DecorationSet, type EditorView } from "prosemirror-view";
 import { absolutePositionToRelativePosition, relativePositionToAbsolutePosition, ySyncPluginKey, type ProsemirrorBinding } from "y-prosemirror";
 import { createAbsolutePositionFromRelativePosition, createRelativePositionFromTypeIndex, decodeRelativePosition, encodeRelativePosition, XmlText, type Doc, type RelativePosition, type XmlFragment } from "yjs";
 import { fromBase64, toBase64 } from "./base64";
+import { readCaret } from "./caret";
 import { textOf } from "./schema";
 
 /** Two places in the text that stay with their words, as the server keeps them. */
@@ -155,5 +156,6 @@ export const anchoredRanges = (state: EditorState): ReadonlyMap<number, Range> =
 
 /** Shows these passages, and which of them is looked at. */
 export function tell(view: EditorView, told: Told): void {
+  readCaret(view);
   view.dispatch(view.state.tr.setMeta(key, told).setMeta("addToHistory", false));
 }

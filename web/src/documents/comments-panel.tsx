@@ -39,7 +39,8 @@ export const aboutSelection = (view: EditorView): About | undefined => anchorSel
 export function CommentsPanel({ open, comments, view, ranges, about, current, onClose }: Props) {
   const head = open.head.value!;
   const { value: cohort } = useCohort(head.cohort);
-  const resolved = useSignal(false);
+  // Who comes for a thread that is resolved sees it.
+  const resolved = useSignal(comments.threads.peek()?.some(({ first }) => first.id === current.peek() && first.resolved) ?? false);
   const threads = comments.threads.value;
   const list = useRef<HTMLDivElement>(null);
   const shown = inReadingOrder((threads ?? []).filter(({ first }) => first.resolved === resolved.value), ranges);

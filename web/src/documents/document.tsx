@@ -3,6 +3,8 @@ import type { ComponentChildren } from "preact";
 import type { EditorState } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
 import { useEffect, useMemo, useRef } from "preact/hooks";
+import type { Transaction } from "yjs";
+import { query } from "../navigation";
 import { myself } from "../session";
 import { Show, Waiting } from "../ui/loaded";
 import { words } from "../words/documents";
@@ -11,6 +13,8 @@ import type { Range } from "./anchors";
 import { Comments } from "./comments";
 import { aboutSelection, CommentsPanel, showPassages, type About } from "./comments-panel";
 import { createEditor } from "./editor";
+import { foreignPart } from "./foreign";
+import { ForeignText } from "./foreign-text";
 import { Here } from "./here";
 import { Drawing } from "./icon";
 import { follow, LinkBubble } from "./link-bubble";
@@ -59,6 +63,24 @@ export function DocumentView({ id, ...rest }: Props) {
   return <Opened key={id} open={open} {...rest} />;
 }
 
+/** Tells of what comes from elsewhere and this editor does not know, before the editor touches it. */
+function watchForeign(open: OpenDocument, found: (part: string) => void): () => void {
+  const look = ({ local, changed }: Transaction) => {
+    if (local) return;
+    const part = [...changed.keys()].map((type) => foreignPart(type)).find((one) => one !== undefined);
+    if (part !== undefined) found(part);
+  };
+  open.doc.on("beforeObserverCalls", look);
+  return () => open.doc.off("beforeObserverCalls", look);
+}
+
+/** A comment that the address names is shown when the comments are there, once. */
+function useAskedComment(comments: Comments, show: (thread: number) => void): void {
+  const asked = Number(query.value.get("comment")) || undefined;
+  const thread = asked === undefined ? undefined : comments.threads.value?.find(({ first, replies }) => first.id === asked || replies.some(({ id }) => id === asked))?.first.id;
+  useEffect(() => { if (thread !== undefined) show(thread); }, [asked, thread]);
+}
+
 const noRanges: ReadonlyMap<number, Range> = new Map();
 
 function Opened({ open, room, back, end }: Omit<Props, "id" | "titled"> & { open: OpenDocument }) {
@@ -86,8 +108,11 @@ function Opened({ open, room, back, end }: Omit<Props, "id" | "titled"> & { open
   };
   const ready = open.ready.value;
   const mayWrite = open.mayWrite.value;
+  const foreign = useSignal<string | undefined>(undefined);
   useEffect(() => {
-    if (!ready || !place.current) return;
+    if (!ready || foreign.value !== undefined || !place.current) return;
+    const part = foreignPart(open.text);
+    if (part !== undefined) return void (foreign.value = part);
     let drawing = 0;
     const made = createEditor(place.current, open, words.text(head.title), {
       // What stands around the text is drawn once a frame, however fast somebody types.
@@ -107,12 +132,24 @@ function Opened({ open, room, back, end }: Omit<Props, "id" | "titled"> & { open
     });
     view.value = made;
     state.value = made.state;
-    return () => {
+    const close = () => {
       cancelAnimationFrame(drawing);
       view.value = undefined;
       made.destroy();
     };
-  }, [ready, open]);
+    const stopWatching = watchForeign(open, (came) => {
+      close();
+      foreign.value = came;
+    });
+    return () => {
+      stopWatching();
+      close();
+    };
+  }, [ready, open, foreign.value]);
+  useAskedComment(comments, (thread) => {
+    current.value = thread;
+    side.value = "comments";
+  });
   useEffect(() => {
     void comments.read();
     return () => comments.close();
@@ -155,6 +192,7 @@ function Opened({ open, room, back, end }: Omit<Props, "id" | "titled"> & { open
               if (!mayWrite || event.ctrlKey || event.metaKey) follow(link.getAttribute("href") ?? "");
             }}>
             {!ready && <Waiting />}
+            {foreign.value !== undefined && <ForeignText document={open.id} part={foreign.value} />}
           </div>
           {view.value && shown && <LinkBubble view={view.value} state={shown} edit={() => { linking.value = true; }} />}
         </div>

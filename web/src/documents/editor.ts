@@ -5,6 +5,7 @@ import { EditorView } from "prosemirror-view";
 import { initProseMirrorDoc, ySyncPlugin, yUndoPlugin } from "y-prosemirror";
 import { safeAddress } from "./address";
 import { anchors, type Range } from "./anchors";
+import { afterCaret, readCaret } from "./caret";
 import { linkAround, setLink } from "./commands";
 import { cursors, turning } from "./cursors";
 import type { OpenDocument } from "./opened";
@@ -54,10 +55,14 @@ export function createEditor(place: HTMLElement, open: OpenDocument, label: stri
     nodeViews: { taskItem: (node, owner, at) => new TaskView(node, owner, at) },
     attributes: () => ({ class: "doc-text", role: "textbox", "aria-multiline": "true", "aria-label": label, "aria-readonly": String(!open.mayWrite.peek()), tabindex: "0", spellcheck: "true" }),
     dispatchTransaction(tr) {
-      view.updateState(view.state.apply(tr));
+      // A cursor that moves while the document is left comes too late.
+      if (view.isDestroyed) return;
+      const now = afterCaret(view, tr);
+      view.updateState(view.state.apply(now));
       told.changed(view.state);
     },
   });
+  open.beforeOthers = () => readCaret(view);
   const fixed = fixTables(view.state);
   if (fixed && open.mayWrite.peek()) view.dispatch(fixed.setMeta("addToHistory", false));
   return view;

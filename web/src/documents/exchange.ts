@@ -6,6 +6,8 @@ import type { SaveLedger } from "./saved";
 
 /** What an exchange tells. */
 export interface ExchangeTold {
+  /** What others wrote is about to be taken in. */
+  coming(): void;
   /** It got through: this page has what the server had, and the server what the ledger says. */
   answered(): void;
   failed(refusal: Refusal): void;
@@ -59,6 +61,7 @@ export class Exchange {
     const pulled = await read("documents.pull", { document: this.document, stateVector: toBase64(encodeStateVector(this.doc)) });
     if (this.stopped) return undefined;
     if (!pulled.ok) return pulled.refusal;
+    this.told.coming();
     applyUpdate(this.doc, fromBase64(pulled.value.update), this);
     if (this.ledger.isSaved || !this.mayWrite()) return undefined;
     const through = this.ledger.last;

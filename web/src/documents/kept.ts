@@ -1,9 +1,9 @@
 /** Documents on this device: what one wrote and what one read, each person's own, until they sign out.
  *  Also whether the server has it, so that it can be sent by a later page. */
 
-export const databaseName = "lyceum.documents";
+const databaseName = "lyceum.documents";
 export const updates = "updates";
-const heads = "heads";
+export const heads = "heads";
 
 /** An update as it lies on the device. */
 export interface Row {
@@ -60,7 +60,7 @@ export function openDevice(): Promise<IDBDatabase> {
       request.result.createObjectStore(heads, { keyPath: "place" });
     };
     request.onsuccess = () => {
-      // Somebody signs out in another tab: the device forgets, and this page does not stand in the way.
+      // A newer client may change how things lie there: this page does not stand in its way.
       request.result.onversionchange = () => request.result.close();
       opened(request.result);
     };

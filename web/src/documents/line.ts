@@ -9,6 +9,8 @@ const message = { sync: 0, awareness: 1, auth: 2, queryAwareness: 3, saved: 100,
 
 /** What the line tells of itself. */
 export interface LineTold {
+  /** What others wrote is about to be taken in. */
+  coming(): void;
   /** The server has told its state: this page has everything that the server had. */
   synced(): void;
   /** A message went out that carries all edits made so far. */
@@ -103,6 +105,7 @@ export class DocumentSocket {
     const kind = decoding.readVarUint(from);
     const content = decoding.readVarUint8Array(from);
     if (kind === messageYjsSyncStep1) return this.answer(content);
+    this.told.coming();
     applyUpdate(this.doc, content, this);
     if (kind === messageYjsSyncStep2 && !this.synced) {
       this.synced = true;

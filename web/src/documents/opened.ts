@@ -56,6 +56,8 @@ export class OpenDocument {
   private closed = false;
   private stopFollowing: (() => void) | undefined;
   private readonly listeners = new Set<Listener>();
+  /** Set by the editor: what it does before others' words come. */
+  beforeOthers: () => void = () => {};
 
   constructor(readonly id: number, private readonly me: Present) {
     this.awareness.setLocalStateField("user", { person: me.person, name: me.name });
@@ -206,6 +208,7 @@ export class OpenDocument {
     this.startExchangeAfter(exchangeAfterMs);
     const scheme = location.protocol === "https:" ? "wss" : "ws";
     this.socket = new DocumentSocket(`${scheme}://${location.host}/ws/documents/${this.id}?saved=1`, this.doc, this.awareness, {
+      coming: () => this.beforeOthers(),
       opened: () => this.ledger.connected(),
       synced: () => {
         this.misses = 0;
@@ -253,6 +256,7 @@ export class OpenDocument {
   private startExchange(): void {
     if (this.closed || this.exchange || !this.head.value) return;
     const exchange: Exchange = new Exchange(this.id, this.doc, this.ledger, () => this.mayWrite.value, {
+      coming: () => this.beforeOthers(),
       answered: () => {
         this.exchanges = true;
         this.trouble.value = undefined;

@@ -4,7 +4,7 @@ import { keymap } from "prosemirror-keymap";
 import type { MarkType } from "prosemirror-model";
 import { splitListItem, splitListItemKeepMarks } from "prosemirror-schema-list";
 import type { Command, Plugin } from "prosemirror-state";
-import { goToNextCell } from "prosemirror-tables";
+import { addRowAfter, goToNextCell, isInTable } from "prosemirror-tables";
 import { redoCommand, undoCommand } from "y-prosemirror";
 import { safeAddress } from "./address";
 import { indent, insertRule, outdent, setBlock, toggle, toggleList, toggleQuote, wrapBlock } from "./commands";
@@ -83,6 +83,12 @@ const hardBreak: Command = chainCommands(exitCode, (state, dispatch) => {
   return true;
 });
 
+/** Tab in the last cell goes on in a new row. */
+const nextRow: Command = (state, dispatch, view) => {
+  if (!isInTable(state) || !addRowAfter(state, dispatch)) return false;
+  return !view || goToNextCell(1)(view.state, dispatch);
+};
+
 /** Enter goes on with an unticked item. */
 const nextTask: Command = (state, dispatch) => splitListItem(nodeOf("taskItem"), { checked: false })(state, dispatch);
 
@@ -103,7 +109,7 @@ export function keys({ editLink, comment, toToolbar }: { editLink: Command; comm
     "Shift-Mod-7": toggleList("orderedList"), "Shift-Mod-8": toggleList("bulletList"), "Shift-Mod-9": toggleList("taskList"), "Shift-Mod-b": toggleQuote,
     Enter: chainCommands(splitListItemKeepMarks(nodeOf("listItem")), nextTask),
     "Shift-Enter": hardBreak, "Mod-Enter": chainCommands(tick, hardBreak),
-    Tab: tab(chainCommands(goToNextCell(1), indent)), "Shift-Tab": tab(chainCommands(goToNextCell(-1), outdent)),
+    Tab: tab(chainCommands(goToNextCell(1), nextRow, indent)), "Shift-Tab": tab(chainCommands(goToNextCell(-1), outdent)),
     "Mod-]": indent, "Mod-[": outdent,
     "Shift-Mod--": insertRule,
     Escape: () => {

@@ -1,6 +1,6 @@
 import { write } from "../live/call";
 import { toBase64 } from "./base64";
-import { asked, change, databaseName, openDevice, unmarkWaiting, updates, type Row } from "./kept";
+import { asked, change, heads, openDevice, unmarkWaiting, updates, type Row } from "./kept";
 
 /** What a person wrote in documents that the server does not have yet, as far as this device knows. */
 async function waiting(database: IDBDatabase, person: number): Promise<Row[]> {
@@ -35,15 +35,16 @@ export async function countWaiting(person: number): Promise<number> {
   return new Set(rows.map(({ document }) => document)).size;
 }
 
-/** Documents on this device are their reader's own: gone when the reader signs out. */
-export function forgetDocuments(): Promise<void> {
-  unmarkWaiting();
-  return new Promise((done) => {
-    try {
-      const request = indexedDB.deleteDatabase(databaseName);
-      request.onsuccess = request.onerror = request.onblocked = () => done();
-    } catch {
-      done();
-    }
-  });
+/** Documents on this device are their reader's own: gone when the reader signs out. What somebody else
+ *  wrote here, whose sign-in only ended, stays for them. */
+export async function forgetDocuments(person: number): Promise<void> {
+  const database = await openDevice().catch(() => undefined);
+  if (!database) return;
+  const own = IDBKeyRange.bound(`${person}/`, `${person}/\uffff`);
+  await change(database, updates, (store) => {
+    const keys = store.index("place").getAllKeys(own);
+    keys.onsuccess = () => { for (const key of keys.result) store.delete(key); };
+  }).catch(() => {});
+  await change(database, heads, (store) => { store.delete(own); }).catch(() => {});
+  database.close();
 }

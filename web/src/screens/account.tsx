@@ -68,7 +68,7 @@ function SignOut({ lasting }: { lasting: boolean }) {
     busy.value = false;
     if (failed.value) return;
     forgetDrafts();
-    await forgetDocuments();
+    await forgetDocuments(who);
     location.assign("/sign-in");
   };
   return (

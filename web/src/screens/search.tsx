@@ -2,18 +2,18 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { read } from "../live/call";
 import { go, Link, query } from "../navigation";
-import type { RoomsHit } from "../protocol/types";
+import type { DocumentsHit, RoomsHit } from "../protocol/types";
 import { marked } from "../rooms/marked";
 import { myself } from "../session";
 import { Avatar } from "../ui/avatar";
 import { Button } from "../ui/button";
 import { Icon } from "../ui/icon";
 import { Page } from "../ui/page";
-import { pageOf, ShowPages, usePages } from "../ui/pages";
+import { pageOf, ShowPages, usePages, type Pages } from "../ui/pages";
 import { Time } from "../ui/time";
 import { words } from "../words/search";
 
-/** Searches the conversations that one may read; the query stands in the address. */
+/** Searches the conversations and documents that one may read; the query stands in the address. */
 export default function Search() {
   const wanted = query.value.get("q")?.trim() ?? "";
   return (
@@ -53,12 +53,56 @@ function Hints() {
   );
 }
 
+/** What was found in documents stands before what was found in conversations; nothing is said of them
+ *  where nothing was. */
 function Results({ wanted }: { wanted: string }) {
+  const documents = usePages<DocumentsHit>(async (last) => pageOf(
+    await read("documents.search", { query: wanted, limit: documentsAtOnce, ...(last && { before: last.document }) }), ({ hits }) => hits, ({ more }) => more), [wanted]);
+  const found = (documents.items?.length ?? 0) > 0;
+  return (
+    <>
+      {found && <DocumentHits pages={documents} />}
+      {found && <h2>{words.messages}</h2>}
+      <MessageHits wanted={wanted} alone={!found} />
+    </>
+  );
+}
+
+const documentsAtOnce = 5;
+
+function DocumentHits({ pages }: { pages: Pages<DocumentsHit> }) {
+  return (
+    <section class="section" aria-labelledby="found-documents">
+      <h2 id="found-documents">{words.documents}</h2>
+      <ShowPages pages={pages}>{(hits) => <ul class="hits">{hits.map((hit) => <li key={hit.document}><DocumentHit hit={hit} /></li>)}</ul>}</ShowPages>
+    </section>
+  );
+}
+
+function DocumentHit({ hit }: { hit: DocumentsHit }) {
+  const cohort = myself().cohorts.length > 1 ? myself().cohorts.find(({ id }) => id === hit.cohort)?.name : undefined;
+  return (
+    <Link class="hit" to={`/documents/${hit.document}`}>
+      <Icon name="document" />
+      <span class="hit-main">
+        <span class="hit-head"><strong>{hit.title}</strong> <span class="soft">{words.in} {hit.roomName}{cohort && `, ${cohort}`}</span> <span class="soft hit-time"><Time at={hit.at} /></span></span>
+        <span class="hit-text"><Marked snippet={hit.snippet} /></span>
+      </span>
+    </Link>
+  );
+}
+
+function Marked({ snippet }: { snippet: string }) {
+  return <>{marked(snippet).map(({ text, mark }, at) => (mark ? <mark key={at}>{text}</mark> : text))}</>;
+}
+
+/** `alone`: nothing else was found. */
+function MessageHits({ wanted, alone }: { wanted: string; alone: boolean }) {
   const pages = usePages<RoomsHit>(async (last) => pageOf(
     await read("rooms.search", { query: wanted, ...(last && { before: last.message }) }), ({ hits }) => hits, ({ more }) => more), [wanted]);
   return (
     <ShowPages pages={pages}>
-      {(hits) => (hits.length === 0 ? <div class="empty"><p>{words.none(wanted)}</p><p>{words.noneHint}</p><Hints /></div> : (
+      {(hits) => (hits.length === 0 ? !alone ? <p class="empty">{words.noMessages}</p> : <div class="empty"><p>{words.none(wanted)}</p><p>{words.noneHint}</p><Hints /></div> : (
         <>
           <p class="soft gap-below" role="status">{words.results(hits.length, pages.more)}</p>
           <ul class="hits">{hits.map((hit) => <li key={hit.message}><Hit hit={hit} /></li>)}</ul>
@@ -75,7 +119,7 @@ function Hit({ hit }: { hit: RoomsHit }) {
       <Avatar person={hit.author.person} name={hit.author.name} />
       <span class="hit-main">
         <span class="hit-head"><strong>{hit.author.name}</strong> <span class="soft">{words.in} {hit.roomName}{cohort && `, ${cohort}`}</span> <span class="soft hit-time"><Time at={hit.at} /></span></span>
-        <span class="hit-text">{marked(hit.snippet).map(({ text, mark }, at) => (mark ? <mark key={at}>{text}</mark> : text))}</span>
+        <span class="hit-text"><Marked snippet={hit.snippet} /></span>
       </span>
     </Link>
   );

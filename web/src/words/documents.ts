@@ -26,6 +26,8 @@ export const words = {
     room: "You can read this document. Who may write in its room may write here.",
   },
 
+  foreign: (part: string) => `Another editor wrote something here that this one does not know (${part}). So that nothing of it is lost, this is what the document says, to be read.`,
+
   here: "Here now",
   alsoHere: (names: readonly string[]) => (names.length === 0 ? "Only you are here just now" : `Also here: ${names.join(", ")}`),
   moreHere: (count: number) => `and ${count} more`,

@@ -14,5 +14,8 @@ export const words = {
   none: (query: string) => `Nothing that you may read fits “${query}”.`,
   noneHint: "Try fewer words, or the beginning of a word.",
   in: "in",
+  documents: "Documents",
+  messages: "Messages",
+  noMessages: "No message fits.",
   results: (count: number, more: boolean) => (more ? `The newest ${count}` : count === 1 ? "1 message" : `${count} messages`),
 };
