@@ -6,7 +6,8 @@
 
 #include <deque>
 
-namespace lyceum::yjs {
+namespace lyceum::yjs
+{
 
 struct Document::Contents {
     /// The items refer to the updates that they came in.

@@ -33,6 +33,11 @@ void IdSet::add(Span span)
 
 void IdSet::add_all(std::vector<Span> spans)
 {
+    // A few are put in their places; for many it is less work to put all in order.
+    if (spans.size() < 16 && !spans_.empty()) {
+        for (auto const& span : spans) add(span);
+        return;
+    }
     if (spans_.empty())
         spans_ = std::move(spans);
     else

@@ -4,8 +4,10 @@
 
 #include <algorithm>
 
-namespace lyceum::yjs {
-namespace {
+namespace lyceum::yjs
+{
+namespace
+{
 
 void keep_once(std::vector<Span>& spans)
 {
@@ -218,9 +220,11 @@ Item* Integration::split(Item* item, std::uint64_t units)
     rest->met = rest->conflict = 0;
     item->length = units;
     item->right = rest;
-    if (rest->right) rest->right->left = rest;
-    else if (rest->has_key) rest->parent->entries[rest->key] = rest;
-    spend(1 + split_content(*item, *rest) / 32);
+    if (rest->right)
+        rest->right->left = rest;
+    else if (rest->has_key)
+        rest->parent->entries[rest->key] = rest;
+    spend(1 + split_content(*item, *rest));
     clients_[item->id.client].items.insert_after(*item, rest);
     return rest;
 }

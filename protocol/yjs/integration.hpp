@@ -7,7 +7,8 @@
 #include <functional>
 #include <map>
 
-namespace lyceum::yjs {
+namespace lyceum::yjs
+{
 
 /// The items of a document in their places, found by the rules of Yjs (YATA; src/structs/Item.js). Whoever
 /// integrates the same updates, in any order, has the same places.
@@ -66,8 +67,8 @@ private:
 };
 
 /// How many steps integrating one update may take: an item passed over in search of a place is one, and so are
-/// 32 bytes of text in search of where to cut it. Real documents take a few for each struct; this many take
-/// less than a second, and only an update that was made for it takes more.
+/// 32 bytes of text, or 4 of values, in search of where to cut them. Real documents take a few for each struct;
+/// this many take about a second, and only an update that was made for it takes more.
 inline constexpr std::uint64_t steps_max = 50'000'000;
 
 }  // namespace lyceum::yjs

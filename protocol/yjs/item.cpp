@@ -12,12 +12,12 @@ std::uint64_t split_content(Item& item, Item& rest)
         rest.content.remove_prefix(cut.byte + (cut.within_pair ? 4 : 0));
         item.content = item.content.substr(0, cut.byte);
         item.cut_after = rest.cut_before = cut.within_pair;
-        return text_units == item.content.size() + rest.content.size() ? 0 : cut.byte;
+        return text_units == item.content.size() + rest.content.size() ? 0 : cut.byte / 32;
     }
     if (item.kind == Kind::any || item.kind == Kind::json) {
         rest.content = values_after(item.kind, item.content, item.length);
         item.content.remove_suffix(rest.content.size());
-        return item.content.size();
+        return item.content.size() / 4;
     }
     return 0;
 }

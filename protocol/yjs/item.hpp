@@ -52,7 +52,7 @@ struct Item {
 inline bool Type::is_deleted() const { return holder && holder->deleted; }
 
 /// Where `rest` was copied from `item` and both were given their places and lengths: gives each its part of the
-/// content. Returns the bytes that it had to pass over.
+/// content. Returns the steps that it took: one for every 32 bytes of text passed over, or 4 of values.
 std::uint64_t split_content(Item& item, Item& rest);
 
 /// As the wire has it: of what is deleted only that it was there.

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 
-namespace lyceum::yjs {
-namespace {
+namespace lyceum::yjs
+{
+namespace
+{
 
 constexpr std::size_t list_length_max = 256;
 
@@ -11,7 +13,8 @@ constexpr std::size_t list_length_max = 256;
 template <class List>
 auto first_after(List& list, std::uint64_t clock)
 {
-    return std::upper_bound(list.begin(), list.end(), clock, [](std::uint64_t c, Item const* item) { return c < item->id.clock; });
+    return std::upper_bound(list.begin(), list.end(), clock,
+                            [](std::uint64_t c, Item const* item) { return c < item->id.clock; });
 }
 
 }  // namespace

@@ -56,14 +56,14 @@ Result<bool> State::adds(std::string_view update) const
 
 Result<bool> State::append(std::string_view update)
 {
-    auto const contents = contents_of(update);
+    auto contents = contents_of(update);
     if (!contents) return contents.error();
     if (!adds(*contents)) return false;
     if (bytes() + update.size() > update_bytes_max)
         return Error{ErrorCode::too_large,
                      "A document must have at most " + std::to_string(update_bytes_max) + " bytes.", "update"};
-    for (auto const& span : contents->known) known_.add(span);
-    for (auto const& span : contents->deleted) deleted_.add(span);
+    known_.add_all(std::move(contents->known));
+    deleted_.add_all(std::move(contents->deleted));
     tail_.append(update);
     tail_ends_.push_back(std::uint32_t(tail_.size()));
     if (tail_ends_.size() >= tail_updates + merged_.size() / bytes_a_tail_update ||

@@ -6,8 +6,10 @@
 
 #include <algorithm>
 
-namespace lyceum::yjs {
-namespace {
+namespace lyceum::yjs
+{
+namespace
+{
 
 /// The marks that hold where a reader of a list stands.
 class OpenMarks
@@ -18,7 +20,8 @@ public:
     /// A mark begins or, with null, ends. False where there are too many.
     bool set(std::string name, boost::json::value value)
     {
-        auto const at = std::lower_bound(marks_.begin(), marks_.end(), name, [](auto const& mark, auto const& n) { return mark->name < n; });
+        auto const at = std::lower_bound(marks_.begin(), marks_.end(), name,
+                                         [](auto const& mark, auto const& n) { return mark->name < n; });
         bool const found = at != marks_.end() && (*at)->name == name;
         if (value.is_null()) {
             if (found) marks_.erase(at);
@@ -26,8 +29,10 @@ public:
         }
         if (!found && marks_.size() == marks_max) return false;
         auto mark = std::make_shared<Mark const>(Mark{std::move(name), std::move(value)});
-        if (found) *at = std::move(mark);
-        else marks_.insert(at, std::move(mark));
+        if (found)
+            *at = std::move(mark);
+        else
+            marks_.insert(at, std::move(mark));
         return true;
     }
     [[nodiscard]] Marks const& now() const { return marks_; }
@@ -96,11 +101,13 @@ private:
         };
         if (item.kind == Kind::string) {
             auto& content = tree_.nodes[number].content;
-            if (content.empty() || content.back().kind != Piece::Kind::text || !same(content.back().marks, marks)) put({});
+            if (content.empty() || content.back().kind != Piece::Kind::text || !same(content.back().marks, marks))
+                put({});
             append_text(content.back().text, item);
         } else if (item.kind == Kind::any || item.kind == Kind::json) {
             Reader reader(item.content);
-            for (std::uint64_t i = 0; i < item.length; ++i) put({.kind = Piece::Kind::value, .value = read_value(reader, item.kind)});
+            for (std::uint64_t i = 0; i < item.length; ++i)
+                put({.kind = Piece::Kind::value, .value = read_value(reader, item.kind)});
         } else if (auto piece = read_single(number, item)) {
             put(*std::move(piece));
         }

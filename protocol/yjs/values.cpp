@@ -6,8 +6,10 @@
 #include <charconv>
 #include <cmath>
 
-namespace lyceum::yjs {
-namespace {
+namespace lyceum::yjs
+{
+namespace
+{
 
 namespace json = boost::json;
 
@@ -16,7 +18,10 @@ namespace json = boost::json;
 class ValueBuilder : public JsonVisitor
 {
 public:
-    void begin(bool object) { levels_.push_back({object ? json::value(json::object()) : json::value(json::array()), std::move(key_)}); }
+    void begin(bool object)
+    {
+        levels_.push_back({object ? json::value(json::object()) : json::value(json::array()), std::move(key_)});
+    }
     void end()
     {
         auto level = std::move(levels_.back());
@@ -32,9 +37,12 @@ public:
 
     void put(json::value value)
     {
-        if (levels_.empty()) whole_ = std::move(value);
-        else if (auto& around = levels_.back().value; around.is_array()) around.get_array().push_back(std::move(value));
-        else around.get_object().insert_or_assign(key_, std::move(value));
+        if (levels_.empty())
+            whole_ = std::move(value);
+        else if (auto& around = levels_.back().value; around.is_array())
+            around.get_array().push_back(std::move(value));
+        else
+            around.get_object().insert_or_assign(key_, std::move(value));
     }
     json::value take() { return std::move(whole_); }
 
@@ -68,7 +76,9 @@ std::string base64(std::string_view bytes)
     std::string text;
     text.reserve((bytes.size() + 2) / 3 * 4);
     for (std::size_t i = 0; i < bytes.size(); i += 3) {
-        auto const byte = [&](std::size_t at) { return at < bytes.size() ? static_cast<unsigned char>(bytes[at]) : 0U; };
+        auto const byte = [&](std::size_t at) {
+            return at < bytes.size() ? static_cast<unsigned char>(bytes[at]) : 0U;
+        };
         auto const group = byte(i) << 16 | byte(i + 1) << 8 | byte(i + 2);
         for (std::size_t digit = 0; digit < 4; ++digit)
             text.push_back(i + digit > bytes.size() ? '=' : digits[group >> (18 - 6 * digit) & 63]);
