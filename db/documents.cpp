@@ -60,6 +60,11 @@ std::vector<documents::Document> documents_of_room(Snapshot& snapshot, RoomId ro
     return found;
 }
 
+std::vector<DocumentId> all_documents(Snapshot& snapshot, DocumentId after, std::int64_t limit)
+{
+    return snapshot.values<DocumentId>("SELECT id FROM documents WHERE id > ? ORDER BY id LIMIT ?", after, limit);
+}
+
 void change_document(Transaction& tx, DocumentId id, DocumentChange const& change)
 {
     int changed = 0;

@@ -19,6 +19,9 @@ std::optional<documents::Document> document(Snapshot& snapshot, DocumentId docum
 std::vector<documents::Document> documents_of_room(Snapshot& snapshot, RoomId room, Shelf shelf, DocumentId before,
                                                    std::int64_t limit);
 
+/// Every document there is, by id, after `after`; at most `limit`.
+std::vector<DocumentId> all_documents(Snapshot& snapshot, DocumentId after, std::int64_t limit);
+
 /// Changes what is given, and tells who sees the document. Nothing happens where it is so already.
 struct DocumentChange {
     std::optional<std::string> title;

@@ -73,6 +73,22 @@ constexpr std::array subjects{
             " 'before', (SELECT json_group_array(json_object('body', v.body, 'by', v.by_person,"
             "   'until', strftime('%Y-%m-%dT%H:%M:%fZ', v.until / 1000.0, 'unixepoch')))"
             "   FROM message_versions v WHERE v.message_id = m.id)) FROM messages m ORDER BY m.id"},
+    Subject{{"documents", "Documents and their versions; what each says is in the folder `documents`, as Markdown."},
+            "SELECT json_object('id', d.id, 'room', d.room_id, 'title', d.title, 'createdBy', d.created_by,"
+            " 'createdAt', strftime('%Y-%m-%dT%H:%M:%fZ', d.created_at / 1000.0, 'unixepoch'), 'changedBy', s.changed_by,"
+            " 'changedAt', strftime('%Y-%m-%dT%H:%M:%fZ', s.changed_at / 1000.0, 'unixepoch'),"
+            " 'archivedAt', strftime('%Y-%m-%dT%H:%M:%fZ', d.archived_at / 1000.0, 'unixepoch'),"
+            " 'versions', (SELECT json_group_array(json_object('name', v.name, 'by', v.kept_by,"
+            "   'at', strftime('%Y-%m-%dT%H:%M:%fZ', v.at / 1000.0, 'unixepoch'),"
+            "   'people', (SELECT json_group_array(p.person_id) FROM document_version_people p WHERE p.version_id = v.id)))"
+            "   FROM document_versions v WHERE v.document_id = d.id))"
+            " FROM documents d JOIN document_states s ON s.document_id = d.id ORDER BY d.id"},
+    Subject{{"comments", "What was said about documents, in Markdown."},
+            "SELECT json_object('id', id, 'document', document_id, 'author', author_id, 'seat', seat_id, 'seatTitle', seat_title,"
+            " 'quote', quote, 'body', body, 'at', strftime('%Y-%m-%dT%H:%M:%fZ', at / 1000.0, 'unixepoch'), 'thread', thread_id,"
+            " 'editedAt', strftime('%Y-%m-%dT%H:%M:%fZ', edited_at / 1000.0, 'unixepoch'),"
+            " 'resolvedAt', strftime('%Y-%m-%dT%H:%M:%fZ', resolved_at / 1000.0, 'unixepoch'), 'resolvedBy', resolved_by,"
+            " 'deletedAt', strftime('%Y-%m-%dT%H:%M:%fZ', deleted_at / 1000.0, 'unixepoch')) FROM document_comments ORDER BY id"},
     Subject{{"sessions", "The cohorts' sessions."},
             "SELECT json_object('id', id, 'cohort', cohort_id, 'title', title, 'purpose', purpose,"
             " 'starts', strftime('%Y-%m-%dT%H:%M:%fZ', starts_at / 1000.0, 'unixepoch'), 'minutes', minutes, 'timeZone', time_zone,"

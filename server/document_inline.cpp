@@ -185,6 +185,13 @@ std::string inline_markdown(yjs::Tree const& tree, yjs::Node const& node, LineBr
     return line.take();
 }
 
+std::string plain_markdown(std::string words)
+{
+    Line line(LineBreaks::spaces);
+    line.text({.kind = Piece::Kind::text, .text = std::move(words)});
+    return line.take();
+}
+
 std::string inline_text(yjs::Tree const& tree, yjs::Node const& node)
 {
     std::string text;

@@ -13,6 +13,9 @@ enum class LineBreaks { kept, spaces };
 /// people wrote means itself, whatever characters it has; white space around a line is left out.
 std::string inline_markdown(yjs::Tree const& tree, yjs::Node const& node, LineBreaks breaks);
 
+/// Words on one line, as Markdown that means them.
+std::string plain_markdown(std::string words);
+
 /// The words alone, with line breaks as they are: for code.
 std::string inline_text(yjs::Tree const& tree, yjs::Node const& node);
 

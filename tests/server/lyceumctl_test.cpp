@@ -3,6 +3,7 @@
 #include "protocol/all.hpp"
 #include "server/in_process.hpp"
 #include "tests/support/folder.hpp"
+#include "tests/support/paragraphs.hpp"
 #include "tests/support/program.hpp"
 
 #include <fstream>
@@ -13,6 +14,7 @@
 namespace lyceum {
 namespace {
 
+using testing::ParagraphWriter;
 using testing::Ran;
 using testing::run_lyceumctl;
 
@@ -205,12 +207,37 @@ TEST_F(Lyceumctl, Export_writes_every_subject_as_JSON_without_secrets)
     EXPECT_EQ(person.at("name").as_string(), "Ada Example");
     EXPECT_TRUE(parse_instant(std::string(person.at("since").as_string()))) << line;
     for (auto const& file : std::filesystem::directory_iterator(to)) {
+        if (!file.is_regular_file()) continue;
         auto const text = text_of(file);
         EXPECT_EQ(text.find("argon2"), std::string::npos) << file;
         EXPECT_EQ(text.find(link_in(link.out)), std::string::npos) << file;
     }
     EXPECT_EQ(audit().front().operation, "export");
     EXPECT_EQ(ctl({"export", to.string()}).exit_code, 1) << "into a folder that exists";
+}
+
+TEST_F(Lyceumctl, Export_writes_documents_as_Markdown_with_their_comments)
+{
+    must_init();
+    add_cohort("First");
+    PersonId const ada{1};
+    {
+        db::Connection connection(database, db::Access::read_write);
+        connection.run("INSERT INTO seats (role, kind, organisation_id, title, holder_id) VALUES ('facilitator', 'cohort', 1, 'Facilitator', 1)");
+        connection.run("INSERT INTO rooms (id, cohort_id, name, kind, created_at) VALUES (99, 1, 'Studio', 'open', 0)");
+    }
+    auto const document = call<documents::Create>({.room = RoomId{99}, .title = "Notes *1*"}, ada).value().document.id;
+    ASSERT_TRUE(call<documents::Push>({.document = document, .update = ParagraphWriter(1).write("Otters swim")}, ada));
+    documents::Say::Request comment{.document = document, .anchor = {}, .quote = "Otters", .body = "Which **ones**?", .replyTo = {}};
+    ASSERT_TRUE(call<documents::Say>(comment, ada));
+    auto const to = folder.path() / "export";
+    auto const ran = ctl({"export", to.string()});
+    ASSERT_EQ(ran.exit_code, 0) << ran.out;
+    auto const text = text_of(to / "documents" / (std::to_string(document.value) + ".md"));
+    EXPECT_TRUE(text.starts_with("# Notes \\*1\\*\n\nOtters swim\n\n# Comments\n\n---\n\n> Otters\n\n**Ada Example, Facilitator**, ")) << text;
+    EXPECT_TRUE(text.ends_with(":\n\nWhich **ones**?\n\n")) << text;
+    EXPECT_NE(text_of(to / "comments.jsonl").find("Which **ones**?"), std::string::npos);
+    EXPECT_NE(text_of(to / "documents.jsonl").find("Notes *1*"), std::string::npos);
 }
 
 TEST_F(Lyceumctl, A_backup_that_was_made_while_the_server_writes_can_be_restored)

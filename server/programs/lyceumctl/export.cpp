@@ -2,6 +2,7 @@
 #include "db/export.hpp"
 #include "server/programs/lyceumctl/command.hpp"
 #include "server/programs/lyceumctl/database.hpp"
+#include "server/programs/lyceumctl/export_documents.hpp"
 
 #include <fstream>
 #include <iostream>
@@ -26,6 +27,7 @@ Result<Nothing> write_readme(std::filesystem::path const& folder)
           << "its file; members such as `cohort` or `author` are ids of another file. Times are UTC. Passphrases,\n"
           << "browser sessions, tokens and codes are not in it.\n\n";
     for (auto const& subject : db::exported_subjects()) *file << subject.name << ".jsonl\n    " << subject.meaning << '\n';
+    *file << "documents/\n    What documents say and what was said about them, in Markdown; files are named after the document's id.\n";
     return Nothing{};
 }
 
@@ -63,6 +65,9 @@ Result<Nothing> run(Place const& place, std::filesystem::path const& folder)
             if (!lines) return lines.error();
             std::cout << "  " << *lines << ' ' << subject.name << '\n';
         }
+        auto const documents = export_documents(snapshot, folder / "documents");
+        if (!documents) return documents.error();
+        std::cout << "  " << *documents << " documents as Markdown\n";
         std::cout << "Exported to " << folder.string() << "; its README.txt says what is what.\n";
         return Nothing{};
     });
