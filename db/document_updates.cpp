@@ -5,7 +5,8 @@
 namespace lyceum::db {
 namespace {
 
-/// So much waits to be merged at once; less waits until the document is quiet.
+/// So much is merged at once, where it is not little beside the document, which is written whole each time; what
+/// is less waits until the document is quiet.
 constexpr std::int64_t much_bytes = 64 * 1024, many_updates = 500;
 
 Error too_large(std::string message) { return {ErrorCode::too_large, std::move(message), "update"}; }
@@ -55,7 +56,7 @@ std::vector<DocumentId> documents_to_merge(Snapshot& snapshot, Instant quiet_sin
 {
     return snapshot.values<DocumentId>(
         "SELECT document_id FROM document_states WHERE merged_through < updates"
-        "   AND (tail_bytes > ?1 AND tail_bytes > merged_bytes / 4 OR updates - merged_through > ?2 OR changed_at < ?3) LIMIT ?4",
+        "   AND (tail_bytes > ?1 AND tail_bytes > merged_bytes / 4 OR updates - merged_through > ?2 AND tail_bytes > merged_bytes / 16 OR changed_at < ?3) LIMIT ?4",
         much_bytes, many_updates, quiet_since, limit);
 }
 

@@ -67,6 +67,29 @@ TEST_F(Upkeep, Merges_at_once_where_many_updates_wait)
     EXPECT_EQ(says(), before);
 }
 
+TEST_F(Upkeep, Does_not_write_a_large_document_again_for_little)
+{
+    push(pia, writer.write("Otters"));
+    tend(minutes{2});
+    installation.change([&](db::Transaction& tx) {
+        tx.run("UPDATE document_states SET merged_bytes = 4000000");
+        for (int i = 0; i < 1'000; ++i) db::append_document_update(tx, document, pia, writer.write("x")).value();
+    });
+    tend(seconds{0});
+    EXPECT_EQ(rows(), 1'000);
+    tend(minutes{2});
+    EXPECT_EQ(rows(), 0);
+}
+
+TEST_F(Upkeep, Drops_what_was_deleted_when_it_merges)
+{
+    push(pia, writer.write("Ostriches"));
+    push(pia, writer.erase());
+    tend(minutes{2});
+    EXPECT_EQ(stored().updates.at(0).find("Ostriches"), std::string::npos);
+    EXPECT_EQ(installation.expect<said::Read>({document}, pam).text, "");
+}
+
 TEST_F(Upkeep, Loses_nothing_that_is_appended_while_it_merges)
 {
     push(pia, writer.write("Otters"));
