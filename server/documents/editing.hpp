@@ -15,6 +15,8 @@ public:
     virtual void close(net::CloseCode code, std::string_view reason) = 0;
     /// What changed in the document's awareness is to reach the others in a moment.
     virtual void relay_awareness_soon(Stay document) = 0;
+    /// Calls `work` when the next beat begins (open_document.hpp).
+    virtual void at_next_beat(std::function<void()> work) = 0;
 };
 
 /// Why a connection has to end.
@@ -94,7 +96,18 @@ private:
     void hold(net::LocalBytes const& frame);
     void say(net::Bytes frame) { line_->send(net::local(std::move(frame)), std::nullopt); }
 
+    /// `co_await` it until what waits is to be stored.
+    struct Gathered {
+        Editing& editing;
+        bool await_ready() const { return !editing.is_to_gather(); }
+        void await_suspend(std::coroutine_handle<> waiting) const { editing.gather(waiting); }
+        void await_resume() const {}
+    };
+
     // editing_writing.cpp
+    [[nodiscard]] bool is_to_gather() const;
+    void gather(std::coroutine_handle<> waiting);
+    void end_gathering();
     void store(std::string_view update);
     [[nodiscard]] bool has_room() const;
     Task<bool> append(std::shared_ptr<Editing> self);
@@ -125,7 +138,7 @@ private:
     std::vector<std::string> waiting_;
     std::size_t waiting_bytes_ = 0;
     bool is_appending_ = false;
-    std::coroutine_handle<> waits_for_room_;
+    std::coroutine_handle<> waits_for_room_, gathers_;
     std::uint64_t saved_ = 0;
     bool is_denied_ = false;
 

@@ -1,4 +1,5 @@
 #include "db/document_updates.hpp"
+#include "protocol/yjs/updates.hpp"
 #include "server/access/access.hpp"
 #include "server/documents/editing.hpp"
 
@@ -11,6 +12,23 @@ using net::CloseCode;
 /// Who has so much waiting for the store is not read from.
 constexpr std::size_t waiting_bytes_max = 1024 * 1024;
 constexpr std::size_t waiting_max = 256;
+/// Who has sent so many at once is not typing, and not made to wait for a beat.
+constexpr std::size_t gathered_max = 8;
+/// More bytes than these are not merged on an I/O thread.
+constexpr std::size_t merged_bytes_max = 64 * 1024;
+
+/// What a client wrote meanwhile, as one update where it is several: it costs one row, and each receiver
+/// one frame.
+std::vector<std::string> merged(std::vector<std::string> updates)
+{
+    std::erase(updates, std::string());
+    std::size_t bytes = 0;
+    for (auto const& update : updates) bytes += update.size();
+    if (updates.size() < 2 || bytes > merged_bytes_max) return updates;
+    std::vector<std::string_view> const views(updates.begin(), updates.end());
+    if (auto one = yjs::merge_updates(views)) return {*std::move(one)};
+    return updates;
+}
 
 }  // namespace
 
@@ -50,7 +68,6 @@ private:
         // The writer remembers what it read about rights, until they change.
         if (auto refused = access::may_write(tx, editing_.caller_, editing_.stay_->id())) return refused;
         for (auto const& update : updates_) {
-            if (update.empty()) continue;
             auto const number = db::append_document_update(tx, editing_.stay_->id(), editing_.person(), update);
             if (!number) return number.error();
         }
@@ -67,6 +84,27 @@ void Editing::store(std::string_view update)
     waiting_.emplace_back(update);
     waiting_bytes_ += update.size();
     if (!std::exchange(is_appending_, true)) start(append(shared_from_this()), [](std::optional<bool>) {});
+    else if (waiting_.size() >= gathered_max) end_gathering();
+}
+
+/// One letter in a document where nothing else happens is stored at once. Where several write, a letter
+/// waits for the next beat: with thirty who type, each one would else cost a commit of its own and a write
+/// to each of the others.
+bool Editing::is_to_gather() const { return waiting_.size() < gathered_max && !stay_->begin_beat(); }
+
+void Editing::gather(std::coroutine_handle<> waiting)
+{
+    gathers_ = waiting;
+    line_->at_next_beat([self = shared_from_this()] { self->end_gathering(); });
+}
+
+void Editing::end_gathering()
+{
+    auto const waiting = std::exchange(gathers_, nullptr);
+    if (!waiting) return;
+    // What comes later in this beat waits for the next one.
+    stay_->begin_beat();
+    waiting.resume();
 }
 
 bool Editing::has_room() const { return waiting_.size() < waiting_max && waiting_bytes_ < waiting_bytes_max; }
@@ -76,11 +114,15 @@ bool Editing::has_room() const { return waiting_.size() < waiting_max && waiting
 Task<bool> Editing::append(std::shared_ptr<Editing>)
 {
     while (!waiting_.empty()) {
-        auto const updates = std::exchange(waiting_, {});
+        Gathered const gathered{*this};
+        co_await gathered;
+        auto messages = std::exchange(waiting_, {});
+        auto const count = messages.size();
+        auto const updates = merged(std::move(messages));
         waiting_bytes_ = 0;
         make_room();
         std::optional<Error> fault;
-        if (std::ranges::any_of(updates, [](std::string const& update) { return !update.empty(); })) {
+        if (!updates.empty()) {
             Appending appending(*this, updates);
             fault = co_await appending;
         }
@@ -88,7 +130,7 @@ Task<bool> Editing::append(std::shared_ptr<Editing>)
             not_stored(*fault);
             continue;
         }
-        saved_ += updates.size();
+        saved_ += count;
         is_denied_ = is_denied_ && rights_.read_only().has_value();
         if (tells_ == Tells::what_is_saved && !is_stopped_) say(saved_frame(saved_));
     }

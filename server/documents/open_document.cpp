@@ -51,6 +51,12 @@ std::int64_t OpenDocument::last()
     return last_;
 }
 
+bool OpenDocument::begin_beat()
+{
+    auto const now = std::chrono::steady_clock::now().time_since_epoch() / beat;
+    return beat_.exchange(now, std::memory_order_relaxed) != now;
+}
+
 std::size_t OpenDocument::bytes()
 {
     std::lock_guard const lock(mutex_);

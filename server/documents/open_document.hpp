@@ -6,10 +6,15 @@
 #include "server/documents/reading.hpp"
 #include "server/net/frames.hpp"
 
+#include <atomic>
 #include <mutex>
 #include <vector>
 
 namespace lyceum::server::documents {
+
+/// What several write within this is stored and relayed together: forty times a second is more often than
+/// anybody sees the letters of others come.
+inline constexpr std::chrono::milliseconds beat{25};
 
 /// A document that somebody has open: what it says as bytes, one merged update and those that came since,
 /// and the awareness of those who are in it. There is no graph of objects, so that thousands may be open.
@@ -47,6 +52,8 @@ public:
     /// All that it says now. What came since this was asked last is merged first: this takes a processor for
     /// as long as `bytes` are many.
     Result<State> state();
+    /// Whether nothing was stored in the present beat, in which something is from now on.
+    bool begin_beat();
     /// What it takes in memory, but for awareness.
     [[nodiscard]] std::size_t bytes();
 
@@ -69,6 +76,8 @@ private:
     std::vector<std::uint32_t> tail_ends_;
     std::int64_t last_ = 0;
     bool merge_is_due_ = false;
+
+    std::atomic<std::int64_t> beat_ = 0;
 };
 
 }  // namespace lyceum::server::documents

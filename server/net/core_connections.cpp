@@ -10,7 +10,8 @@ namespace {
 constexpr std::chrono::milliseconds awareness_waits{40};
 }  // namespace
 
-CoreConnections::CoreConnections(Shared& shared) : shared_(shared), timer_(io_.context()), awareness_timer_(io_.context())
+CoreConnections::CoreConnections(Shared& shared)
+    : shared_(shared), timer_(io_.context()), awareness_timer_(io_.context()), beat_timer_(io_.context())
 {
     io_.run_soon([this] { tick(); });
 }
@@ -78,6 +79,18 @@ void CoreConnections::relay_awareness_soon(std::shared_ptr<documents::OpenDocume
     awareness_timer_.expires_after(awareness_waits);
     awareness_timer_.async_wait([this](boost::system::error_code fault) {
         if (!fault) relay_awareness();
+    });
+}
+
+void CoreConnections::at_next_beat(std::function<void()> work)
+{
+    at_beat_.push_back(std::move(work));
+    if (at_beat_.size() > 1) return;
+    auto const beats = Clock::now().time_since_epoch() / documents::beat;
+    beat_timer_.expires_at(Clock::time_point(documents::beat * (beats + 1)));
+    beat_timer_.async_wait([this](boost::system::error_code fault) {
+        if (fault) return;
+        for (auto const& each : std::exchange(at_beat_, {})) each();
     });
 }
 

@@ -40,6 +40,8 @@ public:
     void left(Connection& connection);
     /// What changes in the document's awareness within a moment reaches those in it together.
     void relay_awareness_soon(std::shared_ptr<documents::OpenDocument> document);
+    /// Calls `work` when the next beat of documents begins (documents/open_document.hpp), on all cores the same.
+    void at_next_beat(std::function<void()> work);
 
 private:
     void tick();
@@ -52,8 +54,9 @@ private:
     rooms::Followers followers_;
     documents::Participants participants_;
     std::unordered_map<Connection*, std::shared_ptr<Connection>> connections_;
-    boost::asio::steady_timer timer_, awareness_timer_;
+    boost::asio::steady_timer timer_, awareness_timer_, beat_timer_;
     std::vector<std::shared_ptr<documents::OpenDocument>> awareness_due_;
+    std::vector<std::function<void()>> at_beat_;
     std::function<void()> each_second_;
 };
 

@@ -28,6 +28,7 @@ public:
     void when_queue_below(std::size_t bytes, std::function<void()> done) override { wire_->when_queue_below(bytes, std::move(done)); }
     void close(CloseCode code, std::string_view reason) override { WebSocketSession::close(code, reason); }
     void relay_awareness_soon(documents::Stay document) override { home_.relay_awareness_soon(std::move(document)); }
+    void at_next_beat(std::function<void()> work) override { home_.at_next_beat(std::move(work)); }
 
 private:
     DocumentSession(CoreConnections& home, std::shared_ptr<Wire> wire, Admitted admitted)

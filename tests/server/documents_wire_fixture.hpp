@@ -1,5 +1,6 @@
 #pragma once
 
+#include "db/document_updates.hpp"
 #include "protocol/yjs/lib0.hpp"
 #include "protocol/yjs/updates.hpp"
 #include "tests/server/served.hpp"
@@ -88,6 +89,15 @@ public:
         }
     }
     std::string next_update() { return next(Said::Kind::update).bytes; }
+    /// Waits until what came as updates has this: what was written at about the same time comes as one.
+    void await_update(std::string_view update)
+    {
+        while (!has(came_, update)) {
+            auto const more = next_update();
+            std::string_view const both[]{came_, more};
+            came_ = yjs::merge_updates(both).value();
+        }
+    }
     /// All that the server has, as it answers who knows nothing.
     std::string all()
     {
@@ -106,6 +116,7 @@ public:
 
 private:
     std::deque<Said> skipped_;
+    std::string came_ = nothing_typed;
 };
 
 /// The real server, with a document in the first room.
@@ -146,6 +157,13 @@ struct WithDocument : Served {
         return server.prepare([&](db::Transaction& tx) {
             return tx.value<std::int64_t>("SELECT updates FROM document_states WHERE document_id = ?", document).value();
         });
+    }
+    /// What is stored, as one update.
+    std::string stored_text()
+    {
+        auto const stored = server.prepare([&](db::Transaction& tx) { return db::read_document(tx, document).value(); });
+        std::vector<std::string_view> const updates(stored.updates.begin(), stored.updates.end());
+        return yjs::merge_updates(updates).value();
     }
     /// Waits until a figure of /metrics is that.
     bool becomes(std::string const& figure, int value)

@@ -24,7 +24,8 @@ constexpr std::chrono::milliseconds collects{1'000};
 class Lyceum : public DocumentServer {
 public:
     explicit Lyceum(int documents)
-        : server_({{"LYCEUM_LIMITS_CONNECTIONS_PER_ADDRESS", "100000"}, {"LYCEUM_LIMITS_DOCUMENT_UPDATES_PER_SECOND", "1000000"}})
+        : server_({{"LYCEUM_LIMITS_CONNECTIONS_PER_ADDRESS", "100000"}, {"LYCEUM_LIMITS_CONNECTIONS_PER_PERSON", "1000"},
+                   {"LYCEUM_LIMITS_DOCUMENT_UPDATES_PER_SECOND", "1000000"}})
     {
         server_.prepare([&](db::Transaction& tx) {
             cohort_ = testing::make_cohort(tx, "Network", {.people = people, .rooms = 1});
