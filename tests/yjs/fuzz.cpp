@@ -67,8 +67,9 @@ Places places_of(Integration const& integration)
     return places;
 }
 
-/// Whether every item stands behind what it was written after, and before what it was written before. No
-/// client of Yjs sends others, and for others Yjs promises nothing: their places depend on who came first.
+/// Whether every item stands behind what it was written after and before what it was written before, and every
+/// key has one value of one unit. No client of Yjs sends others, and of others Yjs promises nothing: what
+/// becomes of them depends on who came first.
 bool is_possible(std::string_view update)
 {
     Integration integration;
@@ -84,6 +85,7 @@ bool is_possible(std::string_view update)
     for (auto const& [number, client] : integration.clients())
         client.items.for_each([&](Item const& item) {
             auto const item_at = [&](Id id) { return integration.clients().at(id.client).items.find(id.clock); };
+            if (item.has_key && !item.deleted && (item.right || item.length > 1)) possible = false;
             if (item.origin) in_order(item_at(*item.origin), &item);
             if (item.right_origin) in_order(&item, item_at(*item.right_origin));
         });
