@@ -103,15 +103,16 @@ std::uint64_t Reader::big_endian_64()
 
 // One level of an `any` value that is being read: how many values it still has, and whether each has a key.
 struct AnyLevel {
-    std::uint64_t left = 1;
-    bool keys = false;
+    std::uint64_t left;
+    bool keys;
 };
 
 void Reader::skip_any()
 {
+    // Not set to anything beforehand: most values have but one level.
     std::array<AnyLevel, value_depth_max + 1> levels;
     std::size_t depth = 0;
-    levels[0] = {};
+    levels[0] = {1, false};
     while (!failed()) {
         if (levels[depth].left == 0) {
             if (depth-- == 0) return;

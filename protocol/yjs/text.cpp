@@ -1,5 +1,6 @@
 #include "protocol/yjs/text.hpp"
 
+#include <bit>
 #include <cstring>
 
 namespace lyceum::yjs
@@ -21,6 +22,19 @@ std::size_t sequence_length(unsigned char const* at, std::size_t left)
     if (first >= 0xF0 && first <= 0xF4)
         return follows(1, first == 0xF0 ? 0x90 : 0x80, first == 0xF4 ? 0x8F : 0xBF) && follows(2) && follows(3) ? 4 : 0;
     return 0;
+}
+
+bool is_continuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
+
+/// How many units have the characters that begin within these eight bytes.
+std::uint64_t units_beginning_in(char const* bytes)
+{
+    constexpr std::uint64_t tops = 0x8080808080808080U;
+    std::uint64_t eight = 0;
+    std::memcpy(&eight, bytes, 8);
+    auto const continuations = eight & ~(eight << 1) & tops;
+    auto const pairs = eight & eight << 1 & eight << 2 & eight << 3 & tops;
+    return 8 - std::uint64_t(std::popcount(continuations)) + std::uint64_t(std::popcount(pairs));
 }
 
 }  // namespace
@@ -49,7 +63,11 @@ Cut cut_at(std::string_view text, std::uint64_t units, std::uint64_t unit)
 {
     if (units == text.size()) return {unit, false};
     std::size_t byte = 0;
-    for (std::uint64_t passed = 0; passed < unit;) {
+    std::uint64_t passed = 0;
+    // Eight bytes have nine units at most: seven of ASCII and the first of a pair's four.
+    for (; unit - passed >= 9 && byte + 8 <= text.size(); byte += 8) passed += units_beginning_in(text.data() + byte);
+    while (byte < text.size() && is_continuation(text[byte])) ++byte;
+    while (passed < unit) {
         auto const first = static_cast<unsigned char>(text[byte]);
         auto const four = first >= 0xF0;
         if (four && passed + 1 == unit) return {byte, true};
