@@ -1,6 +1,8 @@
 #include "db/audit.hpp"
 #include "db/backup.hpp"
+#include "db/document_updates.hpp"
 #include "protocol/all.hpp"
+#include "server/document_markdown.hpp"
 #include "server/in_process.hpp"
 #include "tests/support/folder.hpp"
 #include "tests/support/paragraphs.hpp"
@@ -334,6 +336,12 @@ TEST_F(Lyceumctl, Demo_makes_a_lively_network_whose_people_can_sign_in_and_keeps
     EXPECT_FALSE(home->promised.empty());
     EXPECT_FALSE(home->wroteToMe.empty());
     EXPECT_FALSE(home->unreadRooms.empty());
+
+    auto const document = in_database([](db::Snapshot& snapshot) {
+        return server::read_document_text(db::merged(db::read_document(snapshot, DocumentId{1}).value()).value()).value().markdown;
+    });
+    EXPECT_NE(document.find("# A test on half a page\n\n"), std::string::npos) << document;
+    EXPECT_NE(document.find("- [ ] Everyone brings one to the next session\n"), std::string::npos) << document;
 
     auto const again = run_lyceumctl(demo);
     EXPECT_EQ(again.exit_code, 0) << again.out;

@@ -85,11 +85,18 @@ Said read_said(Value const& table)
     return said;
 }
 
+Document read_document(Value const& table)
+{
+    return {.at = text(table, "at"), .by = text(table, "by"), .title = text(table, "title"), .text = text(table, "text"),
+            .comments = list(table, "comment", read_said)};
+}
+
 Room read_room(Value const& table)
 {
     return {.cohort = text(table, "cohort"), .by = text(table, "by"), .name = text(table, "name"),
             .purpose = maybe(table, "purpose").value_or(""), .kind = maybe(table, "kind").value_or("open"),
-            .opened = maybe(table, "opened"), .members = texts(table, "members"), .said = list(table, "say", read_said)};
+            .opened = maybe(table, "opened"), .members = texts(table, "members"), .said = list(table, "say", read_said),
+            .documents = list(table, "document", read_document)};
 }
 
 Story read_network(Value const& root)

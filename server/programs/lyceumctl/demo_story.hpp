@@ -76,12 +76,20 @@ struct Said {
     std::optional<Edit> edit;
     std::vector<Said> replies;
 };
+/// A document, with its text in lines as demo_document.hpp takes them.
+struct Document {
+    std::string at;
+    Key by;
+    std::string title, text;
+    std::vector<Said> comments;  ///< about all of it
+};
 struct Room {
     Key cohort, by;
     std::string name, purpose, kind;
     std::optional<std::string> opened;  ///< absent: the cohort's first room, which is there already
     std::vector<Key> members;
     std::vector<Said> said;
+    std::vector<Document> documents;
 };
 
 struct Story {

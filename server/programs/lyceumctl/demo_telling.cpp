@@ -2,6 +2,7 @@
 
 #include "server/programs/lyceumctl/command.hpp"
 #include "server/programs/lyceumctl/demo_call.hpp"
+#include "server/programs/lyceumctl/demo_document.hpp"
 
 #include <algorithm>
 
@@ -57,7 +58,24 @@ void DemoTelling::plan_rooms()
         auto const first = room.said.empty() ? calendar_.at(story_.begins) : calendar_.at(room.said.front().at);
         plan(room.opened ? calendar_.at(*room.opened) : first.plus(-one_opens), [this, &room] { open(room); });
         for (auto const& said : room.said) plan_said(room, said, nullptr);
+        for (auto const& document : room.documents) plan_document(room, document);
     }
+}
+
+void DemoTelling::plan_document(story::Room const& room, story::Document const& document)
+{
+    plan(calendar_.at(document.at), [this, &room, &document] {
+        auto const by = person(document.by);
+        auto const made = call<documents::Create>({.room = rooms_.at(&room), .title = document.title}, by).document.id;
+        documents_[&document] = made;
+        call<documents::Push>({.document = made, .update = document_update(document.text)}, by);
+    });
+    for (auto const& comment : document.comments)
+        plan(calendar_.at(comment.at), [this, &document, &comment] {
+            call<documents::Say>({.document = documents_.at(&document), .anchor = {}, .quote = {}, .body = with_mentions(comment.text),
+                                  .replyTo = {}},
+                                 person(comment.by));
+        });
 }
 
 void DemoTelling::plan_said(story::Room const& room, story::Said const& said, story::Said const* first)

@@ -32,6 +32,7 @@ private:
 
     // The weeks; each queues acts at their times.
     void plan_rooms();
+    void plan_document(story::Room const& room, story::Document const& document);
     void plan_said(story::Room const& room, story::Said const& said, story::Said const* first);
     void plan_invitations();
     void plan_sessions();
@@ -75,6 +76,7 @@ private:
     std::map<story::Room const*, MessageId> last_said_;
     std::map<story::Said const*, MessageId> messages_;
     std::map<story::Promise const*, CommitmentId> promises_;
+    std::map<story::Document const*, DocumentId> documents_;
 };
 
 }  // namespace lyceum::ctl
