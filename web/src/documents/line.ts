@@ -2,7 +2,7 @@ import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 import { applyAwarenessUpdate, encodeAwarenessUpdate, removeAwarenessStates, type Awareness } from "y-protocols/awareness";
 import { messageYjsSyncStep1, messageYjsSyncStep2, messageYjsUpdate, writeSyncStep1 } from "y-protocols/sync";
-import { applyUpdate, encodeStateAsUpdate, type Doc } from "yjs";
+import { applyUpdate, encodeStateAsUpdate, mergeUpdates, type Doc } from "yjs";
 
 /** The messages of y-protocols, and the two of ours that a client asks for by `saved=1`. */
 const message = { sync: 0, awareness: 1, auth: 2, queryAwareness: 3, saved: 100, mayWrite: 101 } as const;
@@ -43,6 +43,7 @@ export class DocumentSocket {
   private answered = false;
   private synced = false;
   private mayWrite = true;
+  private readonly outgoing: Uint8Array[] = [];
 
   constructor(address: string, private readonly doc: Doc, private readonly awareness: Awareness, private readonly told: LineTold) {
     this.socket = new WebSocket(address);
@@ -58,12 +59,19 @@ export class DocumentSocket {
     return this.answered && !this.over;
   }
 
-  /** What was typed just now. Until the server has asked, its question covers this too. */
+  /** What was typed just now. What belongs to one moment goes out as one message: the server takes so
+   *  many a second. */
   send(update: Uint8Array): void {
-    if (!this.answered || !this.mayWrite) return;
+    if (this.outgoing.push(update) === 1) queueMicrotask(() => this.flush());
+  }
+
+  /** Until the server has asked, the answer to its question covers all of it. */
+  private flush(): void {
+    const updates = this.outgoing.splice(0);
+    if (!this.answered || !this.mayWrite || this.over) return;
     this.write(message.sync, (to) => {
       encoding.writeVarUint(to, messageYjsUpdate);
-      encoding.writeVarUint8Array(to, update);
+      encoding.writeVarUint8Array(to, updates.length === 1 ? updates[0]! : mergeUpdates(updates));
     });
     this.told.sent();
     this.waitingSince ??= Date.now();
