@@ -65,6 +65,8 @@ public:
     [[nodiscard]] Pace::Clock::duration rest() const { return rest_; }
     /// Says what every client understands and nobody minds: that the awareness of no one changed.
     void say_nothing();
+    /// Who may not write may do so again by the clock alone, when a mute is over: nothing tells of that.
+    void look_at_clock(Pace::Clock::time_point at);
     /// Takes part no more; what was received is still stored.
     void stop();
 
@@ -144,6 +146,7 @@ private:
 
     /// The rights are being looked at: what comes meanwhile is held back.
     bool is_looking_ = false, looks_again_ = false;
+    Pace::Clock::time_point looked_at_ = Pace::Clock::now();
     std::vector<net::LocalBytes> held_;
     std::size_t held_bytes_ = 0;
     bool is_stopped_ = false;

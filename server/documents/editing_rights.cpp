@@ -6,6 +6,10 @@ namespace lyceum::server::documents {
 
 using net::CloseCode;
 
+namespace {
+constexpr std::chrono::minutes looks_every{1};
+}
+
 Task<Result<Editing::Rights>> Editing::look_at_rights(Services& services, Core& core, Caller const& caller, DocumentId document)
 {
     Call call(services, core, caller);
@@ -18,8 +22,14 @@ Task<Result<Editing::Rights>> Editing::look_at_rights(Services& services, Core& 
     co_return co_await call.read(look);
 }
 
+void Editing::look_at_clock(Pace::Clock::time_point at)
+{
+    if (rights_.read_only() && looked_at_ + looks_every < at) look_again();
+}
+
 void Editing::look_again()
 {
+    looked_at_ = Pace::Clock::now();
     looks_again_ = true;
     if (!std::exchange(is_looking_, true)) start(look(shared_from_this()), [](std::optional<bool>) {});
 }

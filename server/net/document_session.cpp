@@ -114,6 +114,7 @@ Task<bool> DocumentSession::edit()
 
 void DocumentSession::each_second(Clock::time_point at)
 {
+    if (editing_) editing_->look_at_clock(at);
     auto const looks_every = std::min<Clock::duration>(silence_looked_at_every, home_.shared().services.settings.timeouts.idle / 4);
     if (!editing_ || silence_looked_at_ + looks_every > at) return;
     silence_looked_at_ = at;
