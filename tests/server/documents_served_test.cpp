@@ -71,5 +71,21 @@ TEST_F(ServedDocuments, Tell_who_follows_them_of_comments_and_of_new_titles)
     EXPECT_EQ(follower.next().at("params").at("data").at("document").at("title").as_string(), "Plan");
 }
 
+TEST_F(ServedDocuments, End_for_who_follows_them_when_the_right_to_see_their_room_ends)
+{
+    json::array const members{cohort.people[2].person.value};
+    auto const closed = body(post("rooms.open", {{"cohort", cohort.id.value}, {"name", "Closed"}, {"kind", "closed"}, {"members", members}}, as(0)))
+                            .at("room");
+    auto const document = body(post("documents.create", {{"room", closed}, {"title", "Between us"}}, as(2))).at("document").at("id");
+    auto const topic = "document/" + std::to_string(document.to_number<std::int64_t>());
+    auto follower = socket(2);
+    EXPECT_EQ(code_of(follower.call("topics.follow", {{"topic", topic}})), "none");
+    body(post("rooms.setMembers", {{"room", closed}, {"members", json::array{}}}, as(0)));
+    auto const ended = follower.next();
+    EXPECT_EQ(ended.at("method").as_string(), "topics.ended");
+    EXPECT_EQ(ended.at("params").at("topic").as_string(), topic);
+    EXPECT_EQ(code_of(post("documents.get", {{"document", document}}, as(2))), "not_found");
+}
+
 }  // namespace
 }  // namespace lyceum

@@ -122,6 +122,14 @@ TEST_F(DocumentText, Is_kept_under_a_name_with_who_wrote_it_since_the_version_be
     EXPECT_EQ(installation.refused<GetVersion>({one.id}, olu).code, ErrorCode::not_found);
 }
 
+TEST_F(DocumentText, Has_versions_of_at_most_so_many_bytes)
+{
+    push(pia, writer.write("Otters"));
+    keep(pia, "First draft");
+    installation.change([&](db::Transaction& tx) { tx.run("UPDATE document_versions SET size = ?", db::named_versions_bytes_max); });
+    EXPECT_EQ(installation.refused<KeepVersion>({.document = document, .name = "One more"}, pia).code, ErrorCode::conflict);
+}
+
 TEST_F(DocumentText, Has_at_most_so_many_versions_with_a_name)
 {
     push(pia, writer.write("Otters"));
