@@ -48,11 +48,14 @@ async function isThere(who, path) {
 async function addresses(facilitator) {
   const me = await facilitator.call("people.me");
   const cohort = me.cohorts[0].id;
-  const [room] = (await facilitator.call("rooms.list", { cohort })).rooms;
+  const { rooms } = await facilitator.call("rooms.list", { cohort });
+  const [room] = rooms;
   const { messages } = await facilitator.call("rooms.listMessages", { room: room.id, limit: 100 });
+  const written = (await Promise.all(rooms.map(({ id }) => facilitator.call("documents.list", { room: id })))).flatMap(({ documents }) => documents)[0];
   const longest = messages.reduce((most, one) => (one.replies > most.replies ? one : most));
   return {
     home: "/", room: `/cohort/${cohort}`, rooms: `/cohort/${cohort}/rooms`, thread: `/cohort/${cohort}/room/${room.id}/thread/${longest.id}`,
+    document: `/documents/${written.id}`, beside: `/cohort/${cohort}/room/${written.room}?document=${written.id}`, documents: `/cohort/${cohort}/room/${written.room}?panel=documents`,
     people: `/cohort/${cohort}/people`, sessions: `/cohort/${cohort}/sessions`, invitations: `/cohort/${cohort}/invitations`,
     log: `/cohort/${cohort}/log`, search: "/search?q=attendance", network: `/network/${me.networks[0].id}`, account: "/account",
     "sign-in": "/sign-in", join: "/join", administration: "/administration",
@@ -73,9 +76,8 @@ async function take({ name, as, at, width, height, colorScheme }, places, people
   const page = await context.newPage();
   await page.goto(places[at]);
   await page.getByRole("heading", { level: 1 }).first().waitFor({ state: "attached" });
-  if (at === "room") {
-    await conversation(page).getByRole("article").first().waitFor();
-  }
+  if (at === "room") await conversation(page).getByRole("article").first().waitFor();
+  if (at === "document" || at === "beside") await page.getByRole("textbox", { name: /^Text of / }).waitFor();
   await page.evaluate(() => document.fonts.ready);
   await page.waitForLoadState("networkidle");
   const path = join(folder, `${name}.png`);
