@@ -82,6 +82,7 @@ std::vector<Count> counts_of(Snapshot& snapshot)
              " UNION ALL SELECT 'seats', count(*) FROM seats"
              " UNION ALL SELECT 'rooms', count(*) FROM rooms"
              " UNION ALL SELECT 'messages', count(*) FROM messages"
+             " UNION ALL SELECT 'documents', count(*) FROM documents"
              " UNION ALL SELECT 'sessions', count(*) FROM meetings"
              " UNION ALL SELECT 'promises', count(*) FROM commitments"
              " UNION ALL SELECT 'open invitations', count(*) FROM invitations WHERE accepted_at IS NULL AND revoked_at IS NULL"
@@ -93,7 +94,8 @@ std::vector<Count> counts_of(Snapshot& snapshot)
 std::optional<Instant> last_change(Snapshot& snapshot)
 {
     return snapshot.value<std::optional<Instant>>("SELECT max(at) FROM (SELECT max(at) AS at FROM audit UNION ALL"
-                                                  " SELECT max(at) FROM messages UNION ALL SELECT max(at) FROM answers)")
+                                                  " SELECT max(at) FROM messages UNION ALL SELECT max(at) FROM answers"
+                                                  " UNION ALL SELECT max(changed_at) FROM document_states)")
         .value_or(std::nullopt);
 }
 

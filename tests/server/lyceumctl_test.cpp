@@ -320,6 +320,7 @@ TEST_F(Lyceumctl, Demo_makes_a_lively_network_whose_people_can_sign_in_and_keeps
     std::map<std::string, std::int64_t> counts;
     for (auto const& count : in_database([](db::Snapshot& snapshot) { return db::counts_of(snapshot); })) counts[count.what] = count.number;
     EXPECT_GE(counts["messages"], 250);
+    EXPECT_EQ(counts["documents"], 2);
     EXPECT_EQ(counts["cohorts"], 3);
     EXPECT_EQ(counts["schools"], 12);
 
