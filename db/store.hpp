@@ -60,7 +60,7 @@ struct StoreOptions {
     std::size_t waiting_max = 16'384;
     /// How long a group that follows a larger one waits for as many again: a client that sends several
     /// changes at once then has them in one group, with one sync.
-    std::chrono::microseconds linger{150};
+    std::chrono::microseconds linger{300};
     /// When changes happen. A demonstration speaks as of weeks ago; called on the writer thread.
     std::function<Instant()> clock = now;
 };

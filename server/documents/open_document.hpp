@@ -12,9 +12,9 @@
 
 namespace lyceum::server::documents {
 
-/// What several write within this is stored and relayed together: forty times a second is more often than
-/// anybody sees the letters of others come.
-inline constexpr std::chrono::milliseconds beat{25};
+/// What several write within this is stored and relayed together, and carets with it: 25 times a second
+/// letters and carets of others still come as if by themselves.
+inline constexpr std::chrono::milliseconds beat{40};
 
 /// A document that somebody has open: what it says as bytes, one merged update and those that came since,
 /// and the awareness of those who are in it. There is no graph of objects, so that thousands may be open.

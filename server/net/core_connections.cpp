@@ -5,13 +5,7 @@
 
 namespace lyceum::server::net {
 
-namespace {
-/// Cursors move many times a second: what moves within this goes out as one message.
-constexpr std::chrono::milliseconds awareness_waits{40};
-}  // namespace
-
-CoreConnections::CoreConnections(Shared& shared)
-    : shared_(shared), timer_(io_.context()), awareness_timer_(io_.context()), beat_timer_(io_.context())
+CoreConnections::CoreConnections(Shared& shared) : shared_(shared), timer_(io_.context()), beat_timer_(io_.context())
 {
     io_.run_soon([this] { tick(); });
 }
@@ -76,10 +70,7 @@ void CoreConnections::relay_awareness_soon(std::shared_ptr<documents::OpenDocume
 {
     awareness_due_.push_back(std::move(document));
     if (awareness_due_.size() > 1) return;
-    awareness_timer_.expires_after(awareness_waits);
-    awareness_timer_.async_wait([this](boost::system::error_code fault) {
-        if (!fault) relay_awareness();
-    });
+    at_next_beat([this] { relay_awareness(); });
 }
 
 void CoreConnections::at_next_beat(std::function<void()> work)

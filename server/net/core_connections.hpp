@@ -54,7 +54,7 @@ private:
     rooms::Followers followers_;
     documents::Participants participants_;
     std::unordered_map<Connection*, std::shared_ptr<Connection>> connections_;
-    boost::asio::steady_timer timer_, awareness_timer_, beat_timer_;
+    boost::asio::steady_timer timer_, beat_timer_;
     std::vector<std::shared_ptr<documents::OpenDocument>> awareness_due_;
     std::vector<std::function<void()>> at_beat_;
     std::function<void()> each_second_;
