@@ -147,6 +147,49 @@ for (let seed = Number(options.first), end = seed + Number(options.seeds); seed 
   });
 }
 
+/** Types a few words into a paragraph of the client's own, and takes some of them back. */
+function typeInto(chance, paragraph) {
+  const text = paragraph.firstChild;
+  for (let turns = 4; turns > 0; --turns) {
+    if (text.length > 6 && chance.one(3)) text.delete(chance.below(text.length - 3), 3);
+    else text.insert(chance.below(text.length + 1), chance.of(["plan ", "naïve ", "école ", "otter "]));
+  }
+}
+
+function paragraphOf(doc) {
+  const paragraph = new Y.XmlElement("paragraph");
+  paragraph.insert(0, [new Y.XmlText("Begun: ")]);
+  doc.getXmlFragment("default").push([paragraph]);
+  return paragraph;
+}
+
+const wordsOf = (text) => text.split(/\s+/u).filter(Boolean);
+
+test("The server pulls and reads what the clients wrote", async () => {
+  const chance = new Chance(4712);
+  const id = await newDocument();
+  const clients = clientsOf(id);
+  try {
+    const paragraphs = clients.map(({ doc }) => paragraphOf(doc));
+    for (let turns = 40; turns > 0; --turns) {
+      typeInto(chance, chance.of(paragraphs));
+      if (chance.one(4)) chance.of(clients).cut();
+      await pause(chance.below(10));
+    }
+    await cameTogether(clients);
+    const pulled = new Y.Doc();
+    roots(pulled);
+    Y.applyUpdate(pulled, Buffer.from((await call("documents.pull", { document: id }, principal)).update, "base64"));
+    assert.equal(state(pulled), state(clients[0].doc));
+    const written = clients[0].doc.getXmlFragment("default").toArray().map((paragraph) => paragraph.firstChild.toString()).join("\n");
+    const { text, complete } = await call("documents.read", { document: id }, principal);
+    assert.equal(complete, true);
+    assert.deepEqual(wordsOf(text), wordsOf(written));
+  } finally {
+    for (const client of clients) client.close();
+  }
+});
+
 test("Clients go on with a server that was killed and started again", async () => {
   const chance = new Chance(4711);
   const id = await newDocument();
