@@ -14,6 +14,7 @@ const passphrase = "seven herons over the millpond";
 
 const ofReadme = [
   { name: "room", as: "principal", at: "room", width: 1280, height: 800, colorScheme: "light" },
+  { name: "document", as: "principal", at: "beside", width: 1280, height: 800, colorScheme: "light" },
   { name: "home", as: "principal", at: "home", width: 1280, height: 800, colorScheme: "light" },
   { name: "phone", as: "principal", at: "room", width: 390, height: 800, colorScheme: "dark" },
 ];
