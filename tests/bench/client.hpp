@@ -15,8 +15,8 @@ namespace lyceum::bench {
 /// Nanoseconds of a steady clock, the same in all processes.
 std::int64_t now_ns();
 
-/// A frame as a client sends it, masked (RFC 6455, 5.3).
 enum class Opcode : unsigned char { text = 1, binary = 2 };
+/// A frame as a client sends it, masked (RFC 6455, 5.3).
 std::string client_frame(std::string_view payload, Opcode opcode = Opcode::text);
 
 /// The messages of one publisher: the JSON is made once, and the numbers in it are written over.
