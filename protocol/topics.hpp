@@ -7,8 +7,8 @@
 /// Topics: ordered, gapless streams of events. See protocol/README.md.
 namespace lyceum {
 
-enum class TopicKind { person, cohort, room, document };
-BOOST_DESCRIBE_ENUM(TopicKind, person, cohort, room, document)
+enum class TopicKind { person, cohort, room, document, meeting };
+BOOST_DESCRIBE_ENUM(TopicKind, person, cohort, room, document, meeting)
 
 /// Names a stream: `room/7`. On the wire it is that text.
 struct Topic {
@@ -21,6 +21,7 @@ inline Topic topic_of(PersonId id) { return {TopicKind::person, id.value}; }
 inline Topic topic_of(CohortId id) { return {TopicKind::cohort, id.value}; }
 inline Topic topic_of(RoomId id) { return {TopicKind::room, id.value}; }
 inline Topic topic_of(DocumentId id) { return {TopicKind::document, id.value}; }
+inline Topic topic_of(MeetingId id) { return {TopicKind::meeting, id.value}; }
 
 std::string to_string(Topic topic);
 /// Nothing where the text names no topic.

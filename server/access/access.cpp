@@ -236,6 +236,7 @@ Refusal may_follow(db::Snapshot& snapshot, Caller const& caller, Topic topic)
     case TopicKind::cohort: return may(snapshot, caller, Right::see, CohortId{topic.id});
     case TopicKind::room: return may(snapshot, caller, Right::see, RoomId{topic.id});
     case TopicKind::document: return may(snapshot, caller, Right::see, DocumentId{topic.id});
+    case TopicKind::meeting: return may(snapshot, caller, Right::see, MeetingId{topic.id});
     }
     return not_found("topic");
 }

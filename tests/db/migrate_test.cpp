@@ -117,6 +117,54 @@ std::vector<Step> steps()
           "SELECT 1 FROM document_comments WHERE document_id = 1 AND author_id = 2 AND body = 'Which?' AND thread_id IS NULL",
           "SELECT 1 FROM documents_index WHERE documents_index MATCH 'body : otter' AND rowid = 1",
           "SELECT 1 FROM notifications WHERE person_id = 1 AND kind = 'reply' AND comment_id = 1 AND message_id IS NULL"}},
+        {"INSERT INTO cohorts (id, network_id, name, time_zone, created_at, everyone) VALUES (2, 1, 'Everyone', 'UTC', 5, 1);"
+         "INSERT INTO meeting_series (id, cohort_id, title, rhythm) VALUES (1, 1, 'Third sessions', 'monthly');"
+         "INSERT INTO meetings (id, cohort_id, title, starts_at, minutes, time_zone, series_id, sequence, guest_code, opened_at)"
+         " VALUES (2, 1, 'Fourth session', 50, 60, 'UTC', 1, 3, 'GUEST-1', 51);"
+         "INSERT INTO people (id, name, created_at, guest_of) VALUES (3, 'Gus Guest', 5, 2);"
+         "INSERT INTO meeting_people (meeting_id, person_id, invited, role, reply, spoke) VALUES (2, 1, 1, 'facilitator', 'yes', 4);"
+         "INSERT INTO meeting_prework (id, meeting_id, position, title, document_id) VALUES (1, 2, 0, 'Read this', 1);"
+         "INSERT INTO meeting_prework_done (prework_id, person_id, at) VALUES (1, 1, 6);"
+         "INSERT INTO scripts (id, network_id, title, body, changed_at) VALUES (1, 1, 'Our tuning', '{}', 5);"
+         "INSERT INTO segments (id, meeting_id, position, kind, title, minutes, lead_id, script_id) VALUES (1, 2, 0, 'work', 'Tuning', 30, 1, 1);"
+         "INSERT INTO agenda_templates (id, network_id, title, body, created_by, created_at) VALUES (1, 1, 'Ours', '{}', 1, 5);"
+         "INSERT INTO breakouts (id, meeting_id, segment_id, position, name, room_id, document_id) VALUES (1, 2, 1, 0, 'Group one', 1, 1);"
+         "INSERT INTO breakout_people (breakout_id, person_id) VALUES (1, 1);"
+         "INSERT INTO stages (id, meeting_id, segment_id, step, ends_at) VALUES (1, 2, 1, 2, 99);"
+         "INSERT INTO stages (id, meeting_id, breakout_id, step) VALUES (2, 2, 1, 1);"
+         "INSERT INTO meeting_log (id, meeting_id, segment_id, at, kind, by_id, words) VALUES (1, 2, 1, 52, 'extended', 1, 'More to say');"
+         "INSERT INTO raised_hands (meeting_id, person_id, raised_at) VALUES (2, 1, 53);"
+         "INSERT INTO activities (id, meeting_id, segment_id, position, kind, title, settings, anonymous) VALUES (1, 2, 1, 0, 'prompt', 'What is hard?', '{}', 1);"
+         "INSERT INTO activity_entries (id, activity_id, secret_hash, body) VALUES (77, 1, x'09', 'Time');"
+         "INSERT INTO activity_votes (activity_id, person_id, choice, value) VALUES (1, 1, 2, 3);"
+         "INSERT INTO activity_sums (activity_id, choice, value, votes) VALUES (1, 2, 1, 5);"
+         "INSERT INTO activity_voters (activity_id, person_id) VALUES (1, 1);"
+         "INSERT INTO outcomes (id, meeting_id, segment_id, kind, body, by_id, at) VALUES (1, 2, 1, 'decision', 'We begin', 1, 54);"
+         "UPDATE commitments SET meeting_id = 2, school_id = 1, helper = 'Ben' WHERE id = 1;"
+         "INSERT INTO recaps (meeting_id, synthesis, changed_at) VALUES (2, 'Three lines', 55);"
+         "INSERT INTO recap_texts (meeting_id, cohort_id, title, body) VALUES (2, 1, 'Fourth session', 'Otters swim');"
+         "INSERT INTO recaps_index (rowid, title, body) VALUES (2, 'Fourth session', 'Otters swim');"
+         "UPDATE rooms SET meeting_id = 2 WHERE id = 1;",
+         {"SELECT 1 FROM cohort_seats WHERE cohort_id = 2 AND person_id = 1 AND role = 'principal' AND facilitates = 0 AND school_id = 1",
+          "SELECT 1 FROM meetings m JOIN meeting_series s ON s.id = m.series_id WHERE m.id = 2 AND m.sequence = 3 AND m.audience = 'cohort' AND s.rhythm = 'monthly'",
+          "SELECT 1 FROM meetings WHERE id = 1 AND sequence = 0 AND series_id IS NULL AND closed_at IS NULL",
+          "SELECT 1 FROM people WHERE id = 3 AND guest_of = 2",
+          "SELECT 1 FROM meeting_people WHERE meeting_id = 2 AND person_id = 1 AND role = 'facilitator' AND reply = 'yes' AND spoke = 4",
+          "SELECT 1 FROM meeting_prework p JOIN meeting_prework_done d ON d.prework_id = p.id WHERE p.title = 'Read this' AND d.person_id = 1",
+          "SELECT 1 FROM segments s JOIN scripts c ON c.id = s.script_id WHERE s.title = 'Tuning' AND s.minutes = 30 AND c.title = 'Our tuning'",
+          "SELECT 1 FROM agenda_templates WHERE title = 'Ours' AND network_id = 1",
+          "SELECT 1 FROM breakouts b JOIN breakout_people p ON p.breakout_id = b.id WHERE b.name = 'Group one' AND p.person_id = 1",
+          "SELECT 1 FROM stages WHERE meeting_id = 2 AND breakout_id IS NULL AND step = 2 AND ends_at = 99",
+          "SELECT 1 FROM meeting_log WHERE meeting_id = 2 AND kind = 'extended' AND words = 'More to say'",
+          "SELECT 1 FROM raised_hands WHERE meeting_id = 2 AND person_id = 1",
+          "SELECT 1 FROM activities a JOIN activity_entries e ON e.activity_id = a.id WHERE a.anonymous = 1 AND e.id = 77 AND e.person_id IS NULL",
+          "SELECT 1 FROM activity_votes WHERE activity_id = 1 AND person_id = 1 AND choice = 2 AND value = 3",
+          "SELECT 1 FROM activity_sums v JOIN activity_voters p ON p.activity_id = v.activity_id WHERE v.votes = 5 AND p.person_id = 1",
+          "SELECT 1 FROM outcomes WHERE meeting_id = 2 AND kind = 'decision' AND body = 'We begin'",
+          "SELECT 1 FROM commitments WHERE id = 1 AND meeting_id = 2 AND helper = 'Ben'",
+          "SELECT 1 FROM recaps WHERE meeting_id = 2 AND synthesis = 'Three lines'",
+          "SELECT 1 FROM recaps_index WHERE recaps_index MATCH 'body : otter' AND rowid = 2",
+          "SELECT 1 FROM rooms WHERE id = 1 AND meeting_id = 2"}},
     };
 }
 
