@@ -31,7 +31,7 @@ export const routes: readonly Route[] = [
   { path: "/cohort/:cohort/room/:room/message/:message", load: cohort },
   { path: "/cohort/:cohort/room/:room/thread/:thread", load: cohort },
   { path: "/cohort/:cohort/people", load: () => import("./screens/people") },
-  { path: "/cohort/:cohort/sessions", load: () => import("./screens/sessions") },
+  { path: "/cohort/:cohort/sessions", load: () => import("./meetings/sessions") },
   { path: "/cohort/:cohort/invitations", load: () => import("./screens/invitations") },
   { path: "/cohort/:cohort/invitations/slips", load: () => import("./screens/slips") },
   { path: "/cohort/:cohort/invitations/door", load: () => import("./screens/door") },

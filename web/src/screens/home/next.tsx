@@ -2,7 +2,7 @@ import { Link } from "../../navigation";
 import type { MeetingsMeeting, OrganisationsCohortSummary } from "../../protocol/types";
 import { Empty } from "../../ui/page";
 import { words } from "../../words/home";
-import { MeetingCard } from "../sessions/meeting";
+import { MeetingCard } from "../../meetings/card";
 
 /** The coming sessions, soonest first. */
 export function Next({ meetings, cohorts }: { meetings: readonly MeetingsMeeting[]; cohorts: readonly OrganisationsCohortSummary[] }) {

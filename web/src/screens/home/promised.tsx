@@ -2,7 +2,7 @@ import { Link } from "../../navigation";
 import type { CommitmentsCommitment, OrganisationsCohortSummary } from "../../protocol/types";
 import { Empty } from "../../ui/page";
 import { words } from "../../words/home";
-import { PromiseLine } from "../sessions/promise";
+import { PromiseLine } from "../../commitments/promise";
 
 /** What is promised and not done, soonest due first. */
 export function Promised({ commitments, cohorts }: { commitments: readonly CommitmentsCommitment[]; cohorts: readonly OrganisationsCohortSummary[] }) {

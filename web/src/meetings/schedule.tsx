@@ -1,14 +1,14 @@
-import type { Cohort } from "../../cohort";
-import { write } from "../../live/call";
-import { refused } from "../../live/result";
-import { Button } from "../../ui/button";
-import { Dialog } from "../../ui/dialog";
-import { useDraft } from "../../ui/draft";
-import { Field, TextArea } from "../../ui/field";
-import { Form, useSubmission } from "../../ui/form";
-import { wholeNumber } from "../../ui/number";
-import { elsewhere, instantIn, isZone, ownZone, placeOfZone, span } from "../../ui/zone";
-import { words } from "../../words/sessions";
+import type { Cohort } from "../cohort";
+import { write } from "../live/call";
+import { refused } from "../live/result";
+import { Button } from "../ui/button";
+import { Dialog } from "../ui/dialog";
+import { useDraft } from "../ui/draft";
+import { Field, TextArea } from "../ui/field";
+import { Form, useSubmission } from "../ui/form";
+import { wholeNumber } from "../ui/number";
+import { elsewhere, instantIn, isZone, ownZone, placeOfZone, span } from "../ui/zone";
+import { words } from "../words/meetings";
 
 const empty = { title: "", day: "", time: "", minutes: "90", place: "", purpose: "" };
 

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from "preact";
-import type { MeetingsMeeting } from "../../protocol/types";
-import { present, wholeTime } from "../../ui/time";
-import { elsewhere, span } from "../../ui/zone";
-import { words } from "../../words/sessions";
+import type { MeetingsMeeting } from "../protocol/types";
+import { present, wholeTime } from "../ui/time";
+import { elsewhere, span } from "../ui/zone";
+import { words } from "../words/meetings";
 
 /** One session: when by the reader's clock, where, what for. `children` stand at its end. */
 export function MeetingCard({ meeting, above, children }: { meeting: MeetingsMeeting; above?: ComponentChildren; children?: ComponentChildren }) {

@@ -1,17 +1,17 @@
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
-import { write } from "../../live/call";
-import type { CommitmentsCommitment } from "../../protocol/types";
-import { Button } from "../../ui/button";
-import { Dialog } from "../../ui/dialog";
-import { Field } from "../../ui/field";
-import { useFocusNotLost } from "../../ui/focus";
-import { Form, useSubmission } from "../../ui/form";
-import { Icon } from "../../ui/icon";
-import { Notice } from "../../ui/notice";
-import { dayInText, daysBetween, present, timeOfDay } from "../../ui/time";
-import { words } from "../../words/sessions";
+import { write } from "../live/call";
+import type { CommitmentsCommitment } from "../protocol/types";
+import { Button } from "../ui/button";
+import { Dialog } from "../ui/dialog";
+import { Field } from "../ui/field";
+import { useFocusNotLost } from "../ui/focus";
+import { Form, useSubmission } from "../ui/form";
+import { Icon } from "../ui/icon";
+import { Notice } from "../ui/notice";
+import { dayInText, daysBetween, present, timeOfDay } from "../ui/time";
+import { words } from "../words/commitments";
 
 interface Props {
   commitment: CommitmentsCommitment;

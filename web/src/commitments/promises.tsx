@@ -1,14 +1,14 @@
 import { useSignal } from "@preact/signals";
-import type { Cohort } from "../../cohort";
-import { read } from "../../live/call";
-import type { CommitmentsCommitment } from "../../protocol/types";
-import { myself } from "../../session";
-import { useAgainOnReturn } from "../../ui/again";
-import { Select } from "../../ui/field";
-import { useFollow } from "../../ui/follow";
-import { Empty } from "../../ui/page";
-import { pageOf, ShowPages, usePages } from "../../ui/pages";
-import { words } from "../../words/sessions";
+import type { Cohort } from "../cohort";
+import { read } from "../live/call";
+import type { CommitmentsCommitment } from "../protocol/types";
+import { myself } from "../session";
+import { useAgainOnReturn } from "../ui/again";
+import { Select } from "../ui/field";
+import { useFollow } from "../ui/follow";
+import { Empty } from "../ui/page";
+import { pageOf, ShowPages, usePages } from "../ui/pages";
+import { words } from "../words/commitments";
 import { MakePromise } from "./make-promise";
 import { PromiseLine } from "./promise";
 

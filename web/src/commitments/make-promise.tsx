@@ -1,12 +1,12 @@
-import type { Cohort } from "../../cohort";
-import { write } from "../../live/call";
-import type { OrganisationsSeat } from "../../protocol/types";
-import { myself } from "../../session";
-import { Button } from "../../ui/button";
-import { useDraft } from "../../ui/draft";
-import { Field, Select, TextArea } from "../../ui/field";
-import { Form, useSubmission } from "../../ui/form";
-import { words } from "../../words/sessions";
+import type { Cohort } from "../cohort";
+import { write } from "../live/call";
+import type { OrganisationsSeat } from "../protocol/types";
+import { myself } from "../session";
+import { Button } from "../ui/button";
+import { useDraft } from "../ui/draft";
+import { Field, Select, TextArea } from "../ui/field";
+import { Form, useSubmission } from "../ui/form";
+import { words } from "../words/commitments";
 
 /** Whether a seat brings its holder into the cohort. */
 function belongs(seat: OrganisationsSeat, cohort: Cohort): boolean {

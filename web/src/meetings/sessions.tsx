@@ -2,9 +2,9 @@ import { useCohort } from "../cohort";
 import type { ScreenProps } from "../routes";
 import { Show } from "../ui/loaded";
 import { Page } from "../ui/page";
-import { words } from "../words/sessions";
-import { Meetings } from "./sessions/meetings";
-import { Promises } from "./sessions/promises";
+import { words } from "../words/meetings";
+import { Meetings } from "./list";
+import { Promises } from "../commitments/promises";
 
 /** A cohort's sessions, and what was promised in it. */
 export default function Sessions({ parameters }: ScreenProps) {
