@@ -33,6 +33,8 @@ using MeetingId = Id<struct MeetingTag>;
 using SeriesId = Id<struct SeriesTag>;
 using PreworkId = Id<struct PreworkTag>;
 using ScriptId = Id<struct ScriptTag>;
+/// A network's own facilitation protocols and agenda templates, together; the number is the network's.
+using ShelfId = Id<struct ShelfTag>;
 using SegmentId = Id<struct SegmentTag>;
 using TemplateId = Id<struct TemplateTag>;
 using BreakoutId = Id<struct BreakoutTag>;
