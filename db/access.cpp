@@ -19,6 +19,25 @@ std::optional<RoomStanding> read_standing(Snapshot& snapshot, PersonId person, R
     return RoomStanding{cohort, kind, archived, facilitates.has_value(), facilitates.value_or(0) != 0, member, muted_until};
 }
 
+std::optional<MeetingStanding> read_standing(Snapshot& snapshot, PersonId person, MeetingId meeting)
+{
+    auto row = snapshot.row<CohortId, std::optional<std::int64_t>, bool, bool, bool, meetings::Audience, bool, bool, bool, std::optional<Instant>>(
+        "SELECT m.cohort_id, (SELECT max(s.facilitates) FROM cohort_seats s WHERE s.cohort_id = m.cohort_id AND s.person_id = ?1),"
+        "       coalesce(p.role = 'facilitator', 0),"
+        "       EXISTS (SELECT 1 FROM meeting_invitations i WHERE i.meeting_id = m.id AND i.person_id = ?1),"
+        "       EXISTS (SELECT 1 FROM people g WHERE g.id = ?1 AND g.guest_of = m.id), m.audience,"
+        "       m.cancelled_at IS NOT NULL, m.closed_at IS NOT NULL, m.opened_at IS NOT NULL,"
+        "       (SELECT until FROM mutes WHERE cohort_id = m.cohort_id AND person_id = ?1)"
+        "  FROM meetings m LEFT JOIN meeting_people p ON p.meeting_id = m.id AND p.person_id = ?1 WHERE m.id = ?2",
+        person, meeting);
+    if (!row) return std::nullopt;
+    auto const& [cohort, seat, runs, invited, guest, audience, cancelled, closed, opened, muted_until] = *row;
+    using meetings::State;
+    auto const state = cancelled ? State::cancelled : closed ? State::closed : opened ? State::open : State::planned;
+    auto const runs_this = runs && (seat || invited);
+    return MeetingStanding{cohort, seat.has_value(), seat.value_or(0) != 0 || runs_this, invited, guest, audience, state, muted_until};
+}
+
 }  // namespace
 
 std::optional<CohortStanding> standing(Snapshot& snapshot, PersonId person, CohortId cohort)
@@ -63,6 +82,12 @@ std::optional<RoomStanding> standing(Snapshot& snapshot, PersonId person, RoomId
 {
     auto const read = [&] { return read_standing(snapshot, person, room); };
     return remembered<std::optional<RoomStanding>>(snapshot, {person.value, room.value, 0}, read);
+}
+
+std::optional<MeetingStanding> standing(Snapshot& snapshot, PersonId person, MeetingId meeting)
+{
+    auto const read = [&] { return read_standing(snapshot, person, meeting); };
+    return remembered<std::optional<MeetingStanding>>(snapshot, {person.value, meeting.value, 0}, read);
 }
 
 std::optional<PersonStanding> standing(Snapshot& snapshot, PersonId person, PersonId other)
@@ -153,6 +178,10 @@ std::optional<CohortId> cohort_of(Snapshot& snapshot, InvitationId invitation)
 std::optional<CohortId> cohort_of(Snapshot& snapshot, MeetingId meeting)
 {
     return snapshot.value<CohortId>("SELECT cohort_id FROM meetings WHERE id = ?1", meeting);
+}
+std::optional<MeetingId> meeting_of(Snapshot& snapshot, PreworkId prework)
+{
+    return snapshot.value<MeetingId>("SELECT meeting_id FROM meeting_prework WHERE id = ?1", prework);
 }
 
 std::optional<PersonId> owner_of(Snapshot& snapshot, NotificationId notification)

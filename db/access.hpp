@@ -1,6 +1,7 @@
 #pragma once
 
 #include "db/transaction.hpp"
+#include "protocol/meetings.hpp"
 #include "protocol/organisations.hpp"
 #include "protocol/rooms.hpp"
 
@@ -51,6 +52,18 @@ struct RoomStanding {
 };
 std::optional<RoomStanding> standing(Snapshot& snapshot, PersonId person, RoomId room);
 
+struct MeetingStanding {
+    CohortId cohort;
+    bool belongs = false;      ///< to the cohort
+    bool facilitates = false;  ///< the cohort, or this session by a role in it
+    bool invited = false;      ///< by name, and of the network
+    bool guest = false;        ///< of this session
+    meetings::Audience audience = meetings::Audience::cohort;
+    meetings::State state = meetings::State::planned;
+    std::optional<Instant> muted_until;
+};
+std::optional<MeetingStanding> standing(Snapshot& snapshot, PersonId person, MeetingId meeting);
+
 /// How one person stands to another.
 struct PersonStanding {
     bool shares = false;  ///< a network
@@ -100,6 +113,7 @@ std::optional<DocumentPlace> place_of(Snapshot& snapshot, VersionId version);
 
 std::optional<CohortId> cohort_of(Snapshot& snapshot, InvitationId invitation);
 std::optional<CohortId> cohort_of(Snapshot& snapshot, MeetingId meeting);
+std::optional<MeetingId> meeting_of(Snapshot& snapshot, PreworkId prework);
 
 std::optional<PersonId> owner_of(Snapshot& snapshot, NotificationId notification);
 std::optional<PersonId> owner_of(Snapshot& snapshot, SessionId session);

@@ -53,6 +53,7 @@ CREATE UNIQUE INDEX meetings_by_guest_code ON meetings (guest_code) WHERE guest_
 
 -- A guest is a person without a sign-in, for the length of one session.
 ALTER TABLE people ADD COLUMN guest_of INTEGER REFERENCES meetings (id);
+ALTER TABLE people ADD COLUMN guest_key TEXT;    -- the call that made it, so that a lost answer can be given again
 -- What reads a person's calendar feed knows this secret.
 ALTER TABLE people ADD COLUMN calendar_hash BLOB;
 CREATE UNIQUE INDEX people_by_calendar ON people (calendar_hash) WHERE calendar_hash IS NOT NULL;
@@ -69,10 +70,22 @@ CREATE TABLE meeting_people (
     arrived_at INTEGER,              -- by presence, the first time
     present INTEGER,                 -- corrected by hand
     spoke INTEGER NOT NULL DEFAULT 0, -- turns and given words
-    mailed INTEGER,                  -- the SEQUENCE of the last invitation that was mailed
     PRIMARY KEY (meeting_id, person_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX meeting_people_by_person ON meeting_people (person_id, meeting_id);
+-- Invited by name, and still of the network.
+CREATE VIEW meeting_invitations AS
+    SELECT i.meeting_id, i.person_id
+      FROM meeting_people i JOIN meetings m ON m.id = i.meeting_id JOIN cohorts c ON c.id = m.cohort_id
+     WHERE i.invited = 1 AND EXISTS (SELECT 1 FROM network_seats n WHERE n.network_id = c.network_id AND n.person_id = i.person_id);
+-- Everyone who is asked to come, and guests; some twice.
+CREATE VIEW meeting_asked AS
+    SELECT meeting_id, person_id FROM meeting_invitations
+    UNION ALL
+    SELECT p.guest_of, p.id FROM people p WHERE p.guest_of IS NOT NULL
+    UNION ALL
+    SELECT m.id, s.person_id FROM meetings m JOIN cohort_seats s ON s.cohort_id = m.cohort_id
+     WHERE m.audience = 'cohort' AND s.person_id IS NOT NULL;
 
 CREATE TABLE meeting_prework (
     id INTEGER PRIMARY KEY,

@@ -56,6 +56,19 @@ Refusal may_post(db::RoomStanding const& room)
     return std::nullopt;
 }
 
+Refusal may_take_part(db::MeetingStanding const& meeting)
+{
+    if (meeting.state == meetings::State::cancelled) return conflict("This session was cancelled.");
+    if (meeting.state == meetings::State::closed)
+        return conflict("This session is closed: it can be read, and nothing is added to it any more.");
+    if (meeting.muted_until && *meeting.muted_until > now())
+        return forbidden("A facilitator has muted you in this cohort until " + to_string(*meeting.muted_until) + ".");
+    auto const asked = meeting.invited || meeting.guest || meeting.facilitates
+                    || (meeting.belongs && meeting.audience == meetings::Audience::cohort);
+    if (!asked) return forbidden("Only who is asked to come to this session takes part in it.");
+    return std::nullopt;
+}
+
 /// What is in a document has the rights of the document's room; a comment is its author's own beside.
 Refusal may_in_document(db::Snapshot& snapshot, Caller const& caller, Right right, std::optional<RoomId> room,
                         std::optional<PersonId> author, std::string what)
@@ -199,9 +212,18 @@ Refusal may(db::Snapshot& snapshot, Caller const& caller, Right right, Invitatio
 
 Refusal may(db::Snapshot& snapshot, Caller const& caller, Right right, MeetingId meeting)
 {
-    auto cohort = db::cohort_of(snapshot, meeting);
-    if (!cohort || may(snapshot, caller, Right::see, *cohort)) return not_found("session");
-    return may(snapshot, caller, right, *cohort);
+    auto const standing = db::standing(snapshot, *caller.person, meeting);
+    auto const all = caller.administrator;
+    if (!standing || !(standing->belongs || standing->invited || standing->guest || all)) return not_found("session");
+    if (right == Right::post) return may_take_part(*standing);
+    return decide({.see = true, .facilitate = standing->facilitates || all}, right, "session");
+}
+
+Refusal may(db::Snapshot& snapshot, Caller const& caller, Right right, PreworkId prework)
+{
+    auto const meeting = db::meeting_of(snapshot, prework);
+    if (!meeting || may(snapshot, caller, Right::see, *meeting)) return not_found("item of pre-work");
+    return may(snapshot, caller, right, *meeting);
 }
 
 Refusal may(db::Snapshot& snapshot, Caller const& caller, Right right, CommitmentId commitment)

@@ -23,7 +23,9 @@ Refusal may(db::Snapshot&, Caller const&, Right, DocumentId);
 Refusal may(db::Snapshot&, Caller const&, Right, CommentId);
 Refusal may(db::Snapshot&, Caller const&, Right, VersionId);
 Refusal may(db::Snapshot&, Caller const&, Right, InvitationId);
+/// Right::post over a session is to take part in it.
 Refusal may(db::Snapshot&, Caller const&, Right, MeetingId);
+Refusal may(db::Snapshot&, Caller const&, Right, PreworkId);
 Refusal may(db::Snapshot&, Caller const&, Right, CommitmentId);
 Refusal may(db::Snapshot&, Caller const&, Right, NotificationId);
 Refusal may(db::Snapshot&, Caller const&, Right, SessionId);

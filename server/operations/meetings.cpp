@@ -63,7 +63,7 @@ Task<Result<Schedule::Response>> handle(Call& call, Schedule::Request const& req
         auto const id = db::schedule_meeting(tx, meeting);
         db::record(tx, {.person = call.person(), .by = {}, .operation = Schedule::name, .cohort = request.cohort,
                         .detail = said_of(id, meeting.title, meeting.starts)});
-        return Schedule::Response{id};
+        return Schedule::Response{id, {id}};
     };
     co_return co_await call.write(std::move(schedule));
 }
@@ -87,7 +87,13 @@ Task<Result<ListOfCohort::Response>> handle(Call& call, ListOfCohort::Request co
 {
     auto list = [&](db::Snapshot& snapshot) -> Result<ListOfCohort::Response> {
         auto const limit = request.limit ? request.limit->value : page_default;
-        ListOfCohort::Response response{.meetings = db::meetings_of(snapshot, request.cohort, request.from.value_or(now()), limit + 1)};
+        db::MeetingPage const page{request.after, limit + 1};
+        auto const at = now();
+        ListOfCohort::Response response;
+        if (request.past.value_or(false))
+            response.meetings = db::past_meetings(snapshot, request.cohort, call.person(), at, request.from, request.until, page);
+        else
+            response.meetings = db::meetings_of(snapshot, request.cohort, call.person(), request.from.value_or(at), request.until, page);
         response.more = std::int64_t(response.meetings.size()) > limit;
         if (response.more) response.meetings.pop_back();
         return response;

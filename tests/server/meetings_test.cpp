@@ -13,13 +13,14 @@ using Titles = std::vector<std::string>;
 struct Sessions : InCohort {
     Schedule::Request at(Instant starts, std::string const& title = "Second session")
     {
-        return {.cohort = cohort, .title = title, .purpose = {}, .starts = starts, .minutes = 90, .timeZone = {}, .place = {}};
+        return {.cohort = cohort, .title = title, .purpose = {}, .starts = starts, .minutes = 90, .timeZone = {}, .place = {},
+                .audience = {}, .people = {}, .series = {}};
     }
     Schedule::Request tomorrow() { return at(now().plus(hours(24))); }
     MeetingId schedule(Schedule::Request const& request) { return installation.expect<Schedule>(request, fay).meeting; }
     ListOfCohort::Response list(std::optional<Instant> from = {}, std::optional<Whole<1, 100>> limit = {})
     {
-        return installation.expect<ListOfCohort>({.cohort = cohort, .from = from, .limit = limit}, pia);
+        return installation.expect<ListOfCohort>({.cohort = cohort, .from = from, .until = {}, .past = {}, .after = {}, .limit = limit}, pia);
     }
     Titles titles(ListOfCohort::Response const& listed)
     {
@@ -64,17 +65,17 @@ TEST_F(Sessions, Are_scheduled_and_cancelled_by_facilitators_and_seen_by_the_coh
     auto const meeting = schedule(tomorrow());
     EXPECT_EQ(installation.refused<Schedule>(tomorrow(), pia).code, ErrorCode::forbidden);
     EXPECT_EQ(installation.refused<Schedule>(tomorrow(), olu).code, ErrorCode::not_found);
-    EXPECT_EQ(installation.refused<Cancel>({meeting}, pia).code, ErrorCode::forbidden);
-    EXPECT_EQ(installation.refused<Cancel>({meeting}, olu).code, ErrorCode::not_found);
-    EXPECT_EQ(installation.refused<ListOfCohort>({.cohort = cohort, .from = {}, .limit = {}}, olu).code, ErrorCode::not_found);
+    EXPECT_EQ(installation.refused<Cancel>({meeting, {}}, pia).code, ErrorCode::forbidden);
+    EXPECT_EQ(installation.refused<Cancel>({meeting, {}}, olu).code, ErrorCode::not_found);
+    EXPECT_EQ(installation.refused<ListOfCohort>({.cohort = cohort, .from = {}, .until = {}, .past = {}, .after = {}, .limit = {}}, olu).code, ErrorCode::not_found);
     EXPECT_FALSE(list().meetings.at(0).cancelled);
 }
 
 TEST_F(Sessions, That_are_cancelled_stay_in_the_list_and_are_told_of_once)
 {
     auto const meeting = schedule(tomorrow());
-    installation.expect<Cancel>({meeting}, fay);
-    installation.expect<Cancel>({meeting}, fay);
+    installation.expect<Cancel>({meeting, {}}, fay);
+    installation.expect<Cancel>({meeting, {}}, fay);
     EXPECT_TRUE(list().meetings.at(0).cancelled);
     ASSERT_EQ(told().size(), 2u);
     EXPECT_TRUE(told()[1].cancelled);
@@ -85,7 +86,7 @@ TEST_F(Sessions, That_are_over_are_not_cancelled_any_more)
 {
     auto const meeting = schedule(tomorrow());
     installation.change([&](db::Transaction& tx) { tx.run("UPDATE meetings SET starts_at = ?1", tx.at().plus(-hours(2))); });
-    EXPECT_EQ(installation.refused<Cancel>({meeting}, fay).code, ErrorCode::conflict);
+    EXPECT_EQ(installation.refused<Cancel>({meeting, {}}, fay).code, ErrorCode::conflict);
 }
 
 TEST_F(Sessions, Are_listed_soonest_first_while_they_have_not_ended_a_page_at_a_time)

@@ -21,7 +21,7 @@ struct WhatWaits : InCohort {
     {
         return installation
             .expect<meetings::Schedule>({.cohort = where, .title = "Session", .purpose = {}, .starts = now().plus(ahead),
-                                         .minutes = 60, .timeZone = {}, .place = {}}, who)
+                                         .minutes = 60, .timeZone = {}, .place = {}, .audience = {}, .people = {}, .series = {}}, who)
             .meeting;
     }
     CommitmentId promise(PersonId who, std::string const& what, std::optional<std::int32_t> due_in_days = {})
@@ -92,7 +92,7 @@ TEST_F(WhatWaits, At_home_shows_the_next_five_sessions_of_ones_cohorts_that_take
     });
     auto const elsewhere = schedule(other_cohort, fay, std::chrono::hours(1));
     auto const cancelled = schedule(cohort, fay, std::chrono::hours(2));
-    installation.expect<meetings::Cancel>({cancelled}, fay);
+    installation.expect<meetings::Cancel>({cancelled, {}}, fay);
 
     auto const of_pia = home(pia).next;
     ASSERT_EQ(of_pia.size(), 5u);

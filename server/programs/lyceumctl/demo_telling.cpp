@@ -149,7 +149,8 @@ void DemoTelling::plan_sessions()
     for (auto const& session : story_.sessions)
         plan(calendar_.at(session.scheduled), [this, &session] {
             call<meetings::Schedule>({.cohort = cohorts_.at(session.cohort), .title = session.title, .purpose = session.purpose,
-                                      .starts = calendar_.at(session.starts), .minutes = session.minutes, .timeZone = {}, .place = session.place},
+                                      .starts = calendar_.at(session.starts), .minutes = session.minutes, .timeZone = {}, .place = session.place,
+                                      .audience = {}, .people = {}, .series = {}},
                                      person(session.by));
         });
 }
