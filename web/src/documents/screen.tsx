@@ -10,8 +10,9 @@ import { words } from "../words/documents";
 import { DocumentView } from "./document";
 import { Drawing } from "./icon";
 
-// One piece of code to load, whichever of the two is shown first.
+// One piece of code to load, whichever of them is shown first.
 export { DocumentPanel } from "./panel";
+export { DocumentView } from "./document";
 
 /** A document on the whole screen. */
 export default function DocumentScreen({ parameters }: ScreenProps) {

@@ -4,8 +4,9 @@ import { newKey } from "./key";
 import { mayPass, type Refusal, type Result } from "./result";
 import { shelfInMemory, type Shelf } from "./shelf";
 
-/** What people write to each other. */
-export type Sent = "rooms.postMessage" | "rooms.editMessage" | "rooms.deleteMessage" | "rooms.react";
+/** What people write to each other: in rooms, and in a session. */
+export type Sent = "rooms.postMessage" | "rooms.editMessage" | "rooms.deleteMessage" | "rooms.react"
+  | "activities.write" | "activities.removeEntry" | "activities.vote" | "outcomes.add" | "commitments.make";
 
 interface Of<Name extends Sent> {
   readonly name: Name;
@@ -20,7 +21,8 @@ export interface Kept {
   readonly key: string;
   readonly change: Change;
   /** Where it shows. */
-  readonly room: number;
+  readonly room?: number;
+  readonly meeting?: number;
   readonly at: string;
   /** Set where the server refused it: it is not sent again, and its words are not lost. */
   readonly refusal?: Refusal;
@@ -39,6 +41,9 @@ const longestPauseMs = 15_000;
 const faultsMax = 5;
 const shownMax = 500;
 
+/** Is told what the server answered to a change, before it leaves the outbox. */
+export type Delivered = (item: Item, answer: unknown) => void;
+
 /** Keeps what a person writes and sends it once, in order, when the line lets it. */
 export class Outbox {
   /** Of the signed-in person, oldest first, those of other tabs too. */
@@ -49,6 +54,7 @@ export class Outbox {
   /** The server has not got through for a while. */
   readonly stuck = signal(false);
 
+  private readonly listeners = new Set<Delivered>();
   private shelf: Shelf<Kept> = shelfInMemory();
   /** Sent, and not yet seen in the conversation. */
   private readonly arrived = new Map<number, Item>();
@@ -75,9 +81,10 @@ export class Outbox {
     this.flush();
   }
 
-  /** Keeps a change, then sends it. The promise is kept when it is on the device. */
-  async put(change: Change, room: number): Promise<void> {
-    const kept: Kept = { person: this.person, key: newKey(), change, room, at: new Date().toISOString() };
+  /** Keeps a change of a room or of a session, then sends it. The promise is kept when it is on the device. */
+  async put(change: Change, where: number | { readonly meeting: number }): Promise<void> {
+    const place = typeof where === "number" ? { room: where } : where;
+    const kept: Kept = { person: this.person, key: newKey(), change, ...place, at: new Date().toISOString() };
     try {
       await this.shelf.add(kept);
     } catch {
@@ -86,6 +93,12 @@ export class Outbox {
     await this.look();
     this.changed();
     this.flush();
+  }
+
+  /** Tells of each change that the server takes; gives what ends it. */
+  onDelivered(told: Delivered): () => void {
+    this.listeners.add(told);
+    return () => { this.listeners.delete(told); };
   }
 
   /** Takes out what was refused, or what the writer does not want to send any more. */
@@ -158,6 +171,7 @@ export class Outbox {
   private async sendOne(item: Item): Promise<boolean> {
     const answer = await this.send(item.person, item.change, item.key);
     if (answer.ok) {
+      for (const told of this.listeners) told(item, answer.value);
       const message = (answer.value as { message?: unknown }).message;
       if (typeof message === "number" && !this.shown.has(message)) this.arrived.set(item.id, { ...item, message });
       await this.shelf.remove(item.id);
