@@ -57,7 +57,7 @@ export async function write<Name extends Writing>(
   }
 }
 
-const onlyHttp = /^(people\.(signIn|signOut|signInWithLink|requestSignInLink|setPassphrase)|invitations\.(accept|enterDoor))$/;
+const onlyHttp = /^(people\.(signIn|signOut|signInWithLink|requestSignInLink|setPassphrase)|invitations\.(accept|enterDoor)|meetings\.joinAsGuest)$/;
 
 /** One attempt of a writing call. */
 export async function writeOnce<Name extends Writing>(

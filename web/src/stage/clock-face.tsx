@@ -23,6 +23,16 @@ export function useSecondsLeft({ endsMs, pausedMs }: Timing): number | undefined
   return secondsLeft({ endsMs, pausedMs }, serverClock.now());
 }
 
+/** The server's time, drawn anew each half minute: for what is said in minutes. */
+export function useMinute(): number {
+  const [, again] = useState(0);
+  useEffect(() => {
+    const timer = setInterval(() => again((count) => count + 1), 30_000);
+    return () => clearInterval(timer);
+  }, []);
+  return serverClock.now();
+}
+
 /** The time left, in words: also whether it is past, and that it stands. */
 export function timeInWords(seconds: number | undefined, paused: boolean): string {
   if (seconds === undefined) return paused ? words.paused : words.noLimit;

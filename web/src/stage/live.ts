@@ -4,9 +4,9 @@ import { fromNow, type Published } from "../live/following";
 import { follow } from "../live/line";
 import type { Refusal } from "../live/result";
 import { outbox } from "../live/sending";
-import type { ActivitiesActivity, BreakoutsBreakout, OutcomesOutcome, StagesScene, StagesStageChanged } from "../protocol/types";
+import type { ActivitiesActivity, BreakoutsBreakout, OutcomesOutcome, StagesScene, StagesStage, StagesStageChanged } from "../protocol/types";
 import { Detail } from "./detail";
-import { inOrder, lacksSegment, withActivity, withBreakout, withEvent, withOutcome, withSignal } from "./scene";
+import { inOrder, lacksSegment, withActivity, withBreakout, withEvent, withMoved, withOutcome, withSignal } from "./scene";
 
 /** What was done to a stage last, and by whom: shown with its reason. */
 export type Change = Omit<StagesStageChanged, "stage"> & { readonly stage: number };
@@ -25,7 +25,6 @@ export class LiveMeeting {
   readonly word = signal<{ person: number; name: string } | undefined>(undefined);
   /** Counts what concerns promises: their list is read again. */
   readonly promises = signal(0);
-  readonly inside = signal<number | undefined>(undefined);
   readonly myBreakout = computed(() => this.breakouts.value.find(({ mine, state }) => mine && state === "open"));
 
   private readonly details = new Map<number, Detail>();
@@ -68,6 +67,11 @@ export class LiveMeeting {
     detail.see(activity);
     return detail;
   }
+
+  /** What a move that one made oneself came to shows at once. */
+  readonly took = (stage: StagesStage): void => {
+    if (this.scene.value) this.scene.value = withMoved(this.scene.value, stage);
+  };
 
   /** What one did oneself to an activity shows at once; of what is only prepared no event tells. */
   ran(done: { activity: ActivitiesActivity } | { removed: number }): void {

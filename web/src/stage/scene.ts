@@ -34,6 +34,8 @@ export function withSignal(scene: StagesScene, signalled: Signalled): StagesScen
   return { ...scene, here: here ? [...others, who].sort((a, b) => a.name.localeCompare(b.name)) : others };
 }
 
+export const withMoved = (scene: StagesScene, stage: StagesStage): StagesScene => withStage(scene, stage, false);
+
 /** A stage as it is now: the session's own, or a breakout's. Times of segments follow from it. */
 function withStage(scene: StagesScene, stage: StagesStage, ended: boolean): StagesScene {
   if (stage.breakout === undefined) return { ...scene, stage };
