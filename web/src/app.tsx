@@ -4,6 +4,7 @@ import { useEffect } from "preact/hooks";
 import { openLine, standing } from "./live/line";
 import { openOutbox } from "./live/sending";
 import { go, path } from "./navigation";
+import { livePath } from "./places";
 import { find, type Found, type Route, type ScreenProps } from "./routes";
 import { me, whoAmI } from "./session";
 import { NotFound } from "./screens/not-found";
@@ -18,6 +19,10 @@ export function App() {
   useEffect(() => keepAsking(), []);
   useEffect(() => (person ? openLive(person) : undefined), [person]);
   const found = find(path.value);
+  const guestOf = typeof known === "string" ? undefined : known.guestOf;
+  useEffect(() => {
+    if (guestOf !== undefined && path.value === "/") go(livePath(guestOf), "replace");
+  }, [guestOf, path.value]);
   const mustSignIn = known === "nobody" && !found?.route.open;
   useEffect(() => {
     if (mustSignIn) go(signInPath(path.value), "replace");

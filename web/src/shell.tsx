@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useCohort } from "./cohort";
 import { Link, path } from "./navigation";
+import { livePath } from "./places";
 import { me, myself, type Me } from "./session";
 import { Avatar } from "./ui/avatar";
 import { Icon } from "./ui/icon";
@@ -24,6 +25,7 @@ export function Shell({ children }: { children: ComponentChildren }) {
 }
 
 function Bar({ who }: { who: Me | undefined }) {
+  if (who?.guestOf !== undefined) return <GuestBar meeting={who.guestOf} />;
   return (
     <div class="bar">
       <Link to="/" class="bar-mark" current={path.value === "/"}>
@@ -42,6 +44,11 @@ function Bar({ who }: { who: Me | undefined }) {
       )}
     </div>
   );
+}
+
+/** A guest has one session and nothing else. */
+function GuestBar({ meeting }: { meeting: number }) {
+  return <div class="bar"><Link to={livePath(meeting)} class="bar-mark"><Mark /><span>{words.product}</span></Link></div>;
 }
 
 /** The links of the cohort that the address names. */

@@ -35,16 +35,23 @@ export function ActivityCard({ live, activity }: { live: LiveMeeting; activity: 
         {state === "open" && <Rules activity={activity} />}
       </header>
       <Inside live={live} activity={activity} runs={runs} />
-      {!isDocument(activity) && !isVote(activity) && state !== "prepared" && <p class="note soft">{words.answered(activity.answered)}</p>}
+      {!isDocument(activity) && state !== "prepared" && <Answered live={live} activity={activity} />}
       {runs && <RunActivity live={live} activity={activity} />}
     </section>
   );
 }
 
+/** How many answered; who runs it sees of how many who are here. */
+function Answered({ live, activity: { answered, breakout, state } }: { live: LiveMeeting; activity: ActivitiesActivity }) {
+  const scene = live.scene.value;
+  const of = scene?.mayFacilitate && breakout === undefined && state === "open" ? Math.max(answered, scene.here.filter(({ person }) => person !== live.me).length) : undefined;
+  return <p class="note soft">{words.answered(answered, of)}</p>;
+}
+
 /** Who sees what one writes: said before one writes it. */
 function Rules({ activity: { anonymous, together, shownAt, kind } }: { activity: ActivitiesActivity }) {
   if (kind === "notes" || kind === "reading") return <p class="note soft">{kind === "notes" ? words.notesIntro : words.reading}</p>;
-  const lines = [anonymous && words.anonymousNote, together && shownAt === undefined && kind !== "feedback" && words.togetherNote];
+  const lines = [anonymous && kind !== "poll" && kind !== "dots" && words.anonymousNote, together && shownAt === undefined && kind !== "feedback" && words.togetherNote];
   return <>{lines.filter(Boolean).map((line) => <p key={String(line)} class="note soft">{line}</p>)}</>;
 }
 

@@ -8,6 +8,7 @@ import { Notice } from "../ui/notice";
 import { words } from "../words/stage";
 import { ActivityCard } from "./activity";
 import { announce } from "./announcer";
+import { Fold } from "./fold";
 import type { LiveMeeting } from "./live";
 import { Moves } from "./moves";
 import { Now } from "./now";
@@ -35,7 +36,7 @@ export function Inside({ live, scene, breakout, leave }: { live: LiveMeeting; sc
       </header>
       {breakout.task && <div class="now-asks"><h3>{words.breakoutTask}</h3><p class="as-written">{breakout.task}</p></div>}
       {stage && <Now scene={scene} stage={stage} me={live.me} change={change?.stage === stage.id ? change : undefined} />}
-      {stage && <details class="fold"><summary>{words.groupMoves}</summary><Moves stage={stage} take={live.took} /></details>}
+      {stage && <Fold title={words.groupMoves}><Moves stage={stage} take={live.took} /></Fold>}
       {activities.map((activity) => <ActivityCard key={activity.id} live={live} activity={activity} />)}
       {breakout.document !== undefined && (
         <section class="activity" aria-labelledby="breakout-notes">
@@ -44,7 +45,7 @@ export function Inside({ live, scene, breakout, leave }: { live: LiveMeeting; sc
           <Text document={breakout.document} title={words.breakoutNotes} open />
         </section>
       )}
-      {breakout.room !== undefined && <details class="fold"><summary>{words.breakoutTalk}</summary><Talk room={breakout.room} /></details>}
+      {breakout.room !== undefined && <Fold title={words.breakoutTalk}><Talk room={breakout.room} /></Fold>}
     </section>
   );
 }

@@ -8,6 +8,7 @@ import { Form, useSubmission } from "../ui/form";
 import { Dialog } from "../ui/dialog";
 import { Notice } from "../ui/notice";
 import { words } from "../words/stage";
+import { Fold } from "./fold";
 
 export interface Somebody {
   readonly person: number;
@@ -55,10 +56,9 @@ export function Groups({ meeting, segment, breakouts, people, onChanged }: Props
         ))}
       </ul>
       {free.length > 0 && (
-        <details class="fold">
-          <summary>{words.inNoGroup(free.length)}</summary>
+        <Fold title={words.inNoGroup(free.length)}>
           <ul class="group-people">{free.map((who) => <Member key={who.person} who={who} breakouts={breakouts} now={undefined} put={put} />)}</ul>
-        </details>
+        </Fold>
       )}
       {changing.value && <ChangeGroup breakout={changing.value} onDone={onChanged} onClose={() => { changing.value = undefined; }} />}
     </>

@@ -27,7 +27,7 @@ export function OwnHand({ live, scene }: { live: LiveMeeting; scene: StagesScene
   };
   return (
     <Button class="hand-button" aria-pressed={up} busy={busy.value} onClick={() => void press()}>
-      <HandIcon /> <span>{up ? words.lower : words.raise}</span>
+      <span><HandIcon /> {up ? words.lower : words.raise}</span>
       {up && <span class="hand-place">{words.yourHand(place)}</span>}
     </Button>
   );

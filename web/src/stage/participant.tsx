@@ -2,7 +2,7 @@ import { useSignal } from "@preact/signals";
 import { read } from "../live/call";
 import { consolePath, meetingPath } from "../places";
 import { Link } from "../navigation";
-import type { ActivitiesActivity, StagesScene } from "../protocol/types";
+import type { StagesScene } from "../protocol/types";
 import type { ScreenProps } from "../routes";
 import { later } from "../ui/later";
 import { useLoaded } from "../ui/loaded";
@@ -12,6 +12,7 @@ import { AgendaList } from "./agenda";
 import { Breakouts, Inside } from "./breakout";
 import { Capture } from "./capture";
 import { serverClock } from "./clock";
+import { Fold } from "./fold";
 import { Frame, NotOpen } from "./frame";
 import { isGuest } from "./guest-of";
 import { OwnHand } from "./hands";
@@ -19,6 +20,7 @@ import type { LiveMeeting } from "./live";
 import { Now } from "./now";
 import { Outcomes, PromisesBefore } from "./outcomes";
 import { Said } from "./said";
+import { shownActivities } from "./shown";
 import { Text } from "./text";
 import { segmentOf } from "./voices";
 
@@ -58,14 +60,6 @@ function Taking({ live, scene }: { live: LiveMeeting; scene: StagesScene }) {
   );
 }
 
-/** Those of the step first, then the others that are open, then what ended in this segment. */
-export function shownActivities(activities: readonly ActivitiesActivity[], segment: number | undefined): ActivitiesActivity[] {
-  const main = activities.filter(({ breakout, state }) => breakout === undefined && state !== "prepared");
-  const open = main.filter(({ state }) => state === "open");
-  const ended = main.filter((one) => one.state === "ended" && one.segment !== undefined && one.segment === segment);
-  return [...open.filter((one) => one.segment === segment), ...open.filter((one) => one.segment !== segment), ...ended];
-}
-
 function Everyone({ live, scene, enter }: { live: LiveMeeting; scene: StagesScene; enter: () => void }) {
   const { stage } = scene;
   const change = live.change.value;
@@ -96,17 +90,6 @@ function More({ live, scene }: { live: LiveMeeting; scene: StagesScene }) {
         <ul class="lines">{scene.here.map(({ person, name, seatTitle }) => <li key={person} class="line"><span class="line-main"><strong>{name}</strong> <span class="soft note">{seatTitle}</span></span></li>)}</ul>
       </Fold>
     </div>
-  );
-}
-
-/** What stands in it is read when it is opened first. */
-function Fold({ title, children }: { title: string; children: preact.ComponentChildren }) {
-  const opened = useSignal(false);
-  return (
-    <details class="fold" onToggle={(event) => { if (event.currentTarget.open) opened.value = true; }}>
-      <summary>{title}</summary>
-      {opened.value && <div class="fold-inside">{children}</div>}
-    </details>
   );
 }
 

@@ -11,8 +11,8 @@ import { ClockFace } from "./clock-face";
 import { Frame, NotOpen } from "./frame";
 import type { LiveMeeting } from "./live";
 import { timingOf, Why } from "./now";
-import { shownActivities } from "./participant";
 import { Results } from "./results";
+import { shownActivities } from "./shown";
 import { whoSpeaks } from "./speaking";
 import { segmentOf, voicesOf } from "./voices";
 
@@ -44,7 +44,7 @@ function Shown({ live, scene }: { live: LiveMeeting; scene: StagesScene }) {
       </header>
       <NotOpen scene={scene} />
       {scene.state === "open" && stage && (stage.beganAt === undefined ? <p class="beam-who">{words.notBegun}</p> : (
-        <section class="beam-now" aria-label={words.now}>
+        <section class={first ? "beam-now beam-with" : "beam-now"} aria-label={words.now}>
           <div class="beam-step">
             {segment && segment.title !== stage.title && <p class="beam-where">{segment.title}{stage.steps > 1 ? ` · ${words.step(stage.step + 1, stage.steps)}` : ""}</p>}
             <h2>{stage.title}</h2>

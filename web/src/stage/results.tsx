@@ -38,7 +38,7 @@ export function Results({ activity, results, board }: { activity: ActivitiesActi
   const lines = resultLines(activity, results, board);
   return (
     <div class="results">
-      <p class="note soft">{words.answered(results.voters)}{results.mean !== undefined ? ` · ${words.mean(oneDecimal.format(results.mean))}` : ""}</p>
+      {results.mean !== undefined && <p class="note">{words.mean(oneDecimal.format(results.mean))}</p>}
       <ol class="bars">
         {lines.map(({ key, text, count, share }) => (
           <li key={key} class="bar-line">

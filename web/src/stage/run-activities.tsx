@@ -5,6 +5,7 @@ import { useFocusNotLost } from "../ui/focus";
 import { words } from "../words/stage";
 import { ActivityCard } from "./activity";
 import { ActivityForm } from "./activity-form";
+import { Fold } from "./fold";
 import type { LiveMeeting } from "./live";
 
 /** What is open and what is prepared, the present segment's first; and something new at any moment. */
@@ -39,12 +40,6 @@ export function RunActivities({ live, scene }: { live: LiveMeeting; scene: Stage
 }
 
 function More({ title, live, of }: { title: string; live: LiveMeeting; of: readonly ActivitiesActivity[] }) {
-  const opened = useSignal(false);
   if (of.length === 0) return null;
-  return (
-    <details class="fold" onToggle={(event) => { if (event.currentTarget.open) opened.value = true; }}>
-      <summary>{title}</summary>
-      {opened.value && <div class="activities">{of.map((one) => <ActivityCard key={one.id} live={live} activity={one} />)}</div>}
-    </details>
-  );
+  return <Fold title={title}><div class="activities">{of.map((one) => <ActivityCard key={one.id} live={live} activity={one} />)}</div></Fold>;
 }
