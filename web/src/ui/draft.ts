@@ -33,6 +33,15 @@ function readDraft<T>(key: string, empty: T): T {
   }
 }
 
+/** Forgets what was typed under `name`, also where nothing on the page holds it any more. */
+export function forgetDraft(name: string): void {
+  try {
+    localStorage.removeItem(`${prefix}${myself().id}.${name}`);
+  } catch {
+    // Nothing was kept.
+  }
+}
+
 /** Drafts are their writer's own: gone from this device when the writer signs out. */
 export function forgetDrafts(): void {
   try {
