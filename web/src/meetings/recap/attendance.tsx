@@ -1,0 +1,34 @@
+import type { RecapsAttendee, RecapsRecap } from "../../protocol/types";
+import { Avatar } from "../../ui/avatar";
+import { Empty } from "../../ui/page";
+import { words } from "../../words/recap";
+import { Part } from "./part";
+
+/** Who was there, and how many of them were heard: numbers, no ranking. */
+export function Attendance({ recap: { attendance, expected, voice } }: { recap: RecapsRecap }) {
+  return (
+    <Part title={words.attendance}>
+      {attendance.length === 0 ? <Empty>{words.nobody}</Empty> : (
+        <>
+          <p class="gap-below">{words.present(attendance.length, expected)}</p>
+          <ul class="recap-people">{attendance.map((one) => <Line key={one.person} of={one} />)}</ul>
+        </>
+      )}
+      {voice.present > 0 && (
+        <p class="soft note gap-above">
+          {words.voiceText(voice.heard, voice.present)} {words.voiceMore(voice.spoke, voice.answered)} {voice.withoutName > 0 && words.withoutName(voice.withoutName)}
+        </p>
+      )}
+    </Part>
+  );
+}
+
+function Line({ of: { person, name, seatTitle, guest, arrivedAt } }: { of: RecapsAttendee }) {
+  const more = [seatTitle || undefined, guest ? words.guest : undefined, arrivedAt ? undefined : words.byHand].filter(Boolean).join(", ");
+  return (
+    <li class="person-line">
+      <Avatar person={person} name={name} />
+      <div class="row-main"><span>{name}</span>{more && <p class="soft note">{more}</p>}</div>
+    </li>
+  );
+}

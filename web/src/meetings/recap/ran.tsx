@@ -1,0 +1,118 @@
+import { useSignal } from "@preact/signals";
+import { write } from "../../live/call";
+import { Link } from "../../navigation";
+import type { RecapsBreakout, RecapsNotes, RecapsRan, RecapsRecap } from "../../protocol/types";
+import { Body } from "../../rooms/body";
+import { myself } from "../../session";
+import { Button } from "../../ui/button";
+import { useSubmission } from "../../ui/form";
+import { Notice } from "../../ui/notice";
+import { clockTime } from "../../ui/time";
+import { words } from "../../words/recap";
+import { Activity } from "./activity";
+import { Part } from "./part";
+
+/** The agenda as it was run, each block with what was written and voted in it. */
+export function WhatHappened({ recap }: { recap: RecapsRecap }) {
+  const { agenda, said, activities, breakouts, notes } = recap;
+  const blocks = new Set(agenda.map(({ segment }) => segment));
+  const elsewhere = { activities: activities.filter((one) => one.breakout === undefined && !blocks.has(one.segment ?? 0)), breakouts: breakouts.filter((one) => !blocks.has(one.segment ?? 0)) };
+  const mainNotes = notes.filter((one) => one.breakout === undefined);
+  return (
+    <>
+      <Part title={words.ran}>
+        <ol class="recap-blocks">{agenda.map((ran) => <Block key={ran.segment} ran={ran} recap={recap} />)}</ol>
+        {elsewhere.activities.length + elsewhere.breakouts.length > 0 && (
+          <div class="recap-block">
+            <h3>{words.otherwise}</h3>
+            {elsewhere.activities.map((one) => <Activity key={one.activity} activity={one} />)}
+            {elsewhere.breakouts.map((one) => <Breakout key={one.breakout} breakout={one} recap={recap} />)}
+          </div>
+        )}
+      </Part>
+      {mainNotes.length > 0 && <Part title={words.notes}>{mainNotes.map((one) => <Notes key={one.document} notes={one} />)}</Part>}
+      {said.length > 0 && (
+        <Part title={words.said}>
+          <ul class="recap-entries">
+            {said.map(({ at, by, line }) => <li key={at}><span class="as-written">{line}</span> <span class="soft note">{by?.name}{by && ", "}{clockTime(Date.parse(at))}</span></li>)}
+          </ul>
+        </Part>
+      )}
+    </>
+  );
+}
+
+const minutesBetween = (from: string, to: string) => Math.round((Date.parse(to) - Date.parse(from)) / 60_000);
+
+function Block({ ran, recap }: { ran: RecapsRan; recap: RecapsRecap }) {
+  const activities = recap.activities.filter((one) => one.segment === ran.segment && one.breakout === undefined);
+  const breakouts = recap.breakouts.filter((one) => one.segment === ran.segment);
+  return (
+    <li class={ran.beganAt ? "recap-block" : "recap-block recap-not-run"}>
+      <h3>{ran.title}</h3>
+      <p class="soft note">{[when(ran), words.planned(ran.plannedMinutes), ran.lead && words.ledBy(ran.lead), ran.script && words.script(ran.script)].filter(Boolean).join(" · ")}</p>
+      {ran.purpose && <p class="as-written">{ran.purpose}</p>}
+      {ran.extensions.map(({ at, minutes, why, breakout }) => (
+        <p key={at} class="note">{words.extended(minutes, why)}{breakout !== undefined && ` (${words.extendedIn(recap.breakouts.find((one) => one.breakout === breakout)?.name ?? "")})`}</p>
+      ))}
+      {ran.steps.length > 1 && <Steps ran={ran} />}
+      {activities.map((one) => <Activity key={one.activity} activity={one} />)}
+      {breakouts.map((one) => <Breakout key={one.breakout} breakout={one} recap={recap} />)}
+      {recap.mayEdit && recap.closedAt && ran.beganAt && <DraftPractice meeting={recap.meeting} ran={ran} />}
+    </li>
+  );
+}
+
+function when({ beganAt, endedAt }: RecapsRan): string {
+  if (!beganAt) return words.notRun;
+  const began = clockTime(Date.parse(beganAt));
+  return endedAt ? `${began}–${clockTime(Date.parse(endedAt))}, ${words.took(minutesBetween(beganAt, endedAt))}` : `${began}, ${words.goesOnNow}`;
+}
+
+function Steps({ ran: { steps } }: { ran: RecapsRan }) {
+  return (
+    <details class="recap-steps">
+      <summary>{words.stepsRun}</summary>
+      <ol>{steps.map(({ title, beganAt }) => <li key={beganAt}>{title} <span class="soft note">{clockTime(Date.parse(beganAt))}</span></li>)}</ol>
+    </details>
+  );
+}
+
+function Breakout({ breakout, recap }: { breakout: RecapsBreakout; recap: RecapsRecap }) {
+  const { name, task, people, open } = breakout;
+  return (
+    <div class="recap-breakout">
+      <h4>{words.breakout(name)}</h4>
+      {people.length > 0 && <p class="soft note">{words.with} {people.map((one) => one.name).join(", ")}</p>}
+      {task && <p class="as-written">{task}</p>}
+      {open && <p class="soft note">{words.breakoutOpen}</p>}
+      {recap.activities.filter((one) => one.breakout === breakout.breakout).map((one) => <Activity key={one.activity} activity={one} />)}
+      {recap.notes.filter((one) => one.breakout === breakout.breakout).map((one) => <Notes key={one.document} notes={one} />)}
+    </div>
+  );
+}
+
+function Notes({ notes: { title, html, document, complete } }: { notes: RecapsNotes }) {
+  return (
+    <div class="recap-notes">
+      <h4>{title}</h4>
+      <Body html={html} me={myself().id} toMe={false} />
+      <p class="note screen-only">{!complete && words.incomplete} <Link to={`/documents/${document}`}>{complete ? words.openDocument : words.wholeDocument}</Link></p>
+    </div>
+  );
+}
+
+/** Until there is a library, a document is where a practice begins. */
+function DraftPractice({ meeting, ran }: { meeting: number; ran: RecapsRan }) {
+  const begun = useSignal<number | undefined>(undefined);
+  const submission = useSubmission([]);
+  const begin = () => submission.run(() => write("recaps.draftPractice", { meeting, segment: ran.segment }), ({ document }) => { begun.value = document; });
+  return (
+    <div class="screen-only">
+      {begun.value === undefined
+        ? <Button look="quiet" class="button-inline" busy={submission.busy} aria-label={words.draftPracticeLabel(ran.title)} onClick={() => void begin()}>{words.draftPractice}</Button>
+        : <p role="status">{words.draftPracticeDone} <Link to={`/documents/${begun.value}`}>{words.openDraft}</Link></p>}
+      {submission.refusal && <Notice kind="problem">{submission.refusal.message}</Notice>}
+    </div>
+  );
+}
