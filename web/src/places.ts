@@ -16,6 +16,7 @@ export const consolePath = (meeting: number): string => `/meeting/${meeting}/con
 export const projectorPath = (meeting: number): string => `/meeting/${meeting}/projector`;
 export const recapPath = (meeting: number): string => `/meeting/${meeting}/recap`;
 export const cohortSessionsPath = (cohort: number): string => `/cohort/${cohort}/sessions`;
+export const overTimePath = (cohort: number): string => `/cohort/${cohort}/over-time`;
 export const seriesPath = (cohort: number, series: number): string => `/cohort/${cohort}/series/${series}`;
 export const scriptsPath = (network: number): string => `/network/${network}/scripts`;
 export const scriptPath = (network: number, script: number): string => `/network/${network}/scripts/${script}`;

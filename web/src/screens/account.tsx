@@ -10,6 +10,7 @@ import { Page } from "../ui/page";
 import { Radios } from "../ui/radios";
 import { SeatLine } from "../ui/seat";
 import { words } from "../words/account";
+import { Calendar } from "./account/calendar";
 import { PassphraseForm } from "./account/passphrase";
 import { Profile } from "./account/profile";
 import { BrowserSessions } from "./account/sessions";
@@ -39,6 +40,7 @@ export default function Account() {
           : <p class="empty">{words.noSeats}</p>}
         <p class="gap-above"><Link to="/join">{words.enterCode}</Link></p>
       </section>
+      <Calendar />
       <BrowserSessions />
       <Tokens />
       <section class="section">
