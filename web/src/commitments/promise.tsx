@@ -35,7 +35,7 @@ export function PromiseLine({ commitment: given, mine, children }: Props) {
     <li ref={line} class={`row row-wrap promise promise-${state}`}>
       <div class="row-main">
         <p class="as-written promise-what">{what}</p>
-        <p class="soft note">{children} <Due commitment={now.value} /></p>
+        <p class="soft note">{children}{children && now.value.due && " · "}<Due commitment={now.value} /></p>
         <div role="status">
           {state === "kept" && <p class="promise-kept note"><Icon name="tick" /> {words.kept}</p>}
           {state === "dropped" && <p class="soft note">{words.dropped(reason ?? "")}</p>}

@@ -42,7 +42,7 @@ function Figures({ meetings }: { meetings: readonly RecapsFigures[] }) {
   return (
     <section class="section" aria-labelledby="figures">
       <h2 id="figures">{words.figures}</h2>
-      <div class="table-frame" tabIndex={0} role="region" aria-label={words.figures}>
+      <div class="table-frame" tabIndex={0} role="group" aria-labelledby="figures">
         <table class="table">
           <thead>
             <tr>{[words.session, words.came, words.heard, words.promises, words.decisions].map((name) => <th key={name} scope="col">{name}</th>)}</tr>

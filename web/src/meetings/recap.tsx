@@ -56,7 +56,7 @@ function Parts({ recap, again }: { recap: RecapsRecap; again: () => Promise<void
       <Synthesis recap={recap} again={again} />
       <CameOfIt recap={recap} />
       <WhatHappened recap={recap} />
-      <Attendance recap={recap} />
+      <Attendance recap={recap} again={again} />
       <Downloads recap={recap} />
     </div>
   );

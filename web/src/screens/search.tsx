@@ -2,7 +2,8 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { read } from "../live/call";
 import { go, Link, query } from "../navigation";
-import type { DocumentsHit, RoomsHit } from "../protocol/types";
+import { recapPath } from "../places";
+import type { DocumentsHit, RecapsHit, RoomsHit } from "../protocol/types";
 import { marked } from "../rooms/marked";
 import { myself } from "../session";
 import { Avatar } from "../ui/avatar";
@@ -53,15 +54,20 @@ function Hints() {
   );
 }
 
-/** What was found in documents stands before what was found in conversations; nothing is said of them
+/** What was found in recaps and documents stands before what was found in conversations; nothing is said of them
  *  where nothing was. */
 function Results({ wanted }: { wanted: string }) {
   const documents = usePages<DocumentsHit>(async (last) => pageOf(
     await read("documents.search", { query: wanted, limit: documentsAtOnce, ...(last && { before: last.document }) }), ({ hits }) => hits, ({ more }) => more), [wanted]);
-  const found = (documents.items?.length ?? 0) > 0;
+  const recaps = usePages<RecapsHit>(async (last) => pageOf(
+    await read("recaps.search", { query: wanted, limit: documentsAtOnce, ...(last && { before: last.meeting }) }), ({ hits }) => hits, ({ more }) => more), [wanted]);
+  const inDocuments = (documents.items?.length ?? 0) > 0;
+  const inRecaps = (recaps.items?.length ?? 0) > 0;
+  const found = inDocuments || inRecaps;
   return (
     <>
-      {found && <DocumentHits pages={documents} />}
+      {inRecaps && <RecapHits pages={recaps} />}
+      {inDocuments && <DocumentHits pages={documents} />}
       {found && <h2>{words.messages}</h2>}
       <MessageHits wanted={wanted} alone={!found} />
     </>
@@ -76,6 +82,27 @@ function DocumentHits({ pages }: { pages: Pages<DocumentsHit> }) {
       <h2 id="found-documents">{words.documents}</h2>
       <ShowPages pages={pages}>{(hits) => <ul class="hits">{hits.map((hit) => <li key={hit.document}><DocumentHit hit={hit} /></li>)}</ul>}</ShowPages>
     </section>
+  );
+}
+
+function RecapHits({ pages }: { pages: Pages<RecapsHit> }) {
+  return (
+    <section class="section" aria-labelledby="found-recaps">
+      <h2 id="found-recaps">{words.recaps}</h2>
+      <ShowPages pages={pages}>{(hits) => <ul class="hits">{hits.map((hit) => <li key={hit.meeting}><RecapHit hit={hit} /></li>)}</ul>}</ShowPages>
+    </section>
+  );
+}
+
+function RecapHit({ hit }: { hit: RecapsHit }) {
+  return (
+    <Link class="hit" to={recapPath(hit.meeting)}>
+      <Icon name="calendar" />
+      <span class="hit-main">
+        <span class="hit-head"><strong>{hit.title}</strong> <span class="soft">{words.in} {hit.cohortName}</span> <span class="soft hit-time"><Time at={hit.starts} /></span></span>
+        <span class="hit-text"><Marked snippet={hit.snippet} /></span>
+      </span>
+    </Link>
   );
 }
 

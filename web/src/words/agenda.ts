@@ -85,7 +85,7 @@ export const words = {
   groupOf: (min: number, max: number) => (max >= 100 ? (min <= 2 ? "any number of people" : `${min} people or more`) : min === max ? `${min} people` : `${min} to ${max} people`),
   takes: (count: number) => minutes(count),
   use: "Add it",
-  useLabel: (title: string) => `Add ${title}`,
+  useLabel: (title: string) => `Add it: ${title}`,
 
   begin: "How do you want to begin?",
   beginIntro: "Take what worked, and change it; or begin with a first block.",
@@ -99,7 +99,7 @@ export const words = {
   templates: "Templates",
   noTemplates: "No agenda has been saved as a template yet.",
   templateAct: "Use it",
-  templateActLabel: (title: string) => `Use the template ${title}`,
+  templateActLabel: (title: string) => `Use it: ${title}`,
   templateOf: (blocks: number, count: number, by: string) => `${counted(blocks, "block", "blocks")}, ${minutes(count)}, by ${by}`,
   removeTemplate: (title: string) => `Remove the template ${title}`,
   saveTemplate: "Save as a template",

@@ -13,7 +13,6 @@ export const words = {
   approved: (name: string) => `Approved by ${name},`,
   approvedBySomebody: "Approved",
   mailed: "mailed",
-  changedSince: "",
   toSession: "The session",
   print: "Print or save as PDF",
   markdown: "Markdown",
@@ -47,7 +46,7 @@ export const words = {
   formerHolder: "vacant seat",
 
   attendance: "Who was there",
-  present: (present: number, expected: number) => (expected > 0 ? `${present} of ${counted(expected, "person", "people")} who ${expected === 1 ? "was" : "were"} expected, guests included.` : `${counted(present, "person", "people")}.`),
+  present: (present: number, expected: number) => `${counted(present, "person was", "people were")} there${expected > 0 ? `; ${expected} ${expected === 1 ? "was" : "were"} expected` : ""}.`,
   nobody: "Nobody's presence is noted.",
   guest: "guest",
   byHand: "noted by hand",
@@ -73,7 +72,7 @@ export const words = {
   extendedIn: (breakout: string) => `in ${breakout}`,
   stepsRun: "Steps as they were run",
   draftPractice: "Begin a practice from this",
-  draftPracticeLabel: (title: string) => `Begin a practice from ${title}`,
+  draftPracticeLabel: (title: string) => `Begin a practice from this: ${title}`,
   draftPracticeDone: "The draft is begun.",
   openDraft: "Open it",
   said: "Said to everyone",
@@ -102,7 +101,4 @@ export const words = {
   noneShown: "The answers were not shown.",
   notAll: "There are answers that are not shown here.",
   lane: (at: number) => `Column ${at}`,
-  cluster: (name: string) => name,
-
-  notFound: "Recap",
 };

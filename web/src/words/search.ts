@@ -15,6 +15,7 @@ export const words = {
   noneHint: "Try fewer words, or the beginning of a word.",
   in: "in",
   documents: "Documents",
+  recaps: "Recaps of sessions",
   messages: "Messages",
   noMessages: "No message fits.",
   results: (count: number, more: boolean) => (more ? `The newest ${count}` : count === 1 ? "1 message" : `${count} messages`),

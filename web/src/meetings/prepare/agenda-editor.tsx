@@ -50,7 +50,7 @@ export function AgendaEditor({ meeting, agenda, saving, again }: EditorProps) {
     say: (from, to) => words.movedTo(blocks[from]?.title ?? "", to + 1, blocks.length, clockTime(clockTimes(starts, moved(blocks, from, to))[to]?.begins ?? starts)),
   });
   useEffect(() => {
-    const row = focusOn.current === undefined ? null : reorder.list.current?.querySelector<HTMLElement>(`[data-row="${focusOn.current}"] input`);
+    const row = focusOn.current === undefined ? null : reorder.list.current?.querySelector<HTMLElement>(`[data-row="${focusOn.current}"] textarea`);
     if (!row) return;
     focusOn.current = undefined;
     row.focus();

@@ -62,8 +62,11 @@ function Title({ block, at, saving, again }: BlockProps) {
   });
   return (
     <div class="block-title">
-      <input aria-label={words.title(at + 1)} maxLength={120} value={field.value} aria-invalid={field.error ? true : undefined} aria-describedby={field.error ? error : undefined}
-        onInput={(event) => field.onValue(event.currentTarget.value)} onBlur={field.onBlur} />
+      <div class="grows" data-value={field.value}>
+        <textarea rows={1} aria-label={words.title(at + 1)} maxLength={120} value={field.value} aria-invalid={field.error ? true : undefined} aria-describedby={field.error ? error : undefined}
+          onInput={(event) => field.onValue(event.currentTarget.value.replace(/\s*\n\s*/g, " "))} onBlur={field.onBlur}
+          onKeyDown={(event) => { if (event.key === "Enter") event.preventDefault(); }} />
+      </div>
       {field.error && <p class="field-error" id={error}>{field.error}</p>}
     </div>
   );

@@ -59,7 +59,7 @@ function Entries({ of }: { of: readonly RecapsEntry[] }) {
     <>
       {clusters.map((cluster) => (
         <div key={cluster}>
-          {cluster && <h6>{words.cluster(cluster)}</h6>}
+          {cluster && <h6>{cluster}</h6>}
           <ul class="recap-entries">
             {of.filter((one) => one.cluster === cluster).map(({ entry, body, by, dots }) => (
               <li key={entry}>

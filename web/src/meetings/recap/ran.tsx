@@ -30,7 +30,7 @@ export function WhatHappened({ recap }: { recap: RecapsRecap }) {
           </div>
         )}
       </Part>
-      {mainNotes.length > 0 && <Part title={words.notes}>{mainNotes.map((one) => <Notes key={one.document} notes={one} />)}</Part>}
+      {mainNotes.length > 0 && <Part title={words.notes}>{mainNotes.map((one) => <Notes key={one.document} notes={one} Heading="h3" />)}</Part>}
       {said.length > 0 && (
         <Part title={words.said}>
           <ul class="recap-entries">
@@ -58,10 +58,14 @@ function Block({ ran, recap }: { ran: RecapsRan; recap: RecapsRecap }) {
       {ran.steps.length > 1 && <Steps ran={ran} />}
       {activities.map((one) => <Activity key={one.activity} activity={one} />)}
       {breakouts.map((one) => <Breakout key={one.breakout} breakout={one} recap={recap} />)}
-      {recap.mayEdit && recap.closedAt && ran.beganAt && <DraftPractice meeting={recap.meeting} ran={ran} />}
+      {recap.mayEdit && recap.closedAt && hasSomething(ran, recap) && <DraftPractice meeting={recap.meeting} ran={ran} />}
     </li>
   );
 }
+
+/** Something was captured in a block that a practice could begin with. */
+const hasSomething = ({ segment }: RecapsRan, { activities, breakouts, outcomes }: RecapsRecap): boolean =>
+  [...activities, ...breakouts, ...outcomes].some((one) => one.segment === segment);
 
 function when({ beganAt, endedAt }: RecapsRan): string {
   if (!beganAt) return words.notRun;
@@ -87,15 +91,15 @@ function Breakout({ breakout, recap }: { breakout: RecapsBreakout; recap: Recaps
       {task && <p class="as-written">{task}</p>}
       {open && <p class="soft note">{words.breakoutOpen}</p>}
       {recap.activities.filter((one) => one.breakout === breakout.breakout).map((one) => <Activity key={one.activity} activity={one} />)}
-      {recap.notes.filter((one) => one.breakout === breakout.breakout).map((one) => <Notes key={one.document} notes={one} />)}
+      {recap.notes.filter((one) => one.breakout === breakout.breakout).map((one) => <Notes key={one.document} notes={one} Heading="h5" />)}
     </div>
   );
 }
 
-function Notes({ notes: { title, html, document, complete } }: { notes: RecapsNotes }) {
+function Notes({ notes: { title, html, document, complete }, Heading }: { notes: RecapsNotes; Heading: "h3" | "h5" }) {
   return (
     <div class="recap-notes">
-      <h4>{title}</h4>
+      <Heading>{title}</Heading>
       <Body html={html} me={myself().id} toMe={false} />
       <p class="note screen-only">{!complete && words.incomplete} <Link to={`/documents/${document}`}>{complete ? words.openDocument : words.wholeDocument}</Link></p>
     </div>
