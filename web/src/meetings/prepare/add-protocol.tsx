@@ -42,7 +42,7 @@ export default function AddProtocol({ meeting, saving, onAdded, onClose }: Props
   const props = { meeting: meeting.meeting.id, people: size, saving, onAdded, onClose };
   return (
     <Dialog title={words.addProtocolTitle} width="wide" onClose={onClose}>
-      <div class="fields">
+      <div class="fields fields-level">
         <Field label={words.find} type="search" value={wanted.value} onValue={(value) => { wanted.value = value; }} />
         <Field label={words.people} hint={words.peopleHint} type="number" min={1} max={1000} value={people.value} onValue={(value) => { people.value = value; }} />
       </div>

@@ -45,8 +45,8 @@ export function Block(props: BlockProps) {
         <div class="block-buttons">
           <IconButton label={words.up(title)} aria-disabled={at === 0 || undefined} onClick={() => reorder.move(at, at - 1)}><Arrow up /></IconButton>
           <IconButton label={words.down(title)} aria-disabled={at === of - 1 || undefined} onClick={() => reorder.move(at, at + 1)}><Arrow /></IconButton>
-          <Button look="quiet" class="block-more" aria-label={words.more(title)} aria-expanded={open.value} onClick={() => { open.value = !open.value; }}>{words.moreShort}</Button>
         </div>
+        <Button look="quiet" class="block-more" aria-label={words.more(title)} aria-expanded={open.value} onClick={() => { open.value = !open.value; }}>{words.moreShort}</Button>
       </div>
       <Facts block={block} />
       {open.value && <BlockDetails {...props} />}
@@ -102,9 +102,9 @@ function Minutes({ block, saving, again, onMinutes, onWarning }: BlockProps) {
 }
 
 /** Who leads it, which protocol it has, what is prepared: in one line. */
-function Facts({ block: { lead, script, activities, breakouts, kind, beganAt, endedAt } }: { block: AgendasSegment }) {
+function Facts({ block: { title, lead, script, activities, breakouts, kind, beganAt, endedAt } }: { block: AgendasSegment }) {
   const facts = [
-    words.kinds[kind] || undefined, script?.title !== undefined && words.withProtocol(script.title), lead && words.ledBy(lead.name),
+    words.kinds[kind] !== title && words.kinds[kind], script?.title !== undefined && words.withProtocol(script.title), lead && words.ledBy(lead.name),
     activities + breakouts > 0 && words.prepared(activities, breakouts), endedAt ? words.ended : beganAt && words.begun,
   ].filter(Boolean);
   return facts.length === 0 ? null : <p class="block-facts">{facts.join(" · ")}</p>;
