@@ -1,6 +1,6 @@
 import { read } from "../live/call";
 import { Link } from "../navigation";
-import { cohortSessionsPath, consolePath, livePath, preparePath, projectorPath, recapPath } from "../places";
+import { cohortSessionsPath, consolePath, livePath, meetingPath, preparePath, projectorPath, recapPath, seriesPath } from "../places";
 import type { MeetingsGetResponse } from "../protocol/types";
 import type { ScreenProps } from "../routes";
 import address from "../styles/meetings.css?address";
@@ -64,8 +64,8 @@ function Now({ value: { meeting: { id, state, mayFacilitate } } }: { value: Meet
   return state === "planned" && mayFacilitate ? <p class="section meeting-now"><span class="soft">{words.consoleWhat}</span> <Link class="button" to={consolePath(id)}>{words.console}</Link></p> : null;
 }
 
-function What({ value: { meeting } }: { value: MeetingsGetResponse }) {
-  const { purpose, place, state, cancelled, id } = meeting;
+function What({ value: { meeting, previous, next } }: { value: MeetingsGetResponse }) {
+  const { purpose, place, state, cancelled, id, cohort, series, seriesTitle } = meeting;
   const coming = state === "planned" || state === "open";
   return (
     <section class="section stack" aria-label={words.purpose}>
@@ -73,6 +73,13 @@ function What({ value: { meeting } }: { value: MeetingsGetResponse }) {
       {purpose && <p class="as-written">{purpose}</p>}
       {place && (isLink(place) ? coming && <a class="button" href={place} target="_blank" rel="noopener noreferrer">{words.join}</a> : <p><strong>{words.place}:</strong> {place}</p>)}
       {state === "planned" && <p class="buttons"><a href={`/calendar/meeting/${id}.ics`} download>{words.addToCalendar}</a> <Link to="/account">{words.feed}</Link></p>}
+      {series !== undefined && seriesTitle !== undefined && (
+        <p class="buttons note">
+          <Link to={seriesPath(cohort, series)}>{words.ofSeries(seriesTitle)}</Link>
+          {previous !== undefined && <Link to={meetingPath(previous)}>{words.previous}</Link>}
+          {next !== undefined && <Link to={meetingPath(next)}>{words.next}</Link>}
+        </p>
+      )}
     </section>
   );
 }

@@ -1,11 +1,15 @@
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
-import { read } from "../live/call";
-import { Link } from "../navigation";
+import { read, write } from "../live/call";
+import { go, Link } from "../navigation";
+import { cohortSessionsPath, scriptsPath } from "../places";
 import type { OrganisationsGetNetworkResponse } from "../protocol/types";
 import type { ScreenProps } from "../routes";
+import { whoAmI } from "../session";
 import { Button } from "../ui/button";
+import { useSubmission } from "../ui/form";
 import { Show, titleOf, useLoaded } from "../ui/loaded";
+import { Notice } from "../ui/notice";
 import { Empty, Page } from "../ui/page";
 import { words } from "../words/network";
 import { words as organisations } from "../words/organisations";
@@ -26,11 +30,12 @@ export default function Network({ parameters }: ScreenProps) {
   const id = Number(parameters["network"]);
   const loaded = useLoaded(() => read("organisations.getNetwork", { network: id }), [id]);
   return (
-    <Page title={titleOf(loaded, (value) => value.name)} intro={loaded.value?.aim || undefined} width="wide">
+    <Page title={titleOf(loaded, (value) => value.name)} intro={loaded.value?.aim || undefined} width="wide" actions={loaded.value && <Link to={scriptsPath(id)}>{words.protocols}</Link>}>
       <Show loaded={loaded}>
         {(network) => (
           <>
             <Cohorts network={network} again={loaded.again} />
+            {network.mayLead && <Everyone network={network.id} />}
             <Schools network={network} />
             <Districts network={network} again={loaded.again} />
             <Partners network={network} again={loaded.again} />
@@ -84,6 +89,23 @@ function Cohorts({ network, again }: NetworkProps) {
         </ul>
       )}
     </Part>
+  );
+}
+
+/** The cohort that everyone of a network is in is made when it is first asked for. */
+function Everyone({ network }: { network: number }) {
+  const submission = useSubmission([]);
+  const open = () => submission.run(() => write("organisations.openEveryone", { network }), async ({ cohort }) => {
+    await whoAmI();
+    go(cohortSessionsPath(cohort));
+  });
+  return (
+    <section class="section" aria-labelledby="everyone">
+      <h2 id="everyone">{words.everyone}</h2>
+      <p class="gap-below">{words.everyoneIntro}</p>
+      <Button busy={submission.busy} onClick={() => void open()}>{words.openEveryone}</Button>
+      {submission.refusal && <Notice kind="problem">{submission.refusal.message}</Notice>}
+    </section>
   );
 }
 

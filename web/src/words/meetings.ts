@@ -38,7 +38,8 @@ export const words = {
   audiences: { cohort: "Everyone in the cohort", named: "Only people that I name" } as const,
   audienceNamed: "Name them when the session is made: under People, where it is prepared.",
   ofSeries: (title: string) => `Part of the series ${title}`,
-  series: "Series",
+  previous: "The session before",
+  next: "The session after",
 
   cohortSessions: "Sessions",
   prepare: "Prepare",

@@ -1,4 +1,9 @@
 export const words = {
+  protocols: "Protocols",
+  everyone: "Everyone in the network",
+  everyoneIntro: "Sessions and rooms that are open to everyone who holds a seat in the network.",
+  openEveryone: "Sessions for everyone",
+
   cohorts: "Cohorts",
   noCohorts: "There is no cohort yet.",
   noCohortsLead: "There is no cohort yet. Make one: it comes with its first room.",
