@@ -37,7 +37,7 @@ export default function Prepare({ parameters }: ScreenProps) {
       {dressed && (
         <Show loaded={meeting}>
           {(value) => (
-            <div class="prepare">
+            <div class="prepare-screen">
               <Show loaded={agenda}>{(blocks) => <AgendaEditor meeting={value} agenda={blocks} saving={saving} again={agenda.again} />}</Show>
               <div class="prepare-side">
                 <About meeting={value.meeting} again={meeting.again} />

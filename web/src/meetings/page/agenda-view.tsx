@@ -32,7 +32,7 @@ export function AgendaView({ meeting }: { meeting: MeetingsMeeting }) {
 function Line({ segment: { title, purpose, minutes, lead, script, kind, beganAt, endedAt }, times }: { segment: AgendasSegment; times: Times }) {
   const facts = [words.minutes(minutes), lead && words.ledBy(lead.name), script && words.withProtocol(script.title), endedAt ? words.ended : beganAt && words.begun].filter(Boolean);
   return (
-    <li class={`row agenda-line agenda-${kind}`}>
+    <li class={`row plan-line plan-${kind}`}>
       <span class="block-time">{clockTime(beganAt ? Date.parse(beganAt) : times.begins)}</span>
       <div class="row-main">
         <strong>{title}</strong>

@@ -7,11 +7,14 @@ import { Button } from "../../ui/button";
 import { Confirm } from "../../ui/confirm";
 import { done } from "../../live/result";
 import { Select, TextArea } from "../../ui/field";
+import { later } from "../../ui/later";
 import { words } from "../../words/agenda";
 import { words as scripts } from "../../words/scripts";
 import { useSavedField } from "../saved-field";
 import type { BlockProps } from "./block";
 import { EditSteps } from "./edit-steps";
+
+const Prepared = later(() => import("../../stage/prepare"));
 
 /** What a block is for, who leads it, its protocol with the roles, and what is prepared for it. */
 export function BlockDetails(props: BlockProps) {
@@ -33,6 +36,7 @@ export function BlockDetails(props: BlockProps) {
           assign={(role, person) => change((key) => write("agendas.assignRole", { segment: block.id, role, ...(person !== undefined && { person }) }, key))}
           takeOff={() => change((key) => write("agendas.updateSegment", { segment: block.id, noScript: true }, key))} />
       )}
+      {block.kind === "work" && !block.endedAt && <Prepared meeting={meeting.meeting.id} segment={block.id} />}
       {!block.beganAt && <p><Button look="quiet" class="button-inline block-remove" onClick={() => { removing.value = true; }}>{words.remove}</Button></p>}
       {removing.value && (
         <Confirm title={words.removeTitle} act={words.removeAct} call={async () => done(undefined)} onDone={onRemove} onClose={() => { removing.value = false; }}>

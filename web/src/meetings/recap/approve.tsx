@@ -19,7 +19,8 @@ export function Standing({ recap, again }: { recap: RecapsRecap; again: () => Pr
   if (recap.state === "approved") return <Approved recap={recap} said={done.value} />;
   return (
     <div class="recap-standing">
-      <p class="soft">{recap.mayEdit ? words.draftMine : words.draft}</p>
+      {recap.mayEdit && <p class="soft screen-only">{words.draftMine}</p>}
+      <p class={recap.mayEdit ? "soft print-only" : "soft"}>{words.draft}</p>
       {recap.mayEdit && <p class="screen-only"><Button look="main" onClick={() => { asking.value = true; }}>{words.approve}</Button></p>}
       {asking.value && <Approve meeting={recap.meeting} again={again} onClose={() => { asking.value = false; }} onDone={(mailed) => { done.value = words.approvedNow(mailed); }} />}
     </div>
