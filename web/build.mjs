@@ -98,15 +98,20 @@ function sayFirstLoad(paths) {
   console.log(`${String(scripts).padStart(8)} bytes gzipped of script before the first screen`);
 }
 
-/** The most bytes of script, gzipped, that a document may bring along. */
-const documentMax = 200_000;
+/** The most bytes of script, gzipped, that a screen may bring along besides what every screen has. */
+const screens = [
+  { source: "src/documents/screen.tsx", says: "when a document opens", max: 200_000 },
+  { source: "src/meetings/meeting.tsx", says: "when a session opens", max: 20_000 },
+  { source: "src/meetings/prepare.tsx", says: "when a session is prepared", max: 30_000 },
+  { source: "src/meetings/recap.tsx", says: "when a recap opens", max: 25_000 },
+];
 
-/** What opening a document loads besides what every screen has loaded; an error where it is too much. */
-function sayDocument(metafile, known) {
-  const paths = firstLoad(metafile, "src/documents/screen.tsx").filter((path) => path.endsWith(".js") && !known.includes(path));
+/** What opening a screen loads; an error where it is too much. */
+function sayScreen(metafile, known, { source, says, max }) {
+  const paths = firstLoad(metafile, source).filter((path) => path.endsWith(".js") && !known.includes(path));
   const size = paths.reduce((sum, path) => sum + statSync(join(dist, path + ".gz")).size, 0);
-  console.log(`${String(size).padStart(8)} bytes gzipped of script when a document opens`);
-  if (size > documentMax) throw new Error(`A document loads ${size} bytes of script, gzipped: at most ${documentMax}.`);
+  console.log(`${String(size).padStart(8)} bytes gzipped of script ${says}`);
+  if (size > max) throw new Error(`${size} bytes of script, gzipped, ${says}: at most ${max}.`);
 }
 
 writeTypes();
@@ -120,5 +125,5 @@ if (words.includes("--watch")) {
   const paths = writePage(metafile);
   compress();
   sayFirstLoad(paths);
-  sayDocument(metafile, paths);
+  for (const screen of screens) sayScreen(metafile, paths, screen);
 }

@@ -1,8 +1,9 @@
 import { read } from "../live/call";
 import { Link } from "../navigation";
-import { cohortSessionsPath, consolePath, livePath, meetingPath, preparePath, projectorPath, recapPath, seriesPath } from "../places";
+import { cohortSessionsPath, consolePath, livePath, meetingPath, preparePath, projectorPath, recapPath, roomPath, seriesPath } from "../places";
 import type { MeetingsGetResponse } from "../protocol/types";
 import type { ScreenProps } from "../routes";
+import { myself } from "../session";
 import address from "../styles/meetings.css?address";
 import { useFollow } from "../ui/follow";
 import { Show, titleOf, useLoaded } from "../ui/loaded";
@@ -50,14 +51,16 @@ function Parts({ value, again }: { value: MeetingsGetResponse; again: () => Prom
 }
 
 /** The way into what goes on, and to what came of it. */
-function Now({ value: { meeting: { id, state, mayFacilitate } } }: { value: MeetingsGetResponse }) {
-  if (state === "closed") return <p class="section meeting-now"><span>{words.isOver}</span> <Link class="button button-main" to={recapPath(id)}>{words.recap}</Link></p>;
+function Now({ value: { meeting: { id, cohort, state, mayFacilitate, room } } }: { value: MeetingsGetResponse }) {
+  const talk = room !== undefined && myself().guestOf === undefined && <Link class="button button-quiet" to={roomPath(cohort, room)}>{words.room}</Link>;
+  if (state === "closed") return <p class="section meeting-now"><span>{words.isOver}</span> <Link class="button button-main" to={recapPath(id)}>{words.recap}</Link> {talk}</p>;
   if (state === "open") {
     return (
       <div class="section meeting-now">
         <span>{words.onNow}</span>
         <Link class="button button-main" to={livePath(id)}>{words.enter}</Link>
         {mayFacilitate && <><Link class="button" to={consolePath(id)}>{words.console}</Link> <Link class="button" to={projectorPath(id)}>{words.projector}</Link></>}
+        {talk}
       </div>
     );
   }

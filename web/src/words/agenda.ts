@@ -48,6 +48,8 @@ export const words = {
   lead: "Who leads it",
   noLead: "Nobody yet",
   ledBy: (name: string) => `with ${name}`,
+  youLead: "You lead this.",
+  youAre: (role: string) => `Your role: ${role}.`,
   begun: "Begun",
   ended: "Done",
   withProtocol: (title: string) => `Protocol: ${title}`,

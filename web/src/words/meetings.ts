@@ -51,6 +51,7 @@ export const words = {
   enter: "Join the session",
   projector: "Open the projector's view",
   isOver: "The session is over.",
+  room: "Conversation and notes",
   recap: "Read the recap",
   recapLabel: (title: string) => `Read the recap of ${title}`,
   addToCalendar: "Add to your calendar",
@@ -69,6 +70,8 @@ export const words = {
   notReplied: "You have not replied yet",
   comes: { yes: "Come", maybe: "May come", no: "Do not come", none: "Have not replied" } as const,
   comesShort: { yes: "comes", maybe: "may come", no: "does not come" } as const,
+  askedCount: (count: number) => `${counted(count, "person is", "people are")} asked:`,
+  morePeople: (count: number) => `The first ${count} are shown.`,
   guestCount: (count: number) => counted(count, "guest", "guests"),
   countOf: (yes: number, maybe: number, no: number) => [`${yes} come`, maybe > 0 && `${maybe} may come`, no > 0 && `${no} ${no === 1 ? "does" : "do"} not`].filter(Boolean).join(", "),
 

@@ -1,5 +1,6 @@
 import { read } from "../../live/call";
 import type { AgendasSegment, MeetingsMeeting } from "../../protocol/types";
+import { myself } from "../../session";
 import { useFollow } from "../../ui/follow";
 import { Show, useLoaded } from "../../ui/loaded";
 import { Empty } from "../../ui/page";
@@ -30,7 +31,11 @@ export function AgendaView({ meeting }: { meeting: MeetingsMeeting }) {
 
 /** Once a block has begun its own time is shown, not the planned one. */
 function Line({ segment: { title, purpose, minutes, lead, script, kind, beganAt, endedAt }, times }: { segment: AgendasSegment; times: Times }) {
-  const facts = [words.minutes(minutes), lead && words.ledBy(lead.name), script && words.withProtocol(script.title), endedAt ? words.ended : beganAt && words.begun].filter(Boolean);
+  const me = myself().id;
+  const taken = script?.roles.filter(({ person }) => person !== undefined) ?? [];
+  const others = taken.filter(({ person }) => person?.person !== me).map(({ name, person }) => `${name}: ${person?.name}`);
+  const mine = [...(lead?.person === me ? [words.youLead] : []), ...taken.filter(({ person }) => person?.person === me).map(({ name }) => words.youAre(name))];
+  const facts = [words.minutes(minutes), lead && lead.person !== me && words.ledBy(lead.name), script && words.withProtocol(script.title), ...others, endedAt ? words.ended : beganAt && words.begun].filter(Boolean);
   return (
     <li class={`row plan-line plan-${kind}`}>
       <span class="block-time">{clockTime(beganAt ? Date.parse(beganAt) : times.begins)}</span>
@@ -39,6 +44,7 @@ function Line({ segment: { title, purpose, minutes, lead, script, kind, beganAt,
         {purpose && <p class="as-written">{purpose}</p>}
         {kind === "promises" && <p class="note">{words.promisesText}</p>}
         <p class="soft note">{facts.join(" · ")}</p>
+        {mine.length > 0 && <p class="note"><strong>{mine.join(" ")}</strong></p>}
       </div>
     </li>
   );

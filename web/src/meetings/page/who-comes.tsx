@@ -4,13 +4,14 @@ import { words } from "../../words/meetings";
 const groups = ["yes", "maybe", "no", "none"] as const;
 
 /** Who said that they come, who may, who does not, and who has not said; roles first in each. */
-export function WhoComes({ value: { people } }: { value: MeetingsGetResponse }) {
+export function WhoComes({ value: { people, morePeople } }: { value: MeetingsGetResponse }) {
   return (
     <section class="section" aria-labelledby="who">
       <h2 id="who">{words.whoComes}</h2>
       <dl class="who-comes">
         {groups.map((group) => <Group key={group} title={words.comes[group]} of={people.filter(({ reply }) => (reply ?? "none") === group)} />)}
       </dl>
+      {morePeople && <p class="soft note gap-above">{words.morePeople(people.length)}</p>}
     </section>
   );
 }

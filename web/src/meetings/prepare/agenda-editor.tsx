@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { write } from "../../live/call";
 import type { AgendasGetAgendaResponse, AgendasSegment, MeetingsGetResponse } from "../../protocol/types";
+import { useFocusNotLost } from "../../ui/focus";
 import { Notice } from "../../ui/notice";
 import { clockTime } from "../../ui/time";
 import { words } from "../../words/agenda";
@@ -27,6 +28,9 @@ export function AgendaEditor({ meeting, agenda, saving, again }: EditorProps) {
   const order = useSignal<readonly number[] | undefined>(undefined);
   const typed = useSignal<ReadonlyMap<number, number>>(new Map());
   const trouble = useSignal<string | undefined>(undefined);
+  /** What the server says about a change that it took. */
+  const warning = useSignal<string | undefined>(undefined);
+  const part = useFocusNotLost<HTMLElement>();
   const said = useSignal("");
   const focusOn = useRef<number | undefined>(undefined);
   const blocks = inOrder(agenda.segments, order.value).map((block) => ({ ...block, minutes: typed.value.get(block.id) ?? block.minutes }));
@@ -56,8 +60,9 @@ export function AgendaEditor({ meeting, agenda, saving, again }: EditorProps) {
     row.focus();
     row.scrollIntoView({ block: "nearest" });
   });
-  const added = async (segment: number | undefined, warning?: string) => {
-    trouble.value = warning;
+  const added = async (segment: number | undefined, said?: string) => {
+    trouble.value = undefined;
+    warning.value = said;
     focusOn.current = segment;
     await again();
   };
@@ -74,7 +79,7 @@ export function AgendaEditor({ meeting, agenda, saving, again }: EditorProps) {
     typed.value = now;
   };
   return (
-    <section class="section agenda-editor" aria-labelledby="agenda">
+    <section ref={part} class="section agenda-editor" aria-labelledby="agenda">
       <div class="section-head">
         <h2 id="agenda">{words.agenda}</h2>
         <SaveLine saving={saving} />
@@ -83,11 +88,12 @@ export function AgendaEditor({ meeting, agenda, saving, again }: EditorProps) {
         <ol ref={reorder.list} class="blocks">
           {blocks.map((block, at) => (
             <Block key={block.id} block={block} at={at} of={blocks.length} times={times[at]!} meeting={meeting} reorder={reorder} saving={saving} again={again}
-              onMinutes={(minutes) => setTyped(block.id, minutes)} onRemove={() => void remove(block)} onWarning={(warning) => { trouble.value = warning; }} />
+              onMinutes={(minutes) => setTyped(block.id, minutes)} onRemove={() => void remove(block)} onTrouble={(said) => { trouble.value = said; }} onWarning={(said) => { warning.value = said; }} />
           ))}
         </ol>
       )}
       <p class={whole.overMinutes > 0 ? "agenda-fit agenda-over" : "agenda-fit"} role="status">{words.fit(whole, blocks.length, clockTime(whole.ends))}</p>
+      {warning.value && <Notice>{warning.value}</Notice>}
       {trouble.value && <Notice kind="problem">{trouble.value}</Notice>}
       <Add meeting={meeting} saving={saving} onAdded={added} empty={blocks.length === 0} />
       {blocks.length > 0 && <p class="soft note agenda-keys">{words.keys}</p>}

@@ -25,13 +25,13 @@ export function Begin({ meeting, saving, onDone }: Props) {
     <div class="agenda-begin">
       <h3>{words.begin}</h3>
       <p class="soft">{words.beginIntro}</p>
-      <div class="buttons"><Templates meeting={meeting} saving={saving} onDone={onDone} /></div>
+      <div class="buttons"><Templates meeting={meeting} saving={saving} onDone={onDone} empty /></div>
     </div>
   );
 }
 
-/** Copying an earlier session's agenda, using a template, and making one. */
-export function Templates({ meeting, saving, onDone }: Props) {
+/** Copying an earlier session's agenda, using a template, and, where there is something to keep, making one. */
+export function Templates({ meeting, saving, onDone, empty = false }: Props & { empty?: boolean }) {
   const open = useSignal<"copy" | "use" | "save" | undefined>(undefined);
   const saved = useSignal(false);
   const close = () => { open.value = undefined; };
@@ -40,7 +40,7 @@ export function Templates({ meeting, saving, onDone }: Props) {
     <>
       <Button onClick={() => { open.value = "copy"; }}>{words.copyLast}</Button>
       <Button onClick={() => { open.value = "use"; }}>{words.useTemplate}</Button>
-      <Button look="quiet" onClick={() => { open.value = "save"; }}>{words.saveTemplate}</Button>
+      {!empty && <Button look="quiet" onClick={() => { open.value = "save"; }}>{words.saveTemplate}</Button>}
       <span class="hidden-words" role="status">{saved.value ? words.templateSaved : ""}</span>
       {open.value === "copy" && <CopyFrom {...props} />}
       {open.value === "use" && <UseTemplate {...props} />}

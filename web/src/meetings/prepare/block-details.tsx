@@ -21,7 +21,7 @@ export function BlockDetails(props: BlockProps) {
   const { block, meeting, saving, again, onRemove } = props;
   const removing = useSignal(false);
   const change = <T,>(call: (key: string) => Promise<Result<T>>) => void saving.change(call).then((answer) => {
-    props.onWarning(answer.ok ? undefined : answer.refusal.message);
+    props.onTrouble(answer.ok ? undefined : answer.refusal.message);
     return again();
   });
   const people = meeting.people.filter(({ guest }) => !guest);

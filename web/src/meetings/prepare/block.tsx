@@ -25,6 +25,8 @@ export interface BlockProps {
   /** What is typed as its minutes, for the clock times below; nothing once it is saved. */
   onMinutes: (minutes: number | undefined) => void;
   onRemove: () => void;
+  /** Why a change was refused; nothing once one is taken. */
+  onTrouble: (refusal: string | undefined) => void;
   onWarning: (warning: string | undefined) => void;
 }
 

@@ -23,7 +23,7 @@ const shownAtFirst = 12;
 type Role = NonNullable<MeetingsPerson["role"]>;
 
 /** Who is asked to come, what they do in the session, and inviting more by name. */
-export function PeopleEditor({ meeting: { meeting, people }, saving, again }: Props) {
+export function PeopleEditor({ meeting: { meeting, people, asked: askedCount }, saving, again }: Props) {
   const inviting = useSignal(false);
   const all = useSignal(false);
   const trouble = useSignal<string | undefined>(undefined);
@@ -41,7 +41,7 @@ export function PeopleEditor({ meeting: { meeting, people }, saving, again }: Pr
     <section ref={part} class="section" aria-labelledby="people">
       <h2 id="people">{words.people}</h2>
       <p class="soft note gap-below">{words.peopleIntro} {words.rolesHint}</p>
-      <p class="note gap-below">{words.countOf(meeting.replies.yes, meeting.replies.maybe, meeting.replies.no)}{guests > 0 && ` · ${words.guestCount(guests)}`}</p>
+      <p class="note gap-below">{words.askedCount(askedCount)} {words.countOf(meeting.replies.yes, meeting.replies.maybe, meeting.replies.no)}{guests > 0 && ` · ${words.guestCount(guests)}`}</p>
       <ul class="rows prepare-people">
         {shown.map((one) => (
           <li key={one.person} class="row">
