@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { elsewhere, instantIn, isZone, placeOfZone } from "../../web/src/ui/zone";
+import { elsewhere, instantIn, isZone, placeOfZone, wallIn } from "../../web/src/ui/zone";
 
 const utc = (time: number | undefined) => (time === undefined ? undefined : new Date(time).toISOString());
 
@@ -8,6 +8,15 @@ test("A day and a time in a zone are one instant, in winter and in summer", () =
   assert.equal(utc(instantIn("America/New_York", "2026-12-01", "15:30")), "2026-12-01T20:30:00.000Z");
   assert.equal(utc(instantIn("America/New_York", "2026-07-01", "15:30")), "2026-07-01T19:30:00.000Z");
   assert.equal(utc(instantIn("Asia/Kolkata", "2026-07-01", "00:15")), "2026-06-30T18:45:00.000Z");
+});
+
+test("What the clocks of a zone show leads back to the same instant, in winter and in summer", () => {
+  assert.deepEqual(wallIn("America/New_York", Date.parse("2026-12-01T20:30:00.000Z")), { day: "2026-12-01", clock: "15:30" });
+  for (const instant of ["2026-12-01T20:30:00.000Z", "2026-07-01T03:59:00.000Z", "2026-03-08T07:00:00.000Z", "2026-12-31T18:45:00.000Z"])
+    for (const zone of ["America/New_York", "Asia/Kolkata", "Pacific/Auckland", "UTC"]) {
+      const { day, clock } = wallIn(zone, Date.parse(instant));
+      assert.equal(utc(instantIn(zone, day, clock)), instant, zone);
+    }
 });
 
 test("An hour that comes twice is its first, and one that is left out is not refused", () => {

@@ -45,20 +45,3 @@ export function WhatFields({ value: { place, purpose }, set, error }: Props<Pick
     </>
   );
 }
-
-const parts = (zone: string, time: number) => {
-  const fields = { year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
-  return Object.fromEntries(new Intl.DateTimeFormat("en-US", { ...fields, timeZone: zone }).formatToParts(time).map(({ type, value }) => [type, value]));
-};
-
-/** The day that the clocks of a zone show, as a field of type date takes it. */
-export function dayIn(zone: string, time: number): string {
-  const { year, month, day } = parts(zone, time);
-  return `${year}-${month}-${day}`;
-}
-
-/** The time that they show, as a field of type time takes it. */
-export function clockIn(zone: string, time: number): string {
-  const { hour, minute } = parts(zone, time);
-  return `${hour}:${minute}`;
-}

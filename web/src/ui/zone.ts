@@ -37,6 +37,12 @@ export function instantIn(zone: string, day: string, clock: string): number | un
   return fits.length > 0 ? Math.min(...fits) : wall - before;
 }
 
+/** The day (`2026-12-01`) and the time (`15:30`) that the clocks of a zone show at an instant. */
+export function wallIn(zone: string, time: number): { day: string; clock: string } {
+  const wall = new Date(time + aheadMs(zone, time)).toISOString();
+  return { day: wall.slice(0, 10), clock: wall.slice(11, 16) };
+}
+
 const clockIn = (zone: string) => new Intl.DateTimeFormat(undefined, { hour: "numeric", minute: "2-digit", timeZone: zone });
 const dayIn = (zone: string) => new Intl.DateTimeFormat(undefined, { weekday: "long", timeZone: zone });
 

@@ -7,9 +7,9 @@ import { useDraft } from "../../ui/draft";
 import { Select, Tick } from "../../ui/field";
 import { Form, useSubmission } from "../../ui/form";
 import { wholeNumber } from "../../ui/number";
-import { instantIn } from "../../ui/zone";
+import { instantIn, wallIn } from "../../ui/zone";
 import { words } from "../../words/meetings";
-import { clockIn, dayIn, WhenFields, WhatFields } from "../fields";
+import { WhatFields, WhenFields } from "../fields";
 
 interface Props {
   meeting: MeetingsMeeting;
@@ -20,8 +20,9 @@ interface Props {
 /** Changes when, where, what for, and who is asked; of a series also the later ones. */
 export default function Change({ meeting, again, onClose }: Props) {
   const starts = Date.parse(meeting.starts);
+  const wall = wallIn(meeting.timeZone, starts);
   const given = {
-    title: meeting.title, day: dayIn(meeting.timeZone, starts), time: clockIn(meeting.timeZone, starts), minutes: String(meeting.minutes),
+    title: meeting.title, day: wall.day, time: wall.clock, minutes: String(meeting.minutes),
     place: meeting.place, purpose: meeting.purpose, audience: meeting.audience as string, following: false,
   };
   const draft = useDraft(`session.change.${meeting.id}`, given);
