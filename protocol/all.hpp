@@ -7,6 +7,7 @@
 #include "protocol/meetings.hpp"
 #include "protocol/notifications.hpp"
 #include "protocol/organisations.hpp"
+#include "protocol/outcomes.hpp"
 #include "protocol/people.hpp"
 #include "protocol/rooms.hpp"
 #include "protocol/topics.hpp"
@@ -16,10 +17,10 @@ namespace lyceum {
 
 using AllOperations =
     boost::mp11::mp_append<people::Operations, organisations::Operations, invitations::Operations, rooms::Operations,
-                           meetings::Operations, commitments::Operations, documents::Operations, notifications::Operations,
-                           administration::Operations, topics::Operations>;
+                           meetings::Operations, commitments::Operations, outcomes::Operations, documents::Operations,
+                           notifications::Operations, administration::Operations, topics::Operations>;
 using AllEvents = boost::mp11::mp_append<organisations::Events, rooms::Events, meetings::Events, commitments::Events,
-                                         documents::Events, notifications::Events>;
+                                         outcomes::Events, documents::Events, notifications::Events>;
 using AllSignals = rooms::Signals;
 
 }  // namespace lyceum

@@ -19,24 +19,42 @@ struct Commitment {
     State state = State::open;
     std::optional<std::string> reason;
     Instant made;
+    /// The session that it was made in.
+    std::optional<MeetingId> meeting;
+    std::optional<std::string> meetingTitle;
+    /// The school that it is for.
+    std::optional<SchoolId> school;
+    std::optional<std::string> schoolName;
+    /// Who helps, in words.
+    std::optional<std::string> helper;
 };
-BOOST_DESCRIBE_STRUCT(Commitment, (), (id, cohort, seat, seatTitle, holderName, what, due, state, reason, made))
+BOOST_DESCRIBE_STRUCT(Commitment, (),
+                      (id, cohort, seat, seatTitle, holderName, what, due, state, reason, made, meeting, meetingTitle, school, schoolName, helper))
 
 struct Make {
     static constexpr std::string_view name = "commitments.make";
-    static constexpr std::string_view summary = "Promise something to a cohort, for one of one's seats";
+    static constexpr std::string_view summary = "Promise something to a cohort, for one of one's seats, or note what another seat promised";
     static constexpr auto effect = Effect::writes;
     struct Request {
         CohortId cohort;
-        /// One of the caller's; absent: the one that brings the caller into the cohort.
+        /// One of the caller's; absent: the one that brings the caller into the cohort. Of what was promised in a
+        /// session, who facilitates it may name any seat of the cohort that somebody holds.
         std::optional<SeatId> seat;
+        /// In place of `seat`: the one that brings this person into the cohort.
+        std::optional<PersonId> person;
         Text<1, 500> what;
         std::optional<Day> due;
+        /// A session of the cohort that has begun, in which the caller takes part; once it is closed, that the caller
+        /// facilitates.
+        std::optional<MeetingId> meeting;
+        /// A school of the cohort.
+        std::optional<SchoolId> school;
+        std::optional<Line<1, 120>> helper;
     };
     static constexpr auto access = may(Right::see, &Request::cohort);
     struct Response { CommitmentId commitment; };
 };
-BOOST_DESCRIBE_STRUCT(Make::Request, (), (cohort, seat, what, due))
+BOOST_DESCRIBE_STRUCT(Make::Request, (), (cohort, seat, person, what, due, meeting, school, helper))
 BOOST_DESCRIBE_STRUCT(Make::Response, (), (commitment))
 
 struct Close {
@@ -61,6 +79,11 @@ struct ListOfCohort {
     struct Request {
         CohortId cohort;
         std::optional<State> state;
+        /// Made in this session of the cohort.
+        std::optional<MeetingId> meeting;
+        /// That this session of the cohort goes round: made earlier, in a session of its series if it has one, and
+        /// open when it opens.
+        std::optional<MeetingId> roundOf;
         std::optional<CommitmentId> before;
         std::optional<Whole<1, 100>> limit;
     };
@@ -70,10 +93,10 @@ struct ListOfCohort {
         bool more = false;
     };
 };
-BOOST_DESCRIBE_STRUCT(ListOfCohort::Request, (), (cohort, state, before, limit))
+BOOST_DESCRIBE_STRUCT(ListOfCohort::Request, (), (cohort, state, meeting, roundOf, before, limit))
 BOOST_DESCRIBE_STRUCT(ListOfCohort::Response, (), (commitments, more))
 
-/// Topic `cohort/N`.
+/// Topics `cohort/N` and, of one that was made in a session, `meeting/N`.
 struct CommitmentChanged {
     static constexpr std::string_view name = "commitments.commitmentChanged";
     static constexpr std::string_view summary = "A promise was made, kept or dropped";

@@ -1,7 +1,10 @@
 #pragma once
 
+#include "protocol/activities.hpp"
+#include "protocol/breakouts.hpp"
 #include "protocol/commitments.hpp"
 #include "protocol/outcomes.hpp"
+#include "protocol/stages.hpp"
 
 /// The recap of a session: what was captured of it, put together as it is read, with three lines and remarks
 /// that its facilitators write. It says what the caller may know: feedback that is kept for a school stands in
@@ -20,18 +23,6 @@ struct Somebody {
     std::string name;
 };
 BOOST_DESCRIBE_STRUCT(Somebody, (), (person, name))
-
-struct Attendee {
-    PersonId person;
-    std::string name;
-    /// Empty for guests and for who holds no seat in the cohort any more.
-    std::string seatTitle;
-    std::optional<std::string> school;
-    /// When their presence was first seen; absent where a facilitator noted it by hand.
-    std::optional<Instant> arrivedAt;
-    bool guest = false;
-};
-BOOST_DESCRIBE_STRUCT(Attendee, (), (person, name, seatTitle, school, arrivedAt, guest))
 
 struct Extension {
     Instant at;
@@ -58,6 +49,7 @@ struct Ran {
     std::optional<std::string> lead;
     std::optional<std::string> script;
     std::int64_t plannedMinutes = 0;
+    /// The first time, where it was gone back to.
     std::optional<Instant> beganAt;
     std::optional<Instant> endedAt;
     std::vector<Extension> extensions;
@@ -73,17 +65,6 @@ struct Said {
 };
 BOOST_DESCRIBE_STRUCT(Said, (), (at, by, line))
 
-struct Breakout {
-    BreakoutId breakout;
-    std::optional<SegmentId> segment;
-    std::string name;
-    std::string task;
-    std::vector<Somebody> people;
-    /// It is open: what was written inside stands here only for its people and the facilitators.
-    bool open = false;
-};
-BOOST_DESCRIBE_STRUCT(Breakout, (), (breakout, segment, name, task, people, open))
-
 /// A document of the session or of one of its breakouts, as it reads now.
 struct Notes {
     DocumentId document;
@@ -96,49 +77,16 @@ struct Notes {
 };
 BOOST_DESCRIBE_STRUCT(Notes, (), (document, breakout, title, markdown, html, complete))
 
-struct Entry {
-    EntryId entry;
-    /// The column of a board, from 0.
-    std::int64_t lane = 0;
-    std::string cluster;
-    std::string body;
-    /// Absent where it was answered without a name.
-    std::optional<Somebody> by;
-    /// That were put on it.
-    std::int64_t dots = 0;
-};
-BOOST_DESCRIBE_STRUCT(Entry, (), (entry, lane, cluster, body, by, dots))
-
-struct Option {
-    std::string text;
-    std::int64_t votes = 0;
-    /// Of a ranking: the mean place, from 1; of a scale: the mean point. Absent without votes.
-    std::optional<double> mean;
-};
-BOOST_DESCRIBE_STRUCT(Option, (), (text, votes, mean))
-
-struct Activity {
-    ActivityId activity;
-    std::optional<SegmentId> segment;
-    std::optional<BreakoutId> breakout;
-    /// prompt, check_in, board, dots, poll, feedback, plus_delta, reading, notes.
-    std::string kind;
-    std::string title;
-    bool anonymous = false;
-    /// Feedback kept for it.
-    std::optional<std::string> school;
-    std::optional<DocumentId> document;
-    std::vector<std::string> lanes;
-    /// How many entries there are, also of those that the caller does not read, or how many voted.
-    std::int64_t answered = 0;
-    /// Empty where the answers were to be shown together and never were.
-    std::vector<Entry> entries;
-    std::vector<Option> options;
-    /// False where there are entries that the caller does not read here.
+/// An activity that was opened, with what came of it as far as the caller may see.
+struct Worked {
+    activities::Activity activity;
+    std::vector<activities::Entry> entries;
+    /// Of votes; for dots, how many each note of the board has.
+    std::optional<activities::Results> results;
+    /// False where entries are left out, because there are too many.
     bool complete = true;
 };
-BOOST_DESCRIBE_STRUCT(Activity, (),
-                      (activity, segment, breakout, kind, title, anonymous, school, document, lanes, answered, entries, options, complete))
+BOOST_DESCRIBE_STRUCT(Worked, (), (activity, entries, results, complete))
 
 /// How many people of those who were there took part by word or in writing; without names.
 struct Voice {
@@ -149,7 +97,7 @@ struct Voice {
     std::int64_t answered = 0;
     /// Either.
     std::int64_t heard = 0;
-    /// Entries and votes without a name, of which nobody knows how many people gave them.
+    /// Written answers without a name, of which nobody knows how many people gave them.
     std::int64_t withoutName = 0;
 };
 BOOST_DESCRIBE_STRUCT(Voice, (), (present, spoke, answered, heard, withoutName))
@@ -178,14 +126,16 @@ struct Recap {
     std::optional<Instant> mailedAt;
     /// Whether the caller may change, approve and mail it.
     bool mayEdit = false;
-    std::vector<Attendee> attendance;
-    /// People who were expected: invited by name, or everybody of the cohort.
+    /// Those who were there.
+    std::vector<stages::Attendee> attendance;
+    /// How many were expected, invited by name or as one of the cohort, when it closed.
     std::int64_t expected = 0;
     std::vector<Ran> agenda;
     std::vector<Said> said;
-    std::vector<Breakout> breakouts;
+    /// That were opened.
+    std::vector<breakouts::Breakout> breakouts;
     std::vector<Notes> notes;
-    std::vector<Activity> activities;
+    std::vector<Worked> activities;
     std::vector<outcomes::Outcome> outcomes;
     /// Made in this session.
     std::vector<commitments::Commitment> commitments;
@@ -198,7 +148,7 @@ BOOST_DESCRIBE_STRUCT(Recap, (),
                        drafted, suggested, remarks, approvedBy, approvedAt, mailedAt, mayEdit, attendance, expected, agenda, said, breakouts,
                        notes, activities, outcomes, commitments, earlier, voice))
 
-/// What is in it is bounded: 500 people, 100 segments, 500 lines, 100 breakouts, 30 documents of 1 MiB in all,
+/// What is in it is bounded: 1,000 people, 100 segments, 500 lines, 60 breakouts, 30 documents of 1 MiB in all,
 /// 200 activities with 5,000 entries in all, 1,000 outcomes, 500 commitments of each kind.
 struct Get {
     static constexpr std::string_view name = "recaps.get";

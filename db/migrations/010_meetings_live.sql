@@ -287,6 +287,8 @@ CREATE INDEX commitments_by_meeting ON commitments (meeting_id) WHERE meeting_id
 CREATE TABLE recaps (
     meeting_id INTEGER PRIMARY KEY REFERENCES meetings (id),
     synthesis TEXT NOT NULL,
+    written INTEGER NOT NULL DEFAULT 0,  -- somebody wrote it; else the server drafted it
+    expected INTEGER NOT NULL DEFAULT 0, -- how many people were, when the session closed
     remarks TEXT NOT NULL DEFAULT '',
     changed_by INTEGER REFERENCES people (id),
     changed_at INTEGER NOT NULL,

@@ -1,6 +1,7 @@
 #include "server/access/access.hpp"
 
 #include "db/access.hpp"
+#include "db/outcomes.hpp"
 
 namespace lyceum::server::access {
 namespace {
@@ -235,6 +236,26 @@ Refusal may(db::Snapshot& snapshot, Caller const& caller, Right right, Commitmen
     return forbidden("Only who holds the seat that promised this may do this.");
 }
 
+Refusal may(db::Snapshot& snapshot, Caller const& caller, Right, BreakoutId breakout)
+{
+    auto const course = db::course_of(snapshot, breakout);
+    if (!course || may(snapshot, caller, Right::see, course->meeting)) return not_found("breakout");
+    if (!course->open || !may(snapshot, caller, Right::facilitate, course->meeting)) return std::nullopt;
+    if (snapshot.exists("SELECT 1 FROM breakout_people WHERE breakout_id = ?1 AND person_id = ?2", breakout, *caller.person)) return std::nullopt;
+    return not_found("breakout");
+}
+
+Refusal may(db::Snapshot& snapshot, Caller const& caller, Right right, OutcomeId outcome)
+{
+    auto const place = db::place_of(snapshot, outcome);
+    if (!place || may(snapshot, caller, Right::see, place->meeting)) return not_found("outcome");
+    if (place->inside && may(snapshot, caller, Right::see, *place->inside)) return not_found("outcome");
+    if (right != Right::own) return may(snapshot, caller, right, place->meeting);
+    if (!may(snapshot, caller, Right::facilitate, place->meeting)) return std::nullopt;
+    if (place->by == caller.person) return may(snapshot, caller, Right::post, place->meeting);
+    return forbidden("Only who caught this, or who facilitates the session, may do this.");
+}
+
 Refusal may(db::Snapshot& snapshot, Caller const& caller, Right, NotificationId notification)
 {
     return may_if_mine(db::owner_of(snapshot, notification), caller, "notification");
@@ -248,6 +269,14 @@ Refusal may(db::Snapshot& snapshot, Caller const& caller, Right, TokenId token)
     return may_if_mine(db::owner_of(snapshot, token), caller, "token");
 }
 
+Refusal may_record(db::Snapshot& snapshot, Caller const& caller, MeetingId meeting)
+{
+    auto refused = may(snapshot, caller, Right::post, meeting);
+    auto const is_closed = refused && db::course_of(snapshot, meeting).closed;
+    if (is_closed && !may(snapshot, caller, Right::facilitate, meeting)) return std::nullopt;
+    return refused;
+}
+
 Refusal may_follow(db::Snapshot& snapshot, Caller const& caller, Topic topic)
 {
     if (auto refused = signed_in(caller)) return refused;
@@ -259,6 +288,7 @@ Refusal may_follow(db::Snapshot& snapshot, Caller const& caller, Topic topic)
     case TopicKind::room: return may(snapshot, caller, Right::see, RoomId{topic.id});
     case TopicKind::document: return may(snapshot, caller, Right::see, DocumentId{topic.id});
     case TopicKind::meeting: return may(snapshot, caller, Right::see, MeetingId{topic.id});
+    case TopicKind::breakout: return may(snapshot, caller, Right::see, BreakoutId{topic.id});
     }
     return not_found("topic");
 }

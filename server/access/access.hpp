@@ -27,12 +27,16 @@ Refusal may(db::Snapshot&, Caller const&, Right, InvitationId);
 Refusal may(db::Snapshot&, Caller const&, Right, MeetingId);
 Refusal may(db::Snapshot&, Caller const&, Right, PreworkId);
 Refusal may(db::Snapshot&, Caller const&, Right, CommitmentId);
+Refusal may(db::Snapshot&, Caller const&, Right, BreakoutId);
+Refusal may(db::Snapshot&, Caller const&, Right, OutcomeId);
 Refusal may(db::Snapshot&, Caller const&, Right, NotificationId);
 Refusal may(db::Snapshot&, Caller const&, Right, SessionId);
 Refusal may(db::Snapshot&, Caller const&, Right, TokenId);
 /// Whether the caller may change what the document says and what is said about it: may post in its room, and
 /// it is not archived.
 Refusal may_write(db::Snapshot&, Caller const&, DocumentId);
+/// Whether the caller may add to what came of a session: takes part in it, or facilitates it once it is closed.
+Refusal may_record(db::Snapshot&, Caller const&, MeetingId);
 /// Whether the caller may follow the topic.
 Refusal may_follow(db::Snapshot&, Caller const&, Topic);
 

@@ -1,5 +1,8 @@
 #include "db/commitments.hpp"
 
+#include "db/access.hpp"
+#include "db/outcomes.hpp"
+#include "db/recap_search.hpp"
 #include "db/seats.hpp"
 #include "server/operations/registry.hpp"
 
@@ -21,16 +24,48 @@ bool is_past(Day day, Instant at)
 
 bool is_blank(std::string const& text) { return text.find_first_not_of(" \t\r\n") == text.npos; }
 
+bool is_of_cohort(db::Snapshot& snapshot, std::optional<MeetingId> meeting, CohortId cohort)
+{
+    return !meeting || db::cohort_of(snapshot, *meeting) == cohort;
+}
+
+/// One of the caller's own seats, or the one that they name as who facilitates the session.
+Result<SeatId> promising_seat(db::Snapshot& snapshot, Call& call, Make::Request const& request)
+{
+    if (request.person && request.seat) return invalid("person", "person: cannot stand beside seat: name one of the two.");
+    auto const who = request.person.value_or(call.person());
+    auto const seat = db::speaking_seat(snapshot, who, request.cohort, request.seat);
+    if (seat && who == call.person()) return seat->id;
+    if (!request.seat && !request.person) return forbidden("Only who has a seat in this cohort promises something to it.");
+    auto const* const field = request.seat ? "seat" : "person";
+    auto const facilitates = request.meeting && !access::may(snapshot, call.caller(), Right::facilitate, *request.meeting);
+    if (!facilitates) return invalid(field, std::string(field) + ": must be your own: only who facilitates a session notes in it what others promise.");
+    if (seat) return seat->id;
+    if (request.seat && db::is_held_in(snapshot, *request.seat, request.cohort)) return *request.seat;
+    return invalid(field, std::string(field) + (request.seat ? ": must be a seat in this cohort that somebody holds." : ": must have a seat in this cohort."));
+}
+
 }  // namespace
 
 Task<Result<Make::Response>> handle(Call& call, Make::Request const& request)
 {
     auto make = [&](db::Transaction& tx) -> Result<Make::Response> {
-        auto const seat = db::speaking_seat(tx, call.person(), request.cohort, request.seat);
-        if (!seat && request.seat) return invalid("seat", "seat: must be one of your own seats in this cohort.");
-        if (!seat) return forbidden("Only who has a seat in this cohort promises something to it.");
+        if (!is_of_cohort(tx, request.meeting, request.cohort)) return invalid("meeting", "meeting: must be a session of this cohort.");
+        auto const seat = promising_seat(tx, call, request);
+        if (!seat) return seat.error();
+        if (request.meeting) {
+            if (auto refused = access::may_record(tx, call.caller(), *request.meeting)) return *std::move(refused);
+            if (!db::course_of(tx, *request.meeting).opened)
+                return conflict("This session has not begun: nothing was promised in it yet.");
+        }
         if (request.due && is_past(*request.due, tx.at())) return invalid("due", "due: must not be a day in the past.");
-        return Make::Response{db::make_commitment(tx, {request.cohort, seat->id, request.what.value, request.due})};
+        if (request.school && !db::is_school_of(tx, *request.school, request.cohort))
+            return invalid("school", "school: must be a school of this cohort.");
+        db::NewCommitment promise{request.cohort, *seat, request.what.value, request.due, request.meeting, request.school};
+        if (request.helper) promise.helper = request.helper->value;
+        Make::Response const made{db::make_commitment(tx, promise)};
+        if (request.meeting) db::index_recap(tx, *request.meeting);
+        return made;
     };
     co_return co_await call.write(std::move(make));
 }
@@ -52,9 +87,15 @@ Task<Result<Nothing>> handle(Call& call, Close::Request const& request)
 Task<Result<ListOfCohort::Response>> handle(Call& call, ListOfCohort::Request const& request)
 {
     auto list = [&](db::Snapshot& snapshot) -> Result<ListOfCohort::Response> {
+        if (!is_of_cohort(snapshot, request.meeting, request.cohort)) return invalid("meeting", "meeting: must be a session of this cohort.");
+        if (!is_of_cohort(snapshot, request.roundOf, request.cohort)) return invalid("roundOf", "roundOf: must be a session of this cohort.");
+        if (request.meeting && request.roundOf) return invalid("roundOf", "roundOf: cannot stand beside meeting: ask for one of the two.");
         auto const limit = request.limit ? request.limit->value : page_default;
-        ListOfCohort::Response response{.commitments = db::commitments_of(snapshot, request.cohort, request.state,
-                                                                          request.before.value_or(newest), limit + 1)};
+        auto const before = request.before.value_or(newest);
+        ListOfCohort::Response response;
+        response.commitments = request.roundOf
+                                 ? db::commitments_round(snapshot, *request.roundOf, request.state, before, limit + 1)
+                                 : db::commitments_of(snapshot, request.cohort, request.state, request.meeting, before, limit + 1);
         response.more = std::int64_t(response.commitments.size()) > limit;
         if (response.more) response.commitments.pop_back();
         return response;

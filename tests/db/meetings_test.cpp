@@ -83,7 +83,7 @@ TEST_F(CohortLife, Open_promises_come_soonest_due_first_and_those_without_a_day_
         for (auto const& commitment : db::open_commitments(tx, ana, 10)) open.push_back(commitment.id);
         EXPECT_EQ(open, (std::vector{sooner, later, someday}));
         EXPECT_EQ(db::open_commitments(tx, ana, 2).size(), 2u);
-        EXPECT_EQ(db::commitments_of(tx, first, State::dropped, CommitmentId{1'000}, 10).at(0).reason, "No time");
+        EXPECT_EQ(db::commitments_of(tx, first, State::dropped, {}, CommitmentId{1'000}, 10).at(0).reason, "No time");
     });
 }
 

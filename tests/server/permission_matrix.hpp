@@ -50,6 +50,8 @@ std::vector<Expectation> expectations_of_rooms();
 std::vector<Expectation> expectations_of_messages();
 /// Meetings, commitments, notifications, administration.
 std::vector<Expectation> expectations_of_cohorts();
+/// What comes of sessions: outcomes, recaps.
+std::vector<Expectation> expectations_of_records();
 std::vector<Expectation> expectations_of_documents();
 std::vector<Expectation> expectations_of_topics();
 /// Comes last: who joins sits in the network of cohort F from then on.

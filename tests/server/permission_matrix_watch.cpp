@@ -83,6 +83,11 @@ void add_cohort(Readings& to, Place const& place)
     to.add<invitations::ReadList>({{"cohort", place.cohort.value}, {"text", "Ana Example,,coach"}});
 }
 
+void add_records(Readings& to, Place const& place)
+{
+    for (auto const meeting : {place.meeting, place.closed_meeting}) to.add<outcomes::ListOfMeeting>({{"meeting", meeting.value}});
+}
+
 void add_own(Readings& to)
 {
     to.add<people::Me>();
@@ -135,6 +140,7 @@ std::vector<Reading> everything_readable(World const& world)
         add_rooms(to, *place);
         add_documents(to, *place);
         add_cohort(to, *place);
+        add_records(to, *place);
     }
     add_own(to);
     for (auto const& [actor, player] : world.players)
@@ -151,6 +157,7 @@ std::vector<Topic> every_topic(World const& world)
     std::vector<Topic> all;
     for (auto const* place : {&world.a, &world.b, &world.f}) {
         all.push_back(topic_of(place->cohort));
+        all.push_back(topic_of(place->meeting)), all.push_back(topic_of(place->closed_meeting)), all.push_back(topic_of(place->breakout));
         for (auto const room : {place->open, place->closed, place->announcements, place->archived}) all.push_back(topic_of(room));
         for (auto const document : documents_of(*place)) all.push_back(topic_of(document));
     }

@@ -204,6 +204,7 @@ void World::build(Place& place, std::string const& suffix, Seated const& seated,
     comment(place, suffix, seated, sees, runs, in_closed);
     talk(place, suffix, seated, sees, runs, in_closed);
     plan(place, suffix, seated, sees, runs);
+    record(place, suffix, seated, sees, runs);
 }
 
 void World::open_rooms(Place& place, std::string const& suffix, Seated const& seated, Who sees, Who, Who in_closed)

@@ -52,6 +52,10 @@ struct Place {
     /// On the document of the open room by the principal, on that of the closed one by the coach.
     CommentId commented, commented_in_closed;
     MeetingId meeting;
+    /// Of another one, that is over: a segment that was run. An open breakout of `meeting`, with the principal in it.
+    MeetingId closed_meeting;
+    SegmentId run_segment;
+    BreakoutId breakout;
     CommitmentId promise;  ///< of the principal's seat
     InvitationId invitation;
     std::string invitation_code, door_code;
@@ -91,6 +95,8 @@ public:
     /// A comment that `as` made on the document, also where they may not write now.
     CommentId comment_by(Actor as, DocumentId document);
     CommitmentId promise_by(Actor as, CohortId cohort);
+    /// What `as` caught in the session, or in its breakout.
+    OutcomeId outcome_by(Actor as, MeetingId meeting, std::optional<BreakoutId> breakout = {});
     SeatId vacant_seat(organisations::Organisation const& organisation, organisations::Role role);
     InvitationId invite(CohortId cohort, std::string const& name);
     std::string invitation_code(InvitationId invitation);
@@ -115,6 +121,8 @@ private:
     void comment(Place& place, std::string const& suffix, Seated const& seated, Who sees, Who runs, Who in_closed);
     void talk(Place& place, std::string const& suffix, Seated const& seated, Who sees, Who runs, Who in_closed);
     void plan(Place& place, std::string const& suffix, Seated const& seated, Who sees, Who runs);
+    /// permission_matrix_records_world.cpp.
+    void record(Place& place, std::string const& suffix, Seated const& seated, Who sees, Who runs);
     std::string mention(Actor actor) const;
 
     int counter_ = 0;
