@@ -103,7 +103,7 @@ const screens = [
   { source: "src/documents/screen.tsx", says: "when a document opens", max: 200_000 },
   { source: "src/meetings/meeting.tsx", says: "when a session opens", max: 20_000 },
   { source: "src/meetings/prepare.tsx", says: "when a session is prepared", max: 30_000 },
-  { source: "src/meetings/recap.tsx", says: "when a recap opens", max: 25_000 },
+  { source: "src/meetings/recap.tsx", says: "when a recap opens", max: 30_000 },
 ];
 
 /** What opening a screen loads; an error where it is too much. */

@@ -2,6 +2,8 @@ import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
 import { write } from "../live/call";
+import { Link } from "../navigation";
+import { meetingPath } from "../places";
 import type { CommitmentsCommitment } from "../protocol/types";
 import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
@@ -36,6 +38,7 @@ export function PromiseLine({ commitment: given, mine, children }: Props) {
       <div class="row-main">
         <p class="as-written promise-what">{what}</p>
         <p class="soft note">{children}{children && now.value.due && " · "}<Due commitment={now.value} /></p>
+        <Circumstances of={now.value} />
         <div role="status">
           {state === "kept" && <p class="promise-kept note"><Icon name="tick" /> {words.kept}</p>}
           {state === "dropped" && <p class="soft note">{words.dropped(reason ?? "")}</p>}
@@ -53,6 +56,18 @@ export function PromiseLine({ commitment: given, mine, children }: Props) {
           onDone={(why) => { now.value = { ...now.value, state: "dropped", reason: why }; }} />
       )}
     </li>
+  );
+}
+
+/** For which school, with whose help, and the session that it was made in. */
+function Circumstances({ of: { schoolName, helper, meeting, meetingTitle } }: { of: CommitmentsCommitment }) {
+  const facts = [schoolName && words.forSchool(schoolName), helper && words.withHelp(helper)].filter(Boolean);
+  if (facts.length === 0 && meetingTitle === undefined) return null;
+  return (
+    <p class="soft note">
+      {facts.join(" · ")}{facts.length > 0 && meetingTitle !== undefined && " · "}
+      {meeting !== undefined && meetingTitle !== undefined && <>{words.madeIn} <Link to={meetingPath(meeting)}>{meetingTitle}</Link></>}
+    </p>
   );
 }
 

@@ -28,5 +28,8 @@ export const words = {
   reopenLabel: (what: string) => `Open again: ${what}`,
   kept: "Done.",
   dropped: (reason: string) => `Dropped: ${reason}`,
+  forSchool: (school: string) => `for ${school}`,
+  withHelp: (helper: string) => `with ${helper}`,
+  madeIn: "made in",
   formerHolder: "vacant seat",
 };

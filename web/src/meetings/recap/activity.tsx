@@ -1,71 +1,76 @@
 import { Link } from "../../navigation";
-import type { RecapsActivity, RecapsEntry, RecapsOption } from "../../protocol/types";
+import type { ActivitiesEntry, RecapsWorked } from "../../protocol/types";
+import { resultLines } from "../../stage/results";
 import { words } from "../../words/recap";
 
-/** What people wrote and voted in one activity: lists first, a bar beside a number. */
-export function Activity({ activity }: { activity: RecapsActivity }) {
-  const { kind, title, anonymous, school, document, entries, options, answered, complete } = activity;
+/** What people wrote and voted in one activity: lists first, a bar beside a number. `board`: the notes that
+ *  dots were put on. */
+export function Activity({ worked, board }: { worked: RecapsWorked; board: readonly ActivitiesEntry[] }) {
+  const { activity: { kind, title, anonymous, schoolName, document, answered, settings }, entries, results, complete } = worked;
   const votes = kind === "poll" || kind === "dots";
   return (
     <div class="recap-activity">
-      <h4>{title} <span class="soft recap-kind">{words.kinds[kind] ?? kind}{anonymous && `, ${words.anonymous}`}</span></h4>
-      {school && <p class="soft note">{words.keptFor(school)}</p>}
-      {document !== undefined && <p><Link to={`/documents/${document}`}>{words.openDocument}</Link></p>}
-      {(entries.length > 0 || options.length > 0 || answered > 0) && <p class="soft note">{votes ? words.voted(answered) : words.answered(answered)}</p>}
-      {options.length > 0 && <Options options={options} />}
-      {entries.length > 0 && <Lanes activity={activity} />}
-      {entries.length === 0 && options.length === 0 && answered > 0 && <p class="soft note">{words.noneShown}</p>}
-      {entries.length > 0 && !complete && <p class="soft note">{words.notAll}</p>}
+      <h4>{title} <span class="soft recap-kind">{words.kinds[kind]}{anonymous && `, ${words.anonymous}`}</span></h4>
+      {settings.ask && <p class="as-written">{settings.ask}</p>}
+      {schoolName && <p class="soft note">{words.keptFor(schoolName)}</p>}
+      {document !== undefined && <p class="screen-only"><Link to={`/documents/${document}`}>{words.openDocument}</Link></p>}
+      {answered > 0 && <p class="soft note">{votes ? words.voted(answered) : words.answered(answered)}</p>}
+      {results && results.voters > 0 && <Votes worked={worked} board={board} />}
+      {entries.length > 0 && <Lanes worked={worked} />}
+      {entries.length === 0 && answered > 0 && (!results || results.voters === 0) && <p class="soft note">{words.noneShown}</p>}
+      {!complete && <p class="soft note">{words.notAll}</p>}
     </div>
   );
 }
 
 const rounded = (mean: number) => mean.toLocaleString(undefined, { maximumFractionDigits: 1 });
 
-function Options({ options }: { options: readonly RecapsOption[] }) {
-  const most = Math.max(1, ...options.map(({ votes }) => votes));
+function Votes({ worked: { activity, results }, board }: { worked: RecapsWorked; board: readonly ActivitiesEntry[] }) {
+  if (!results) return null;
   return (
-    <ul class="recap-options">
-      {options.map(({ text, votes, mean }, at) => (
-        <li key={at}>
-          <span class="recap-option-text">{text}</span>
-          <span class="recap-option-votes">{words.votes(votes)}{mean !== undefined && <span class="soft">, {words.meanPoint(rounded(mean))}</span>}</span>
-          <meter class="recap-bar" aria-hidden="true" min={0} max={most} value={votes} />
-        </li>
-      ))}
-    </ul>
+    <>
+      {results.mean !== undefined && <p class="note">{words.mean(rounded(results.mean))}</p>}
+      <ul class="recap-options">
+        {resultLines(activity, results, board).map(({ key, text, count, share }) => (
+          <li key={key}>
+            <span>{text}</span>
+            <span class="note">{count}</span>
+            <meter class="recap-bar" aria-hidden="true" min={0} max={1} value={share} />
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 
 /** The columns of a board, each with its clusters; one list where there is one column. */
-function Lanes({ activity: { kind, lanes, entries } }: { activity: RecapsActivity }) {
-  const names = kind === "plus_delta" ? [words.plus, words.delta] : lanes;
-  if (names.length < 2) return <Entries of={entries} />;
+function Lanes({ worked: { activity: { kind, settings }, entries } }: { worked: RecapsWorked }) {
+  const names = kind === "plus_delta" ? [words.plus, words.delta] : settings.lanes ?? [];
+  const written = entries.filter(({ removed }) => !removed).sort((a, b) => a.position - b.position || a.id - b.id);
+  if (names.length < 2) return <Entries of={written} />;
   return (
     <div class="recap-lanes">
       {names.map((name, lane) => (
         <div key={lane}>
           <h5>{name || words.lane(lane + 1)}</h5>
-          <Entries of={entries.filter((one) => one.lane === lane)} />
+          <Entries of={written.filter((one) => one.lane === lane)} />
         </div>
       ))}
     </div>
   );
 }
 
-function Entries({ of }: { of: readonly RecapsEntry[] }) {
+/** Those in no cluster stand last. */
+function Entries({ of }: { of: readonly ActivitiesEntry[] }) {
   const clusters = [...new Set(of.map(({ cluster }) => cluster))].sort((a, b) => Number(a === "") - Number(b === ""));
   return (
     <>
       {clusters.map((cluster) => (
         <div key={cluster}>
-          {cluster && <h6>{cluster}</h6>}
+          {cluster && <p class="recap-cluster">{cluster}</p>}
           <ul class="recap-entries">
-            {of.filter((one) => one.cluster === cluster).map(({ entry, body, by, dots }) => (
-              <li key={entry}>
-                <span class="as-written">{body}</span>
-                {(by || dots > 0) && <span class="soft note"> {[by?.name, dots > 0 ? words.dots(dots) : undefined].filter(Boolean).join(", ")}</span>}
-              </li>
+            {of.filter((one) => one.cluster === cluster).map(({ id, body, author }) => (
+              <li key={id}><span class="as-written">{body}</span>{author && <span class="soft note"> {author.name}</span>}</li>
             ))}
           </ul>
         </div>

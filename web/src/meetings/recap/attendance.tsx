@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import type { RecapsAttendee, RecapsRecap } from "../../protocol/types";
+import type { RecapsRecap, StagesAttendee } from "../../protocol/types";
 import { Avatar } from "../../ui/avatar";
 import { Button } from "../../ui/button";
 import { later } from "../../ui/later";
@@ -31,8 +31,8 @@ export function Attendance({ recap: { meeting, attendance, expected, voice, mayE
   );
 }
 
-function Line({ of: { person, name, seatTitle, guest, arrivedAt } }: { of: RecapsAttendee }) {
-  const more = [seatTitle || undefined, guest ? words.guest : undefined, arrivedAt ? undefined : words.byHand].filter(Boolean).join(", ");
+function Line({ of: { person, name, seatTitle, guest, corrected } }: { of: StagesAttendee }) {
+  const more = [guest ? words.guest : seatTitle, corrected && words.byHand].filter(Boolean).join(", ");
   return (
     <li class="person-line">
       <Avatar person={person} name={name} />

@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { write } from "../../live/call";
 import { Link } from "../../navigation";
-import type { RecapsBreakout, RecapsNotes, RecapsRan, RecapsRecap } from "../../protocol/types";
+import type { BreakoutsBreakout, RecapsNotes, RecapsRan, RecapsRecap, RecapsWorked } from "../../protocol/types";
 import { Body } from "../../rooms/body";
 import { myself } from "../../session";
 import { Button } from "../../ui/button";
@@ -16,7 +16,7 @@ import { Part } from "./part";
 export function WhatHappened({ recap }: { recap: RecapsRecap }) {
   const { agenda, said, activities, breakouts, notes } = recap;
   const blocks = new Set(agenda.map(({ segment }) => segment));
-  const elsewhere = { activities: activities.filter((one) => one.breakout === undefined && !blocks.has(one.segment ?? 0)), breakouts: breakouts.filter((one) => !blocks.has(one.segment ?? 0)) };
+  const elsewhere = { activities: activities.filter(({ activity }) => activity.breakout === undefined && !blocks.has(activity.segment ?? 0)), breakouts: breakouts.filter((one) => !blocks.has(one.segment ?? 0)) };
   const mainNotes = notes.filter((one) => one.breakout === undefined);
   return (
     <>
@@ -25,8 +25,8 @@ export function WhatHappened({ recap }: { recap: RecapsRecap }) {
         {elsewhere.activities.length + elsewhere.breakouts.length > 0 && (
           <div class="recap-block">
             <h3>{words.otherwise}</h3>
-            {elsewhere.activities.map((one) => <Activity key={one.activity} activity={one} />)}
-            {elsewhere.breakouts.map((one) => <Breakout key={one.breakout} breakout={one} recap={recap} />)}
+            <Activities of={elsewhere.activities} recap={recap} />
+            {elsewhere.breakouts.map((one) => <Breakout key={one.id} breakout={one} recap={recap} />)}
           </div>
         )}
       </Part>
@@ -45,7 +45,7 @@ export function WhatHappened({ recap }: { recap: RecapsRecap }) {
 const minutesBetween = (from: string, to: string) => Math.round((Date.parse(to) - Date.parse(from)) / 60_000);
 
 function Block({ ran, recap }: { ran: RecapsRan; recap: RecapsRecap }) {
-  const activities = recap.activities.filter((one) => one.segment === ran.segment && one.breakout === undefined);
+  const activities = recap.activities.filter(({ activity }) => activity.segment === ran.segment && activity.breakout === undefined);
   const breakouts = recap.breakouts.filter((one) => one.segment === ran.segment);
   return (
     <li class={ran.beganAt ? "recap-block" : "recap-block recap-not-run"}>
@@ -53,11 +53,11 @@ function Block({ ran, recap }: { ran: RecapsRan; recap: RecapsRecap }) {
       <p class="soft note">{[when(ran), words.planned(ran.plannedMinutes), ran.lead && words.ledBy(ran.lead), ran.script && words.script(ran.script)].filter(Boolean).join(" · ")}</p>
       {ran.purpose && <p class="as-written">{ran.purpose}</p>}
       {ran.extensions.map(({ at, minutes, why, breakout }) => (
-        <p key={at} class="note">{words.extended(minutes, why)}{breakout !== undefined && ` (${words.extendedIn(recap.breakouts.find((one) => one.breakout === breakout)?.name ?? "")})`}</p>
+        <p key={at} class="note">{words.extended(minutes, why)}{breakout !== undefined && ` (${words.extendedIn(recap.breakouts.find((one) => one.id === breakout)?.name ?? "")})`}</p>
       ))}
       {ran.steps.length > 1 && <Steps ran={ran} />}
-      {activities.map((one) => <Activity key={one.activity} activity={one} />)}
-      {breakouts.map((one) => <Breakout key={one.breakout} breakout={one} recap={recap} />)}
+      <Activities of={activities} recap={recap} />
+      {breakouts.map((one) => <Breakout key={one.id} breakout={one} recap={recap} />)}
       {recap.mayEdit && recap.closedAt && hasSomething(ran, recap) && <DraftPractice meeting={recap.meeting} ran={ran} />}
     </li>
   );
@@ -65,7 +65,7 @@ function Block({ ran, recap }: { ran: RecapsRan; recap: RecapsRecap }) {
 
 /** Something was captured in a block that a practice could begin with. */
 const hasSomething = ({ segment }: RecapsRan, { activities, breakouts, outcomes }: RecapsRecap): boolean =>
-  [...activities, ...breakouts, ...outcomes].some((one) => one.segment === segment);
+  [...activities.map(({ activity }) => activity), ...breakouts, ...outcomes].some((one) => one.segment === segment);
 
 function when({ beganAt, endedAt }: RecapsRan): string {
   if (!beganAt) return words.notRun;
@@ -82,16 +82,21 @@ function Steps({ ran: { steps } }: { ran: RecapsRan }) {
   );
 }
 
-function Breakout({ breakout, recap }: { breakout: RecapsBreakout; recap: RecapsRecap }) {
-  const { name, task, people, open } = breakout;
+function Activities({ of, recap }: { of: readonly RecapsWorked[]; recap: RecapsRecap }) {
+  const board = ({ activity: { settings } }: RecapsWorked) => recap.activities.find(({ activity }) => activity.id === settings.board)?.entries ?? [];
+  return <>{of.map((one) => <Activity key={one.activity.id} worked={one} board={board(one)} />)}</>;
+}
+
+function Breakout({ breakout, recap }: { breakout: BreakoutsBreakout; recap: RecapsRecap }) {
+  const { id, name, task, people, state } = breakout;
   return (
     <div class="recap-breakout">
       <h4>{words.breakout(name)}</h4>
       {people.length > 0 && <p class="soft note">{words.with} {people.map((one) => one.name).join(", ")}</p>}
       {task && <p class="as-written">{task}</p>}
-      {open && <p class="soft note">{words.breakoutOpen}</p>}
-      {recap.activities.filter((one) => one.breakout === breakout.breakout).map((one) => <Activity key={one.activity} activity={one} />)}
-      {recap.notes.filter((one) => one.breakout === breakout.breakout).map((one) => <Notes key={one.document} notes={one} Heading="h5" />)}
+      {state === "open" && <p class="soft note">{words.breakoutOpen}</p>}
+      <Activities of={recap.activities.filter(({ activity }) => activity.breakout === id)} recap={recap} />
+      {recap.notes.filter((one) => one.breakout === id).map((one) => <Notes key={one.document} notes={one} Heading="h5" />)}
     </div>
   );
 }
