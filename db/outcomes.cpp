@@ -9,7 +9,7 @@ using outcomes::OutcomeChanged;
 /// Where those hear of it who may know it.
 Topic topic_of_outcome(Snapshot& snapshot, Outcome const& outcome)
 {
-    auto const breakout = outcome.breakout ? course_of(snapshot, *outcome.breakout) : std::nullopt;
+    auto const breakout = outcome.breakout ? run_of(snapshot, *outcome.breakout) : std::nullopt;
     return breakout && breakout->open ? topic_of(*outcome.breakout) : topic_of(outcome.meeting);
 }
 
@@ -34,7 +34,7 @@ void renew_events(Transaction& tx, Outcome const& now)
 
 }  // namespace
 
-MeetingCourse course_of(Snapshot& snapshot, MeetingId meeting)
+RunOfMeeting run_of(Snapshot& snapshot, MeetingId meeting)
 {
     auto const row = snapshot.row<std::optional<Instant>, std::optional<Instant>>(
         "SELECT opened_at, closed_at FROM meetings WHERE id = ?1", meeting);
@@ -54,13 +54,13 @@ bool is_of_meeting(Snapshot& snapshot, MeetingId meeting, SegmentId segment)
     return snapshot.exists("SELECT 1 FROM segments WHERE id = ?1 AND meeting_id = ?2", segment, meeting);
 }
 
-std::optional<BreakoutCourse> course_of(Snapshot& snapshot, BreakoutId breakout)
+std::optional<RunOfBreakout> run_of(Snapshot& snapshot, BreakoutId breakout)
 {
     auto const row = snapshot.row<MeetingId, bool, bool>(
         "SELECT meeting_id, opened_at IS NOT NULL, opened_at IS NOT NULL AND closed_at IS NULL FROM breakouts WHERE id = ?1", breakout);
     if (!row) return std::nullopt;
     auto const& [meeting, opened, open] = *row;
-    return BreakoutCourse{meeting, opened, open};
+    return RunOfBreakout{meeting, opened, open};
 }
 
 Result<OutcomeId> add_outcome(Transaction& tx, NewOutcome const& outcome)

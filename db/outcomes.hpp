@@ -8,11 +8,11 @@
 namespace lyceum::db {
 
 /// When a session was opened and closed.
-struct MeetingCourse {
+struct RunOfMeeting {
     std::optional<Instant> opened, closed;
 };
 /// Needs a meeting that exists.
-MeetingCourse course_of(Snapshot& snapshot, MeetingId meeting);
+RunOfMeeting run_of(Snapshot& snapshot, MeetingId meeting);
 
 /// Who reads the record of a session. Without a person: what everyone may know who sees the session.
 struct RecordReader {
@@ -25,12 +25,12 @@ std::optional<SegmentId> standing_in(Snapshot& snapshot, MeetingId meeting, std:
 bool is_of_meeting(Snapshot& snapshot, MeetingId meeting, SegmentId segment);
 
 /// Where something is caught.
-struct BreakoutCourse {
+struct RunOfBreakout {
     MeetingId meeting;
     bool opened = false;  ///< once, at least
     bool open = false;    ///< and not closed since
 };
-std::optional<BreakoutCourse> course_of(Snapshot& snapshot, BreakoutId breakout);
+std::optional<RunOfBreakout> run_of(Snapshot& snapshot, BreakoutId breakout);
 
 struct NewOutcome {
     MeetingId meeting;

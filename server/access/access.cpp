@@ -238,7 +238,7 @@ Refusal may(db::Snapshot& snapshot, Caller const& caller, Right right, Commitmen
 
 Refusal may(db::Snapshot& snapshot, Caller const& caller, Right, BreakoutId breakout)
 {
-    auto const course = db::course_of(snapshot, breakout);
+    auto const course = db::run_of(snapshot, breakout);
     if (!course || may(snapshot, caller, Right::see, course->meeting)) return not_found("breakout");
     if (!course->open || !may(snapshot, caller, Right::facilitate, course->meeting)) return std::nullopt;
     if (snapshot.exists("SELECT 1 FROM breakout_people WHERE breakout_id = ?1 AND person_id = ?2", breakout, *caller.person)) return std::nullopt;
@@ -272,7 +272,7 @@ Refusal may(db::Snapshot& snapshot, Caller const& caller, Right, TokenId token)
 Refusal may_record(db::Snapshot& snapshot, Caller const& caller, MeetingId meeting)
 {
     auto refused = may(snapshot, caller, Right::post, meeting);
-    auto const is_closed = refused && db::course_of(snapshot, meeting).closed;
+    auto const is_closed = refused && db::run_of(snapshot, meeting).closed;
     if (is_closed && !may(snapshot, caller, Right::facilitate, meeting)) return std::nullopt;
     return refused;
 }

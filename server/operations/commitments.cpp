@@ -55,7 +55,7 @@ Task<Result<Make::Response>> handle(Call& call, Make::Request const& request)
         if (!seat) return seat.error();
         if (request.meeting) {
             if (auto refused = access::may_record(tx, call.caller(), *request.meeting)) return *std::move(refused);
-            if (!db::course_of(tx, *request.meeting).opened)
+            if (!db::run_of(tx, *request.meeting).opened)
                 return conflict("This session has not begun: nothing was promised in it yet.");
         }
         if (request.due && is_past(*request.due, tx.at())) return invalid("due", "due: must not be a day in the past.");

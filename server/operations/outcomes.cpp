@@ -19,7 +19,7 @@ std::optional<Error> misplaced(db::Snapshot& snapshot, Call& call, Add::Request 
     if (request.segment && !db::is_of_meeting(snapshot, request.meeting, *request.segment))
         return invalid("segment", "segment: must be one of this session.");
     if (!request.breakout) return std::nullopt;
-    auto const breakout = db::course_of(snapshot, *request.breakout);
+    auto const breakout = db::run_of(snapshot, *request.breakout);
     if (!breakout || breakout->meeting != request.meeting || access::may(snapshot, call.caller(), Right::see, *request.breakout))
         return invalid("breakout", "breakout: must be one of this session that you see.");
     if (!breakout->opened) return invalid("breakout", "breakout: has not been opened yet.");
