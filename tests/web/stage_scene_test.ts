@@ -4,7 +4,7 @@ import type { Published } from "../../web/src/live/following";
 import type { ActivitiesActivity, AgendasSegment, StagesScene, StagesStage } from "../../web/src/protocol/types";
 import { beginnings, minutesBehind } from "../../web/src/stage/agenda";
 import { lacksSegment, withActivity, withBreakout, withEvent, withOutcome, withSignal } from "../../web/src/stage/scene";
-import { shownActivities } from "../../web/src/stage/shown";
+import { newestActivity, shownActivities } from "../../web/src/stage/shown";
 
 const stage = (id: number, more: Partial<StagesStage> = {}): StagesStage =>
   ({ id, meeting: 5, step: 0, steps: 3, title: "Talk", speak: "everyone", asks: "", presenters: [], capture: "none", mayExtend: true, ...more });
@@ -96,4 +96,13 @@ test("A segment that runs over its time pushes what comes after it, and the word
 test("Open activities of the step come first, what is prepared and what is a breakout's not at all", () => {
   const all = [activity(1, { segment: 1, state: "ended" }), activity(2, { segment: 2 }), activity(3, { segment: 1 }), activity(4, { segment: 1, state: "prepared" }), activity(5, { breakout: 31 }), activity(6, { segment: 2, state: "ended" })];
   assert.deepEqual(shownActivities(all, 1).map(({ id }) => id), [3, 2, 1]);
+});
+
+test("The room sees what was opened last, and when nothing is open any more what ended last", () => {
+  const at = (minute: number) => `2026-11-25T15:${String(minute).padStart(2, "0")}:00.000Z`;
+  const open = [activity(1, { segment: 1, openedAt: at(1) }), activity(2, { segment: 1, openedAt: at(5) })];
+  assert.equal(newestActivity(open, 1)?.id, 2);
+  const ended = open.map((one, index) => ({ ...one, state: "ended" as const, endedAt: at(9 - index) }));
+  assert.equal(newestActivity(ended, 1)?.id, 1);
+  assert.equal(newestActivity([], 1), undefined);
 });

@@ -8,6 +8,7 @@ import { Notice } from "../ui/notice";
 import { words } from "../words/stage";
 import { announce } from "./announcer";
 import { Board } from "./board";
+import { serverClock } from "./clock";
 import { isDocument, isVote } from "./detail";
 import { DotVote } from "./dots";
 import type { LiveMeeting } from "./live";
@@ -19,12 +20,15 @@ import { Writing } from "./writing";
 export const mayRun = (live: LiveMeeting, { breakout, mayRun: told }: ActivitiesActivity): boolean =>
   told ?? ((live.scene.value?.mayFacilitate ?? false) || (breakout !== undefined && breakout === live.myBreakout.value?.id));
 
+const newMs = 5_000;
+
 /** One activity: what is asked, where one answers, what was answered, and how far it is. */
 export function ActivityCard({ live, activity }: { live: LiveMeeting; activity: ActivitiesActivity }) {
   const heading = useId();
   const runs = mayRun(live, activity);
   const { settings, kind, state, anonymous, title } = activity;
-  useEffect(() => { if (state === "open") announce(`${words.kinds[kind]}: ${title}`); }, [state]);
+  // What was open before one came is read where it stands.
+  useEffect(() => { if (state === "open" && serverClock.now() - Date.parse(activity.openedAt ?? "") < newMs) announce(`${words.kinds[kind]}: ${title}`); }, [state]);
   return (
     <section class={`activity activity-${state}`} aria-labelledby={heading}>
       <header class="activity-head">
@@ -51,7 +55,8 @@ function Answered({ live, activity: { answered, breakout, state } }: { live: Liv
 /** Who sees what one writes: said before one writes it. */
 function Rules({ activity: { anonymous, together, shownAt, kind } }: { activity: ActivitiesActivity }) {
   if (kind === "notes" || kind === "reading") return <p class="note soft">{kind === "notes" ? words.notesIntro : words.reading}</p>;
-  const lines = [anonymous && kind !== "poll" && kind !== "dots" && words.anonymousNote, together && shownAt === undefined && kind !== "feedback" && words.togetherNote];
+  const votes = kind === "poll" || kind === "dots";
+  const lines = [!anonymous && !votes && kind !== "feedback" && words.namedNote, anonymous && !votes && words.anonymousNote, together && shownAt === undefined && kind !== "feedback" && words.togetherNote];
   return <>{lines.filter(Boolean).map((line) => <p key={String(line)} class="note soft">{line}</p>)}</>;
 }
 

@@ -75,13 +75,13 @@ function Desk({ live, scene }: { live: LiveMeeting; scene: StagesScene }) {
         <Said said={scene.said} />
         {stage && <Now scene={scene} stage={stage} me={live.me} change={change?.stage === stage.id ? change : undefined} />}
         {stage && <Moves stage={stage} take={live.took} />}
+        <Hands live={live} scene={scene} />
         {says && <section class="says" aria-labelledby="says"><h3 id="says">{words.facilitatorSays}</h3><p class="as-written">{says}</p></section>}
         <div class="desk-tools"><Capture live={live} scene={scene} /><Close live={live} scene={scene} /></div>
         {segment?.kind === "promises" && <PromisesBefore live={live} scene={scene} />}
         <RunActivities live={live} scene={scene} />
       </div>
       <aside class="desk-side" aria-label={words.overview}>
-        <Hands live={live} scene={scene} />
         <SayAll meeting={scene.meeting} />
         <Plan live={live} scene={scene} />
         <RunGroups live={live} scene={scene} />
@@ -123,8 +123,7 @@ function SayAll({ meeting }: { meeting: number }) {
   const line = useSignal("");
   const submission = useSubmission(["line"]);
   return (
-    <section class="panel-part" aria-labelledby="say-all">
-      <h3 id="say-all" class="hidden-words">{words.sayAll}</h3>
+    <div class="panel-part">
       <Form class="form-whole say-all" submission={submission} onSubmit={() => submission.run(() => write("stages.say", { meeting, line: line.value.trim() }), () => {
         announce(words.saidDone);
         line.value = "";
@@ -132,7 +131,7 @@ function SayAll({ meeting }: { meeting: number }) {
         <Field label={words.sayAll} hint={words.sayAllHint} maxLength={300} value={line.value} onValue={(value) => { line.value = value; }} error={submission.error("line")} />
         <Button type="submit" busy={submission.busy}>{words.say}</Button>
       </Form>
-    </section>
+    </div>
   );
 }
 

@@ -36,11 +36,14 @@ export function OwnHand({ live, scene }: { live: LiveMeeting; scene: StagesScene
 /** Who wants to speak, in order; who runs the session gives the word. */
 export function Hands({ live, scene }: { live: LiveMeeting; scene: StagesScene }) {
   const { meeting } = live;
+  const newest = scene.hands[scene.hands.length - 1];
+  useEffect(() => { if (newest) announce(words.raisedBy(newest.name)); }, [newest?.person, newest?.raisedAt]);
+  if (scene.hands.length === 0 && !live.word.value) return null;
   return (
     <section class="panel-part" aria-labelledby="hands">
       <h3 id="hands">{words.hands}</h3>
       {live.word.value && <p class="note">{words.hasWord(live.word.value.name)}</p>}
-      {scene.hands.length === 0 ? <p class="soft note">{words.noHands}</p> : (
+      {scene.hands.length > 0 && (
         <ol class="lines">
           {scene.hands.map(({ person, name, seatTitle }) => (
             <li key={person} class="line">

@@ -26,6 +26,7 @@ export function Now({ scene, stage, me, change }: Props) {
   const voices = useVoices(stage, segment, me);
   const means = whatItMeans(voices);
   const asks = asksOf(stage, me);
+  const role = stage.breakout === undefined ? segment?.script?.roles.find(({ person }) => person?.person === me) : undefined;
   useSaid(stage, voices, change);
   if (stage.beganAt === undefined) return <section class="now"><p class="now-waits">{words.notBegun}</p></section>;
   const rest = segment?.kind === "rest";
@@ -36,12 +37,13 @@ export function Now({ scene, stage, me, change }: Props) {
           <p class="now-where">{where(stage, segment)}</p>
           <h2>{stage.title}</h2>
         </div>
-        <ClockFace {...timingOf(stage)} onMark={announce} />
+        <ClockFace {...timingOf(stage)} onMark={(text) => announce([text, stage.next && words.then(stage.next.title)].filter(Boolean).join(" "))} />
       </div>
       {rest ? <p class="now-who">{words.onBreak}</p> : (
         <>
           <p class="now-who">{whoSpeaks(voices)}</p>
           {means && <p class="now-you">{means}</p>}
+          {role && <p class="now-role">{words.yourRole(role.name, role.does)}</p>}
           {stage.turn && <ClockFace endsMs={ms(stage.turn.endsAt)} pausedMs={ms(stage.pausedAt)} look="small" />}
           {asks && <div class="now-asks"><h3>{words.askedOfYou}</h3><p class="as-written">{asks}</p></div>}
         </>

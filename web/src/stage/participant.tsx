@@ -11,7 +11,7 @@ import { ActivityCard } from "./activity";
 import { AgendaList } from "./agenda";
 import { Breakouts, Inside } from "./breakout";
 import { Capture } from "./capture";
-import { serverClock } from "./clock";
+import { useMinute } from "./clock-face";
 import { Fold } from "./fold";
 import { Frame, NotOpen } from "./frame";
 import { isGuest } from "./guest-of";
@@ -82,7 +82,7 @@ function Everyone({ live, scene, enter }: { live: LiveMeeting; scene: StagesScen
 function More({ live, scene }: { live: LiveMeeting; scene: StagesScene }) {
   return (
     <div class="folds">
-      <Fold title={words.agenda}><AgendaList scene={scene} nowMs={serverClock.now()} /></Fold>
+      <Fold title={words.agenda}><Agenda scene={scene} /></Fold>
       <Fold title={words.outcomes}><Outcomes live={live} scene={scene} /></Fold>
       {scene.room !== undefined && <Fold title={words.notes}><SessionNotes room={scene.room} /></Fold>}
       {scene.room !== undefined && <Fold title={words.conversation}><Talk room={scene.room} /></Fold>}
@@ -91,6 +91,10 @@ function More({ live, scene }: { live: LiveMeeting; scene: StagesScene }) {
       </Fold>
     </div>
   );
+}
+
+function Agenda({ scene }: { scene: StagesScene }) {
+  return <AgendaList scene={scene} nowMs={useMinute()} />;
 }
 
 /** The documents of the session's own room: its shared notes. */

@@ -12,7 +12,7 @@ import { Frame, NotOpen } from "./frame";
 import type { LiveMeeting } from "./live";
 import { timingOf, Why } from "./now";
 import { Results } from "./results";
-import { shownActivities } from "./shown";
+import { newestActivity } from "./shown";
 import { whoSpeaks } from "./speaking";
 import { segmentOf, voicesOf } from "./voices";
 
@@ -22,6 +22,7 @@ export default function Projector({ parameters }: ScreenProps) {
     document.documentElement.classList.add("projecting");
     return () => document.documentElement.classList.remove("projecting");
   }, []);
+  useEffect(() => keepAwake(), []);
   return (
     <Frame meeting={Number(parameters["meeting"])} how="look" name={words.projector} class="projector">
       {(live, scene) => <Shown live={live} scene={scene} />}
@@ -29,12 +30,31 @@ export default function Projector({ parameters }: ScreenProps) {
   );
 }
 
+/** The screen of a room does not go dark while nobody touches it, where the browser lets us. */
+function keepAwake(): () => void {
+  let lock: WakeLockSentinel | undefined;
+  let over = false;
+  const ask = () => {
+    if (document.visibilityState !== "visible" || !("wakeLock" in navigator)) return;
+    navigator.wakeLock.request("screen").then((got) => {
+      lock = got;
+      if (over) void got.release();
+    }, () => {});
+  };
+  ask();
+  document.addEventListener("visibilitychange", ask);
+  return () => {
+    over = true;
+    document.removeEventListener("visibilitychange", ask);
+    void lock?.release();
+  };
+}
+
 function Shown({ live, scene }: { live: LiveMeeting; scene: StagesScene }) {
   const change = live.change.value;
   const { stage } = scene;
   const segment = segmentOf(scene.segments, stage?.segment);
-  const open = shownActivities(live.activities.value, stage?.segment);
-  const first = open.find(({ state }) => state === "open") ?? open[0];
+  const first = newestActivity(live.activities.value, stage?.segment);
   return (
     <>
       <header class="beam-head">
@@ -56,8 +76,8 @@ function Shown({ live, scene }: { live: LiveMeeting; scene: StagesScene }) {
           <p class="beam-next">{stage.next ? words.then(stage.next.title, stage.next.minutes) : words.lastStep}</p>
         </section>
       ))}
-      {scene.state === "open" && scene.breakouts.length > 0 && <GroupList live={live} />}
-      {scene.state === "open" && first && <Activity live={live} activity={first} />}
+      {scene.state === "open" && scene.breakouts.length > 0 && <GroupList live={live} scene={scene} />}
+      {scene.state === "open" && first && scene.breakouts.length === 0 && <Activity live={live} activity={first} />}
       {scene.said && scene.state === "open" && <p class="beam-said">{scene.said.line}</p>}
       <JoinLine meeting={scene.meeting} mayAsk={scene.mayFacilitate} />
     </>
@@ -65,11 +85,12 @@ function Shown({ live, scene }: { live: LiveMeeting; scene: StagesScene }) {
 }
 
 /** Who is in which group: so that everyone finds theirs. */
-function GroupList({ live }: { live: LiveMeeting }) {
+function GroupList({ live, scene }: { live: LiveMeeting; scene: StagesScene }) {
+  const clock = (breakout: number) => scene.breakouts.find((stage) => stage.breakout === breakout);
   return (
     <ul class="beam-groups">
       {live.breakouts.value.filter(({ state }) => state === "open").map(({ id, name, people }) => (
-        <li key={id}><strong>{name}</strong> {people.map((one) => one.name).join(", ")}</li>
+        <li key={id}><strong>{name}</strong> {people.map((one) => one.name).join(", ")}{clock(id)?.endsAt && <ClockFace {...timingOf(clock(id)!)} look="small" />}</li>
       ))}
     </ul>
   );

@@ -1,17 +1,33 @@
 import { useSignal } from "@preact/signals";
 import { write } from "../live/call";
 import type { Result } from "../live/result";
-import type { StagesScene } from "../protocol/types";
+import type { BreakoutsBreakout, StagesScene, StagesStage } from "../protocol/types";
 import { Button } from "../ui/button";
 import { Field } from "../ui/field";
 import { Notice } from "../ui/notice";
 import { wholeNumber } from "../ui/number";
 import { words } from "../words/stage";
 import { ClockFace } from "./clock-face";
+import { Fold } from "./fold";
 import { Groups } from "./groups";
 import { GroupsForm } from "./groups-form";
 import type { LiveMeeting } from "./live";
+import { Moves } from "./moves";
 import { timingOf } from "./now";
+import { Text } from "./text";
+
+/** One open group: how far it is, its own moves, its notes. */
+function Running({ live, stage, breakout }: { live: LiveMeeting; stage: StagesStage; breakout: BreakoutsBreakout | undefined }) {
+  if (!breakout) return null;
+  return (
+    <li>
+      <p><strong>{breakout.name}</strong> {stage.title !== breakout.name && stage.title}</p>
+      <ClockFace {...timingOf(stage)} look="small" />
+      <Fold title={words.movesOf(breakout.name)}><Moves stage={stage} take={live.took} /></Fold>
+      {breakout.document !== undefined && <Text document={breakout.document} title={breakout.name} />}
+    </li>
+  );
+}
 
 const more = [1, 2, 5] as const;
 
@@ -36,7 +52,7 @@ export function RunGroups({ live, scene }: { live: LiveMeeting; scene: StagesSce
       <h3 id="groups">{words.breakouts}</h3>
       {trouble.value && <Notice kind="problem">{trouble.value}</Notice>}
       {shown.length > 0 && <Groups meeting={meeting} segment={shown[0]?.segment} breakouts={shown} people={scene.here.filter(({ person }) => person !== live.me)} onChanged={() => live.lookAgain()} />}
-      {scene.breakouts.length > 0 && <ul class="group-clocks">{scene.breakouts.map((stage) => <li key={stage.id} class="line"><span class="line-main">{shown.find(({ id }) => id === stage.breakout)?.name}: {stage.title}</span><ClockFace {...timingOf(stage)} look="small" /></li>)}</ul>}
+      <ul class="group-clocks">{scene.breakouts.map((stage) => <Running key={stage.id} live={live} stage={stage} breakout={shown.find(({ id }) => id === stage.breakout)} />)}</ul>
       {has("open") && (
         <div class="extend" role="group" aria-label={words.extendEvery}>
           <div class="buttons buttons-tight">
