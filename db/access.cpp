@@ -184,6 +184,48 @@ std::optional<MeetingId> meeting_of(Snapshot& snapshot, PreworkId prework)
     return snapshot.value<MeetingId>("SELECT meeting_id FROM meeting_prework WHERE id = ?1", prework);
 }
 
+std::optional<ShelfStanding> standing(Snapshot& snapshot, PersonId person, ShelfId shelf)
+{
+    auto row = snapshot.row<bool, bool>(
+        "SELECT EXISTS (SELECT 1 FROM network_seats WHERE network_id = n.id AND person_id = ?1),"
+        "       EXISTS (SELECT 1 FROM seats WHERE kind = 'network' AND organisation_id = n.id AND role = 'lead' AND holder_id = ?1)"
+        "    OR EXISTS (SELECT 1 FROM cohorts c JOIN cohort_seats s ON s.cohort_id = c.id"
+        "                WHERE c.network_id = n.id AND s.person_id = ?1 AND s.facilitates = 1)"
+        "  FROM networks n WHERE n.id = ?2",
+        person, shelf);
+    if (!row) return std::nullopt;
+    return ShelfStanding{std::get<0>(*row), std::get<1>(*row)};
+}
+
+std::optional<ScriptPlace> place_of(Snapshot& snapshot, ScriptId script)
+{
+    auto row = snapshot.row<std::optional<ShelfId>>("SELECT network_id FROM scripts WHERE id = ?1", script);
+    if (!row) return std::nullopt;
+    return ScriptPlace{std::get<0>(*row)};
+}
+
+std::optional<TemplatePlace> place_of(Snapshot& snapshot, TemplateId agenda_template)
+{
+    auto row = snapshot.row<ShelfId, PersonId>("SELECT network_id, created_by FROM agenda_templates WHERE id = ?1", agenda_template);
+    if (!row) return std::nullopt;
+    return TemplatePlace{std::get<0>(*row), std::get<1>(*row)};
+}
+
+std::optional<MeetingId> meeting_of(Snapshot& snapshot, SegmentId segment)
+{
+    return snapshot.value<MeetingId>("SELECT meeting_id FROM segments WHERE id = ?1", segment);
+}
+
+std::optional<StagePlace> place_of(Snapshot& snapshot, StageId stage, PersonId person)
+{
+    auto row = snapshot.row<MeetingId, bool>(
+        "SELECT s.meeting_id, EXISTS (SELECT 1 FROM breakout_people b WHERE b.breakout_id = s.breakout_id AND b.person_id = ?2)"
+        "  FROM stages s WHERE s.id = ?1",
+        stage, person);
+    if (!row) return std::nullopt;
+    return StagePlace{std::get<0>(*row), std::get<1>(*row)};
+}
+
 std::optional<PersonId> owner_of(Snapshot& snapshot, NotificationId notification)
 {
     return snapshot.value<PersonId>("SELECT person_id FROM notifications WHERE id = ?1", notification);

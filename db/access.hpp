@@ -13,11 +13,12 @@ namespace lyceum::db {
 
 /// Tables that say nothing about who may do what: what every message writes. The writer remembers what
 /// it read about rights until another table is written to.
-inline constexpr std::array<std::string_view, 25> tables_without_rights{
+inline constexpr std::array<std::string_view, 31> tables_without_rights{
     "messages", "messages_index", "messages_indexed", "message_versions", "reactions", "mentions",
     "read_positions", "notifications", "events", "answers", "audit", "installation",
     "document_comments", "document_states", "document_merged", "document_updates", "document_writers", "document_texts", "documents_index",
-    "document_versions", "document_version_people", "outcomes", "recaps", "recap_texts", "recaps_index"};
+    "document_versions", "document_version_people", "outcomes", "recaps", "recap_texts", "recaps_index",
+    "scripts", "agenda_templates", "segments", "stages", "meeting_log", "raised_hands"};
 
 /// What a person's seats make them in a cohort.
 struct CohortStanding {
@@ -114,6 +115,32 @@ std::optional<DocumentPlace> place_of(Snapshot& snapshot, VersionId version);
 std::optional<CohortId> cohort_of(Snapshot& snapshot, InvitationId invitation);
 std::optional<CohortId> cohort_of(Snapshot& snapshot, MeetingId meeting);
 std::optional<MeetingId> meeting_of(Snapshot& snapshot, PreworkId prework);
+
+/// What a person's seats make them to a network's protocols and templates.
+struct ShelfStanding {
+    bool belongs = false;      ///< any seat in the network
+    bool facilitates = false;  ///< facilitator of a cohort of it, or its lead
+};
+std::optional<ShelfStanding> standing(Snapshot& snapshot, PersonId person, ShelfId shelf);
+
+struct ScriptPlace {
+    std::optional<ShelfId> shelf;  ///< nothing where it ships
+};
+std::optional<ScriptPlace> place_of(Snapshot& snapshot, ScriptId script);
+
+struct TemplatePlace {
+    ShelfId shelf;
+    PersonId created_by;
+};
+std::optional<TemplatePlace> place_of(Snapshot& snapshot, TemplateId agenda_template);
+
+std::optional<MeetingId> meeting_of(Snapshot& snapshot, SegmentId segment);
+
+struct StagePlace {
+    MeetingId meeting;
+    bool among = false;  ///< it is the stage of a breakout that the person is in
+};
+std::optional<StagePlace> place_of(Snapshot& snapshot, StageId stage, PersonId person);
 
 std::optional<PersonId> owner_of(Snapshot& snapshot, NotificationId notification);
 std::optional<PersonId> owner_of(Snapshot& snapshot, SessionId session);

@@ -42,10 +42,12 @@ struct TakenScript {
     std::string title;
     std::string credit;
     std::string materials;
+    /// How many go through it together: where there are more people than its largest group, the size of each group.
+    std::int64_t people = 0;
     std::vector<RoleTaken> roles;
     std::vector<scripts::Step> steps;
 };
-BOOST_DESCRIBE_STRUCT(TakenScript, (), (id, title, credit, materials, roles, steps))
+BOOST_DESCRIBE_STRUCT(TakenScript, (), (id, title, credit, materials, people, roles, steps))
 
 struct Segment {
     SegmentId id;
@@ -107,8 +109,8 @@ struct AddSegment {
         std::optional<PersonId> lead;
         /// One that ships, or of the session's network.
         std::optional<ScriptId> script;
-        /// How many people to lay the protocol out for; absent: as many as its largest group, and where it is
-        /// for any, as the session has.
+        /// How many people to lay the protocol out for; absent: as many as the session is for, without those who
+        /// said that they do not come.
         std::optional<Whole<1, scripts::people_max>> people;
     };
     static constexpr auto access = may(Right::facilitate, &Request::meeting);

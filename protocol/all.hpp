@@ -10,6 +10,7 @@
 #include "protocol/outcomes.hpp"
 #include "protocol/people.hpp"
 #include "protocol/rooms.hpp"
+#include "protocol/stages.hpp"
 #include "protocol/topics.hpp"
 
 /// Everything that can be said, for what is derived from it: documents, types, the permission matrix.
@@ -17,10 +18,11 @@ namespace lyceum {
 
 using AllOperations =
     boost::mp11::mp_append<people::Operations, organisations::Operations, invitations::Operations, rooms::Operations,
-                           meetings::Operations, commitments::Operations, outcomes::Operations, documents::Operations,
-                           notifications::Operations, administration::Operations, topics::Operations>;
-using AllEvents = boost::mp11::mp_append<organisations::Events, rooms::Events, meetings::Events, commitments::Events,
-                                         outcomes::Events, documents::Events, notifications::Events>;
-using AllSignals = rooms::Signals;
+                           meetings::Operations, stages::Operations, commitments::Operations, outcomes::Operations,
+                           documents::Operations, notifications::Operations, administration::Operations, topics::Operations>;
+using AllEvents = boost::mp11::mp_append<organisations::Events, rooms::Events, meetings::Events, agendas::Events,
+                                         stages::Events, commitments::Events, outcomes::Events, documents::Events,
+                                         notifications::Events>;
+using AllSignals = boost::mp11::mp_append<rooms::Signals, stages::Signals>;
 
 }  // namespace lyceum

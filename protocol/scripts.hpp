@@ -47,7 +47,7 @@ struct Step {
     Text<0, 400> asks;
     /// What is asked of who presents, where that is something else.
     Text<0, 400> asksPresenter;
-    /// The minutes are for each person.
+    /// The minutes are for each person. Laid out for a group, a step has the minutes of all of them.
     bool perPerson = false;
     /// Belongs to the same person's turn as the step before it: both for the first person, then both for the
     /// next. Laid out for a group, each person has steps of their own.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "protocol/agendas.hpp"
+#include "protocol/meetings.hpp"
 
 /// Where a session stands while it runs, and each of its breakouts: segment, step, clock, turns; who is here and
 /// who wants to speak. The server owns the steps and the clock, and says all by instants: nothing moves by
@@ -8,6 +9,7 @@
 namespace lyceum::stages {
 
 using agendas::Person;
+using meetings::State;
 
 /// Whose turn it is in a round.
 struct Turn {
@@ -22,9 +24,9 @@ struct Turn {
 };
 BOOST_DESCRIBE_STRUCT(Turn, (), (person, name, number, of, endsAt, next))
 
-/// What comes after this step, for announcing it.
+/// What comes after this step, for announcing it. In a breakout it names no segment.
 struct Next {
-    SegmentId segment;
+    std::optional<SegmentId> segment;
     std::int64_t step = 0;
     std::string title;
     scripts::Speak speak = scripts::Speak::everyone;
@@ -105,9 +107,6 @@ struct Present {
     std::string seatTitle;
 };
 BOOST_DESCRIBE_STRUCT(Present, (), (person, name, seatTitle))
-
-enum class State { planned, open, closed, cancelled };
-BOOST_DESCRIBE_ENUM(State, planned, open, closed, cancelled)
 
 /// Everything that a screen needs to land where the session stands.
 struct Scene {
@@ -317,7 +316,7 @@ struct SetTurns {
         Order order = Order::as_listed;
         /// For `given`.
         std::optional<List<PersonId, 200>> people;
-        /// For each; absent: the step's where they are for each person, else the step's time shared out.
+        /// For each; absent: what is left of the step's time, shared out.
         std::optional<Whole<1, 30>> minutes;
     };
     static constexpr auto access = may(Right::facilitate, &Request::stage);
@@ -407,7 +406,7 @@ struct GiveWord {
 };
 BOOST_DESCRIBE_STRUCT(GiveWord::Request, (), (meeting, person))
 
-/// By name: everyone of a session for its cohort, those invited of one for named people, and who came.
+/// By name: everyone who is asked to come, who has a role in it, and who came.
 struct Attendance {
     static constexpr std::string_view name = "stages.attendance";
     static constexpr std::string_view summary = "Who came to a session, and who did not (1,000 people at most)";

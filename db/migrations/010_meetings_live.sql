@@ -176,7 +176,7 @@ CREATE TABLE stages (
     began_at INTEGER,
     ends_at INTEGER,
     paused_at INTEGER,
-    turns TEXT NOT NULL DEFAULT '[]', -- JSON: whose turns there are, in order
+    turns TEXT,                      -- JSON: a round, whose turns there are, in order
     turn INTEGER,
     turn_ends_at INTEGER
 ) STRICT;

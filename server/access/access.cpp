@@ -227,6 +227,48 @@ Refusal may(db::Snapshot& snapshot, Caller const& caller, Right right, PreworkId
     return may(snapshot, caller, right, *meeting);
 }
 
+Refusal may(db::Snapshot& snapshot, Caller const& caller, Right right, ShelfId shelf)
+{
+    auto standing = db::standing(snapshot, *caller.person, shelf);
+    if (!standing) return not_found("network");
+    auto const facilitates = standing->facilitates || caller.administrator;
+    if (!standing->belongs && !facilitates) return not_found("network");
+    if (right == Right::see || facilitates) return std::nullopt;
+    return forbidden("Only who runs a cohort of this network may do this.");
+}
+
+Refusal may(db::Snapshot& snapshot, Caller const& caller, Right right, ScriptId script)
+{
+    auto place = db::place_of(snapshot, script);
+    if (!place || (place->shelf && may(snapshot, caller, Right::see, *place->shelf))) return not_found("protocol");
+    if (place->shelf) return may(snapshot, caller, right, *place->shelf);
+    if (right == Right::see) return std::nullopt;
+    return forbidden("This protocol ships with Lyceum: copy it into your network to change it.");
+}
+
+Refusal may(db::Snapshot& snapshot, Caller const& caller, Right, TemplateId agenda_template)
+{
+    auto place = db::place_of(snapshot, agenda_template);
+    if (!place || (place->created_by != caller.person && may(snapshot, caller, Right::facilitate, place->shelf)))
+        return not_found("template");
+    return std::nullopt;
+}
+
+Refusal may(db::Snapshot& snapshot, Caller const& caller, Right right, SegmentId segment)
+{
+    auto meeting = db::meeting_of(snapshot, segment);
+    if (!meeting || may(snapshot, caller, Right::see, *meeting)) return not_found("block of an agenda");
+    return may(snapshot, caller, right, *meeting);
+}
+
+Refusal may(db::Snapshot& snapshot, Caller const& caller, Right right, StageId stage)
+{
+    auto place = db::place_of(snapshot, stage, *caller.person);
+    if (!place || may(snapshot, caller, Right::see, place->meeting)) return not_found("stage of an open session");
+    if (right == Right::facilitate && place->among) return std::nullopt;
+    return may(snapshot, caller, right, place->meeting);
+}
+
 Refusal may(db::Snapshot& snapshot, Caller const& caller, Right right, CommitmentId commitment)
 {
     auto place = db::place_of(snapshot, commitment);

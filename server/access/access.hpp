@@ -26,6 +26,14 @@ Refusal may(db::Snapshot&, Caller const&, Right, InvitationId);
 /// Right::post over a session is to take part in it.
 Refusal may(db::Snapshot&, Caller const&, Right, MeetingId);
 Refusal may(db::Snapshot&, Caller const&, Right, PreworkId);
+/// The protocols and templates of a network: changed by who facilitates any cohort of it.
+Refusal may(db::Snapshot&, Caller const&, Right, ShelfId);
+/// A protocol that ships is seen by everybody and changed by nobody.
+Refusal may(db::Snapshot&, Caller const&, Right, ScriptId);
+Refusal may(db::Snapshot&, Caller const&, Right, TemplateId);
+Refusal may(db::Snapshot&, Caller const&, Right, SegmentId);
+/// The people of a breakout run its stage too.
+Refusal may(db::Snapshot&, Caller const&, Right, StageId);
 Refusal may(db::Snapshot&, Caller const&, Right, CommitmentId);
 Refusal may(db::Snapshot&, Caller const&, Right, BreakoutId);
 Refusal may(db::Snapshot&, Caller const&, Right, OutcomeId);

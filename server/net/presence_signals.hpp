@@ -2,7 +2,7 @@
 
 #include "server/net/core_connections.hpp"
 
-/// Tells the people of a cohort who came and who went.
+/// Tells the people of a cohort, and those of a session, who came and who went.
 namespace lyceum::server::net {
 
 /// The person follows the topic by a connection from now on; `left` when they do no more.

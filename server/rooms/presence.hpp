@@ -10,7 +10,7 @@
 
 namespace lyceum::server::rooms {
 
-/// Who is in a cohort now: who follows its topic by a connection, or polled it in the last minute. Not
+/// Who is in a cohort or a session now: who follows its topic by a connection, or polled it in the last minute. Not
 /// stored. Who leaves is here for some seconds more, so that a reconnect does not flicker. May be used
 /// from any thread.
 class Presence {

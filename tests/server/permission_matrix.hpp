@@ -53,6 +53,8 @@ std::vector<Expectation> expectations_of_cohorts();
 /// What comes of sessions: outcomes, recaps.
 std::vector<Expectation> expectations_of_records();
 std::vector<Expectation> expectations_of_documents();
+/// The live stage of sessions and breakouts.
+std::vector<Expectation> expectations_of_stages();
 std::vector<Expectation> expectations_of_topics();
 /// Comes last: who joins sits in the network of cohort F from then on.
 std::vector<Expectation> expectations_of_invitations();

@@ -1,9 +1,13 @@
+#include "db/attendance.hpp"
 #include "db/commitments.hpp"
 #include "db/document_comments.hpp"
 #include "db/documents.hpp"
 #include "db/messages.hpp"
 #include "db/seats.hpp"
 #include "db/sessions.hpp"
+#include "db/meetings.hpp"
+#include "db/stage_moves.hpp"
+#include "db/stages.hpp"
 #include "db/tokens.hpp"
 #include "server/access/secrets.hpp"
 #include "server/access/sign_in.hpp"
@@ -40,6 +44,53 @@ CommitmentId World::promise_by(Actor as, CohortId cohort)
     return installation.change([&](db::Transaction& tx) {
         return db::make_commitment(tx, {cohort, db::seats_in_cohort(tx, person(as), cohort).at(0), "Words", {}});
     });
+}
+
+MeetingId World::plan_session(CohortId cohort)
+{
+    return installation.change([&](db::Transaction& tx) {
+        auto const meeting = db::schedule_meeting(tx, {cohort, "Example", "", tx.at(), 60, "UTC", ""});
+        tx.run("INSERT INTO segments (meeting_id, position, kind, title, minutes) VALUES (?1, 1, 'work', 'First', 30), (?1, 2, 'work', 'Second', 30)",
+               meeting);
+        return meeting;
+    });
+}
+
+MeetingId World::open_session(CohortId cohort)
+{
+    auto const meeting = plan_session(cohort);
+    installation.change([&](db::Transaction& tx) { db::open_session(tx, meeting, person(Actor::lead)).value(); });
+    return meeting;
+}
+
+StageId World::running_stage(CohortId cohort)
+{
+    auto const meeting = open_session(cohort);
+    return installation.change([&](db::Transaction& tx) {
+        auto const stage = db::stage_of(tx, meeting).value();
+        db::move_stage(tx, {.stage = stage, .to = stages::To::next, .segment = {}, .step = {}, .since = {}, .why = {}}, person(Actor::lead)).value();
+        db::arrive(tx, meeting, person(Actor::principal));
+        return stage;
+    });
+}
+
+StageId World::breakout_stage(CohortId cohort, Actor in)
+{
+    auto const meeting = open_session(cohort);
+    agendas::TakenScript script;
+    script.title = "Example", script.steps.resize(2);
+    for (auto& step : script.steps) step.title = "Step";
+    return installation.change([&](db::Transaction& tx) {
+        auto const breakout = tx.insert<BreakoutId>("INSERT INTO breakouts (meeting_id, position, name, script, opened_at) VALUES (?1, 1, 'Oaks', ?2, 0)",
+                                                    meeting, codec::to_text(script));
+        tx.run("INSERT INTO breakout_people (breakout_id, person_id) VALUES (?1, ?2)", breakout, person(in));
+        return db::begin_breakout_stage(tx, breakout, {}, person(Actor::lead));
+    });
+}
+
+MeetingId World::meeting_of(StageId stage)
+{
+    return installation.change([&](db::Transaction& tx) { return tx.value<MeetingId>("SELECT meeting_id FROM stages WHERE id = ?1", stage).value(); });
 }
 
 SeatId World::vacant_seat(organisations::Organisation const& organisation, organisations::Role role)

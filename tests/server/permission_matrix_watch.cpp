@@ -88,6 +88,14 @@ void add_records(Readings& to, Place const& place)
     for (auto const meeting : {place.meeting, place.closed_meeting}) to.add<outcomes::ListOfMeeting>({{"meeting", meeting.value}});
 }
 
+void add_stages(Readings& to, Place const& place)
+{
+    json::object const session{{"meeting", place.live.value}};
+    to.add<stages::Look>(session);
+    to.add<stages::Attendance>(session);
+    to.add<stages::Silent>(session);
+}
+
 void add_own(Readings& to)
 {
     to.add<people::Me>();
@@ -141,6 +149,7 @@ std::vector<Reading> everything_readable(World const& world)
         add_documents(to, *place);
         add_cohort(to, *place);
         add_records(to, *place);
+        add_stages(to, *place);
     }
     add_own(to);
     for (auto const& [actor, player] : world.players)
@@ -158,6 +167,7 @@ std::vector<Topic> every_topic(World const& world)
     for (auto const* place : {&world.a, &world.b, &world.f}) {
         all.push_back(topic_of(place->cohort));
         all.push_back(topic_of(place->meeting)), all.push_back(topic_of(place->closed_meeting)), all.push_back(topic_of(place->breakout));
+        all.push_back(topic_of(place->live));
         for (auto const room : {place->open, place->closed, place->announcements, place->archived}) all.push_back(topic_of(room));
         for (auto const document : documents_of(*place)) all.push_back(topic_of(document));
     }

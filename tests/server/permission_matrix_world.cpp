@@ -205,6 +205,7 @@ void World::build(Place& place, std::string const& suffix, Seated const& seated,
     talk(place, suffix, seated, sees, runs, in_closed);
     plan(place, suffix, seated, sees, runs);
     record(place, suffix, seated, sees, runs);
+    meet(place, suffix, seated, sees);
 }
 
 void World::open_rooms(Place& place, std::string const& suffix, Seated const& seated, Who sees, Who, Who in_closed)
@@ -353,6 +354,29 @@ void World::plan(Place& place, std::string const& suffix, Seated const& seated, 
     place.door_code =
         word_of(call("invitations.openDoor", {{"cohort", place.cohort.value}, {"minutes", 240}}, seated.facilitator).at("code"));
     canaries.push_back({place.door_code, "a door's code in " + suffix, run});
+}
+
+void World::meet(Place& place, std::string const& suffix, Seated const& seated, Who sees)
+{
+    auto const shown = sees | cast::administrator;
+    place.live = id_of<MeetingId>(call("meetings.schedule",
+                                       {{"cohort", place.cohort.value},
+                                        {"title", canary("an open session's title in " + suffix, shown)},
+                                        {"minutes", 60},
+                                        {"starts", to_string(now().plus(std::chrono::hours{1}))}},
+                                       seated.facilitator),
+                                  "meeting");
+    json::object const session{{"meeting", place.live.value}};
+    auto const stage = call("stages.open", session, seated.facilitator).at("stage");
+    installation.change([&](db::Transaction& tx) {
+        tx.run("INSERT INTO segments (meeting_id, position, kind, title, purpose, minutes) VALUES (?1, 1, 'work', ?2, ?3, 30)", place.live,
+               canary("the title of a block in " + suffix, shown), canary("the purpose of a block in " + suffix, shown));
+    });
+    call("stages.enter", session, seated.principal);
+    call("stages.move", {{"stage", stage}, {"to", "next"}}, seated.facilitator);
+    call("stages.say", {{"meeting", place.live.value}, {"line", canary("what was said to a session in " + suffix, shown)}},
+         seated.facilitator);
+    call("stages.raiseHand", {{"meeting", place.live.value}, {"on", true}}, seated.principal);
 }
 
 std::string World::mention(Actor actor) const { return " @[Somebody](person/" + std::to_string(person(actor).value) + ")"; }

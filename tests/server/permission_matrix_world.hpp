@@ -56,6 +56,8 @@ struct Place {
     MeetingId closed_meeting;
     SegmentId run_segment;
     BreakoutId breakout;
+    /// A session that is open, where something was said to everybody and the principal's hand is up.
+    MeetingId live;
     CommitmentId promise;  ///< of the principal's seat
     InvitationId invitation;
     std::string invitation_code, door_code;
@@ -97,6 +99,13 @@ public:
     CommitmentId promise_by(Actor as, CohortId cohort);
     /// What `as` caught in the session, or in its breakout.
     OutcomeId outcome_by(Actor as, MeetingId meeting, std::optional<BreakoutId> breakout = {});
+    MeetingId plan_session(CohortId cohort);
+    MeetingId open_session(CohortId cohort);
+    /// The stage of an open session, in its first step; somebody came.
+    StageId running_stage(CohortId cohort);
+    /// The stage of an open breakout that `in` is in.
+    StageId breakout_stage(CohortId cohort, Actor in);
+    MeetingId meeting_of(StageId stage);
     SeatId vacant_seat(organisations::Organisation const& organisation, organisations::Role role);
     InvitationId invite(CohortId cohort, std::string const& name);
     std::string invitation_code(InvitationId invitation);
@@ -123,6 +132,7 @@ private:
     void plan(Place& place, std::string const& suffix, Seated const& seated, Who sees, Who runs);
     /// permission_matrix_records_world.cpp.
     void record(Place& place, std::string const& suffix, Seated const& seated, Who sees, Who runs);
+    void meet(Place& place, std::string const& suffix, Seated const& seated, Who sees);
     std::string mention(Actor actor) const;
 
     int counter_ = 0;
