@@ -216,6 +216,13 @@ std::optional<MeetingId> meeting_of(Snapshot& snapshot, SegmentId segment)
     return snapshot.value<MeetingId>("SELECT meeting_id FROM segments WHERE id = ?1", segment);
 }
 
+NetworkId network_of(Snapshot& snapshot, MeetingId meeting)
+{
+    return snapshot
+        .value<NetworkId>("SELECT c.network_id FROM meetings m JOIN cohorts c ON c.id = m.cohort_id WHERE m.id = ?1", meeting)
+        .value();
+}
+
 std::optional<StagePlace> place_of(Snapshot& snapshot, StageId stage, PersonId person)
 {
     auto row = snapshot.row<MeetingId, bool>(

@@ -135,6 +135,8 @@ struct TemplatePlace {
 std::optional<TemplatePlace> place_of(Snapshot& snapshot, TemplateId agenda_template);
 
 std::optional<MeetingId> meeting_of(Snapshot& snapshot, SegmentId segment);
+/// The network of a meeting that exists.
+NetworkId network_of(Snapshot& snapshot, MeetingId meeting);
 
 struct StagePlace {
     MeetingId meeting;

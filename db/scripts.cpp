@@ -96,6 +96,22 @@ bool ship_script(Transaction& tx, ShippedScript const& shipped)
            > 0;
 }
 
+int ship_scripts(Connection& connection, std::vector<ShippedScript> const& shipped)
+{
+    TopicHeads heads;
+    connection.run("BEGIN IMMEDIATE");
+    Transaction tx(connection, heads, now());
+    int taken = 0;
+    try {
+        for (auto const& script : shipped) taken += ship_script(tx, script) ? 1 : 0;
+    } catch (...) {
+        connection.run("ROLLBACK");
+        throw;
+    }
+    connection.run("COMMIT");
+    return taken;
+}
+
 agendas::TakenScript take_script(Snapshot& snapshot, ScriptId script, std::int64_t people)
 {
     auto const content = content_of(snapshot, script);

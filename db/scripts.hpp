@@ -31,6 +31,8 @@ struct ShippedScript {
 };
 /// Takes it into the installation where it is new or of a newer edition. Gives whether it was.
 bool ship_script(Transaction& tx, ShippedScript const& shipped);
+/// The same for all of them, in a transaction of its own, before there is a Store. Gives how many were taken.
+int ship_scripts(Connection& connection, std::vector<ShippedScript> const& shipped);
 
 /// The protocol as a segment or a breakout takes it, laid out for one group of `people`, or of as many as its
 /// largest group where there are more. Nobody has a role yet. Needs a protocol that exists.

@@ -18,8 +18,9 @@ namespace lyceum {
 
 using AllOperations =
     boost::mp11::mp_append<people::Operations, organisations::Operations, invitations::Operations, rooms::Operations,
-                           meetings::Operations, stages::Operations, commitments::Operations, outcomes::Operations,
-                           documents::Operations, notifications::Operations, administration::Operations, topics::Operations>;
+                           meetings::Operations, scripts::Operations, agendas::Operations, stages::Operations,
+                           commitments::Operations, outcomes::Operations, documents::Operations, notifications::Operations,
+                           administration::Operations, topics::Operations>;
 using AllEvents = boost::mp11::mp_append<organisations::Events, rooms::Events, meetings::Events, agendas::Events,
                                          stages::Events, commitments::Events, outcomes::Events, documents::Events,
                                          notifications::Events>;

@@ -58,6 +58,8 @@ std::span<Entry const> organisations_entries();
 std::span<Entry const> invitations_entries();
 std::span<Entry const> rooms_entries();
 std::span<Entry const> meetings_entries();
+std::span<Entry const> scripts_entries();
+std::span<Entry const> agendas_entries();
 std::span<Entry const> stages_entries();
 std::span<Entry const> commitments_entries();
 std::span<Entry const> outcomes_entries();

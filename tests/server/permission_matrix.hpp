@@ -53,6 +53,8 @@ std::vector<Expectation> expectations_of_cohorts();
 /// What comes of sessions: outcomes, recaps.
 std::vector<Expectation> expectations_of_records();
 std::vector<Expectation> expectations_of_documents();
+/// Facilitation protocols and agendas.
+std::vector<Expectation> expectations_of_agendas();
 /// The live stage of sessions and breakouts.
 std::vector<Expectation> expectations_of_stages();
 std::vector<Expectation> expectations_of_topics();

@@ -1,3 +1,4 @@
+#include "db/agenda_templates.hpp"
 #include "db/attendance.hpp"
 #include "db/commitments.hpp"
 #include "db/document_comments.hpp"
@@ -54,6 +55,25 @@ MeetingId World::plan_session(CohortId cohort)
                meeting);
         return meeting;
     });
+}
+
+SegmentId World::segment_in(CohortId cohort)
+{
+    auto const meeting = plan_session(cohort);
+    agendas::TakenScript script;
+    script.title = "Example", script.steps.resize(1), script.steps[0].title = "Step";
+    script.roles.push_back({.name = "Presenter", .does = "", .presents = true, .person = {}});
+    return installation.change([&](db::Transaction& tx) {
+        db::NewSegment const segment{.kind = agendas::Kind::work, .title = "Example", .purpose = "", .minutes = 5, .lead = {}, .script = script};
+        return db::add_segment(tx, meeting, segment, {}).value();
+    });
+}
+
+TemplateId World::template_of(CohortId cohort)
+{
+    auto const meeting = plan_session(cohort);
+    return installation.change(
+        [&](db::Transaction& tx) { return db::save_template(tx, meeting, "Example " + std::to_string(next()), person(Actor::lead)).value(); });
 }
 
 MeetingId World::open_session(CohortId cohort)

@@ -94,6 +94,11 @@ void add_stages(Readings& to, Place const& place)
     to.add<stages::Look>(session);
     to.add<stages::Attendance>(session);
     to.add<stages::Silent>(session);
+    to.add<agendas::GetAgenda>(session);
+    to.add<agendas::ListTemplates>(session);
+    to.add<scripts::ListOfNetwork>({{"network", place.network.value}});
+    to.add<scripts::GetScript>({{"script", place.script.value}});
+    to.add<scripts::Export>({{"script", place.script.value}});
 }
 
 void add_own(Readings& to)

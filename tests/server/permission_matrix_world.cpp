@@ -1,5 +1,6 @@
 #include "tests/server/permission_matrix_world.hpp"
 
+#include "db/scripts.hpp"
 #include "db/sessions.hpp"
 #include "db/tokens.hpp"
 #include "server/access/identify.hpp"
@@ -58,6 +59,11 @@ World::World(Installation& made_in) : installation(made_in)
     };
     at_school(seated_administrator);
     installation.change([&](db::Transaction& tx) {
+        scripts::Content content;
+        content.title = "Shipped", content.steps.items.resize(1);
+        content.steps.items[0].title = "Step";
+        db::ship_script(tx, {"shipped", 1, content});
+        shipped = tx.value<ScriptId>("SELECT id FROM scripts WHERE slug = 'shipped'").value();
         spare_school = tx.insert<SchoolId>("INSERT INTO schools (network_id, name, level) VALUES (?, 'Spare School', 'high')", a.network);
     });
     call("rooms.mute",
@@ -359,6 +365,8 @@ void World::plan(Place& place, std::string const& suffix, Seated const& seated, 
 void World::meet(Place& place, std::string const& suffix, Seated const& seated, Who sees)
 {
     auto const shown = sees | cast::administrator;
+    // A template is of the network, and listed to who runs a session in it.
+    auto const keeps_templates = (suffix == "f" ? cast::runs_f : cast::runs_a | cast::runs_b) | cast::administrator;
     place.live = id_of<MeetingId>(call("meetings.schedule",
                                        {{"cohort", place.cohort.value},
                                         {"title", canary("an open session's title in " + suffix, shown)},
@@ -368,10 +376,20 @@ void World::meet(Place& place, std::string const& suffix, Seated const& seated, 
                                   "meeting");
     json::object const session{{"meeting", place.live.value}};
     auto const stage = call("stages.open", session, seated.facilitator).at("stage");
-    installation.change([&](db::Transaction& tx) {
-        tx.run("INSERT INTO segments (meeting_id, position, kind, title, purpose, minutes) VALUES (?1, 1, 'work', ?2, ?3, 30)", place.live,
-               canary("the title of a block in " + suffix, shown), canary("the purpose of a block in " + suffix, shown));
-    });
+    call("agendas.addSegment",
+         {{"meeting", place.live.value},
+          {"kind", "work"},
+          {"title", canary("the title of a block in " + suffix, shown)},
+          {"purpose", canary("the purpose of a block in " + suffix, shown)},
+          {"minutes", 30}},
+         seated.facilitator);
+    call("agendas.saveTemplate",
+         {{"meeting", place.live.value}, {"title", canary("the title of a template in " + suffix, keeps_templates)}}, seated.facilitator);
+    auto const around = network_around(sees) | cast::administrator;
+    auto const step = "[[steps]]\ntitle = \"Step\"\nminutes = 5\nspeak = \"everyone\"\nsay = \""
+                    + canary("what a network's protocol says in " + suffix, around) + "\"\n";
+    auto const text = "title = \"" + canary("the title of a network's protocol in " + suffix, around) + "\"\n" + step;
+    place.script = id_of<ScriptId>(call("scripts.import", {{"network", place.network.value}, {"text", text}}, seated.facilitator), "script");
     call("stages.enter", session, seated.principal);
     call("stages.move", {{"stage", stage}, {"to", "next"}}, seated.facilitator);
     call("stages.say", {{"meeting", place.live.value}, {"line", canary("what was said to a session in " + suffix, shown)}},

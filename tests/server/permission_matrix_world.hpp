@@ -58,6 +58,8 @@ struct Place {
     BreakoutId breakout;
     /// A session that is open, where something was said to everybody and the principal's hand is up.
     MeetingId live;
+    /// A protocol of the network's own; one for each cohort.
+    ScriptId script;
     CommitmentId promise;  ///< of the principal's seat
     InvitationId invitation;
     std::string invitation_code, door_code;
@@ -77,6 +79,8 @@ public:
     PersonId seated_administrator;
     /// A school of the network of A and B that is in no cohort.
     SchoolId spare_school;
+    /// A facilitation protocol that ships.
+    ScriptId shipped;
     std::vector<Canary> canaries;
 
     /// A new word, to be put where `place` says; every message of the world that has one also says "planted".
@@ -100,6 +104,10 @@ public:
     /// What `as` caught in the session, or in its breakout.
     OutcomeId outcome_by(Actor as, MeetingId meeting, std::optional<BreakoutId> breakout = {});
     MeetingId plan_session(CohortId cohort);
+    /// A block with a protocol that has the role Presenter, in a session that is planned.
+    SegmentId segment_in(CohortId cohort);
+    /// A template of the cohort's network, made by the lead.
+    TemplateId template_of(CohortId cohort);
     MeetingId open_session(CohortId cohort);
     /// The stage of an open session, in its first step; somebody came.
     StageId running_stage(CohortId cohort);

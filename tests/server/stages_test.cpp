@@ -30,7 +30,7 @@ TEST_F(TheStage, Is_opened_once_and_stands_before_the_first_block)
     EXPECT_EQ(scene.stage->next.value().segment, welcome);
     EXPECT_EQ(scene.stage->next->title, "Welcome");
     EXPECT_EQ(told<Opened>().size(), 1u);
-    EXPECT_EQ(told<meetings::MeetingChanged>().size(), 1u);
+    EXPECT_EQ(told<meetings::MeetingChanged>().size(), 2u) << "scheduled, opened";
     EXPECT_EQ(logged(), (std::vector<std::string>{"opened"}));
     EXPECT_EQ(scene.lastEvent, std::int64_t(installation.events(topic_of(meeting)).size()));
 }

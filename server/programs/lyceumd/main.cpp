@@ -7,6 +7,7 @@
 #include "server/log.hpp"
 #include "server/mail.hpp"
 #include "server/net/server.hpp"
+#include "server/shipped_scripts.hpp"
 
 #include <CLI/CLI.hpp>
 #include <csignal>
@@ -46,14 +47,17 @@ server::net::Documents documents(server::Settings const& settings)
 
 struct Database {
     int migrations = 0;
+    /// Facilitation protocols that came with this program, new or newer.
+    int scripts = 0;
     bool is_demo = false;
 };
 Database prepare(std::filesystem::path const& file)
 {
     db::Connection connection(file, db::Access::read_write);
     auto const migrations = db::migrate(connection);
+    auto const scripts = db::ship_scripts(connection, server::shipped_scripts());
     db::Snapshot snapshot(connection);
-    return {migrations, db::is_demo(snapshot)};
+    return {migrations, scripts, db::is_demo(snapshot)};
 }
 
 /// Until the server is told to stop; gives the exit status.
@@ -94,6 +98,7 @@ int serve(std::optional<std::filesystem::path> const& file)
     try {
         auto const database = prepare(settings->store.database);
         if (database.migrations > 0) spdlog::info("event=migrated steps={}", database.migrations);
+        if (database.scripts > 0) spdlog::info("event=protocols_taken count={}", database.scripts);
         server::SmtpMailer mail(settings->mail);
         auto server = server::net::Server::open(*settings, mail, documents(*settings));
         if (!server) {

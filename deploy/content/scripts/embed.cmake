@@ -1,0 +1,11 @@
+# Writes the protocols that ship into a source file: cmake -DOUTPUT=FILE -DFOLDER=FOLDER -P embed.cmake
+file(GLOB scripts ${FOLDER}/*.toml)
+list(SORT scripts)
+set(text "#include \"server/shipped_scripts.hpp\"\n\nnamespace lyceum::server {\nnamespace {\nconstexpr ShippedText all[] = {\n")
+foreach(script ${scripts})
+  get_filename_component(slug ${script} NAME_WE)
+  file(READ ${script} content)
+  string(APPEND text "    {\"${slug}\", R\"toml(${content})toml\"},\n")
+endforeach()
+string(APPEND text "};\n}\nstd::span<ShippedText const> shipped_texts() { return all; }\n}\n")
+file(WRITE ${OUTPUT} "${text}")
