@@ -92,7 +92,10 @@ std::optional<MeetingStanding> standing(Snapshot& snapshot, PersonId person, Mee
 
 std::optional<PersonStanding> standing(Snapshot& snapshot, PersonId person, PersonId other)
 {
+    // The cohort of everyone makes nobody's people of anybody.
     auto row = snapshot.row<bool, bool, bool, bool>(
+        "WITH small_cohorts AS (SELECT s.cohort_id, s.seat_id FROM cohort_seats s"
+        "   WHERE s.person_id = ?2 AND s.cohort_id NOT IN (SELECT id FROM cohorts WHERE everyone = 1))"
         "SELECT EXISTS (SELECT 1 FROM network_seats a JOIN network_seats b ON b.network_id = a.network_id"
         "                WHERE a.person_id = ?1 AND b.person_id = p.id),"
         "       EXISTS (SELECT 1 FROM network_seats WHERE person_id = p.id)"
@@ -101,8 +104,8 @@ std::optional<PersonStanding> standing(Snapshot& snapshot, PersonId person, Pers
         "             AND l.organisation_id = b.network_id)),"
         "       EXISTS (SELECT 1 FROM seats WHERE holder_id = p.id)"
         "   AND NOT EXISTS (SELECT 1 FROM seats t WHERE t.holder_id = p.id AND (t.kind NOT IN ('school', 'partner')"
-        "         OR NOT EXISTS (SELECT 1 FROM cohort_seats c WHERE c.seat_id = t.id)"
-        "         OR EXISTS (SELECT 1 FROM cohort_seats c WHERE c.seat_id = t.id AND NOT EXISTS"
+        "         OR NOT EXISTS (SELECT 1 FROM small_cohorts c WHERE c.seat_id = t.id)"
+        "         OR EXISTS (SELECT 1 FROM small_cohorts c WHERE c.seat_id = t.id AND NOT EXISTS"
         "              (SELECT 1 FROM cohort_seats f WHERE f.cohort_id = c.cohort_id AND f.person_id = ?1 AND f.facilitates = 1)))),"
         "       p.administrator"
         "  FROM people p WHERE p.id = ?2",
@@ -231,6 +234,11 @@ std::optional<StagePlace> place_of(Snapshot& snapshot, StageId stage, PersonId p
         stage, person);
     if (!row) return std::nullopt;
     return StagePlace{std::get<0>(*row), std::get<1>(*row)};
+}
+
+std::optional<MeetingId> guest_of(Snapshot& snapshot, PersonId person)
+{
+    return snapshot.value<std::optional<MeetingId>>("SELECT guest_of FROM people WHERE id = ?1", person).value_or(std::nullopt);
 }
 
 std::optional<PersonId> owner_of(Snapshot& snapshot, NotificationId notification)

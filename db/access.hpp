@@ -144,6 +144,9 @@ struct StagePlace {
 };
 std::optional<StagePlace> place_of(Snapshot& snapshot, StageId stage, PersonId person);
 
+/// The session whose guest the person is.
+std::optional<MeetingId> guest_of(Snapshot& snapshot, PersonId person);
+
 std::optional<PersonId> owner_of(Snapshot& snapshot, NotificationId notification);
 std::optional<PersonId> owner_of(Snapshot& snapshot, SessionId session);
 std::optional<PersonId> owner_of(Snapshot& snapshot, TokenId token);

@@ -122,6 +122,30 @@ Result<CohortId> create_cohort(Transaction& tx, organisations::CreateCohort::Req
     return cohort;
 }
 
+std::optional<CohortId> cohort_of_everyone(Snapshot& snapshot, NetworkId network)
+{
+    return snapshot.value<CohortId>("SELECT id FROM cohorts WHERE network_id = ?1 AND everyone = 1", network);
+}
+
+bool is_of_everyone(Snapshot& snapshot, CohortId cohort)
+{
+    return snapshot.exists("SELECT 1 FROM cohorts WHERE id = ?1 AND everyone = 1", cohort);
+}
+
+CohortId open_everyone(Transaction& tx, NetworkId network)
+{
+    std::string const wanted = "Everyone in " + tx.value<std::string>("SELECT name FROM networks WHERE id = ?1", network).value();
+    auto name = wanted;
+    for (int number = 2; is_taken(tx, network, name, {}); ++number) name = wanted + " " + std::to_string(number);
+    auto const cohort = tx.insert<CohortId>(
+        "INSERT INTO cohorts (network_id, name, purpose, time_zone, created_at, everyone) VALUES (?1, ?2, 'Sessions and rooms of the whole network',"
+        " coalesce((SELECT time_zone FROM cohorts WHERE network_id = ?1 ORDER BY id DESC LIMIT 1), 'UTC'), ?3, 1)",
+        network, name, tx.at());
+    open_room(tx, cohort, "Everyone", "What concerns the whole network", rooms::Kind::open);
+    for (auto const person : who_belongs(tx, cohort)) tx.access_changed(person);
+    return cohort;
+}
+
 Result<Nothing> change_cohort(Transaction& tx, organisations::UpdateCohort::Request const& asked)
 {
     auto const before = cohort(tx, asked.cohort).value();

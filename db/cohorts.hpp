@@ -31,6 +31,11 @@ std::vector<CohortId> cohorts_around(Snapshot& snapshot, organisations::Organisa
 
 /// Creates the cohort with its first room. Fails with conflict where the network has 200.
 Result<CohortId> create_cohort(Transaction& tx, organisations::CreateCohort::Request const& asked);
+/// The cohort of everyone in the network, where it was opened.
+std::optional<CohortId> cohort_of_everyone(Snapshot& snapshot, NetworkId network);
+bool is_of_everyone(Snapshot& snapshot, CohortId cohort);
+/// Opens it with its first room; needs a network that has none.
+CohortId open_everyone(Transaction& tx, NetworkId network);
 /// Changes what is given, and the titles of the cohort's seats with its name.
 Result<Nothing> change_cohort(Transaction& tx, organisations::UpdateCohort::Request const& asked);
 

@@ -16,7 +16,7 @@ struct Subject {
 constexpr std::array subjects{
     Subject{{"people", "Who has an account: sign-in name, mail address, when they came."},
             "SELECT json_object('id', id, 'name', name, 'signInName', sign_in_name, 'mail', mail,"
-            " 'administrator', json(iif(administrator, 'true', 'false')), 'wantsBrief', json(iif(wants_brief, 'true', 'false')),"
+            " 'guestOf', guest_of, 'administrator', json(iif(administrator, 'true', 'false')), 'wantsBrief', json(iif(wants_brief, 'true', 'false')),"
             " 'since', strftime('%Y-%m-%dT%H:%M:%fZ', created_at / 1000.0, 'unixepoch'),"
             " 'lastSeen', strftime('%Y-%m-%dT%H:%M:%fZ', last_seen_at / 1000.0, 'unixepoch'),"
             " 'disabledAt', strftime('%Y-%m-%dT%H:%M:%fZ', disabled_at / 1000.0, 'unixepoch')) FROM people ORDER BY id"},
@@ -89,11 +89,21 @@ constexpr std::array subjects{
             " 'editedAt', strftime('%Y-%m-%dT%H:%M:%fZ', edited_at / 1000.0, 'unixepoch'),"
             " 'resolvedAt', strftime('%Y-%m-%dT%H:%M:%fZ', resolved_at / 1000.0, 'unixepoch'), 'resolvedBy', resolved_by,"
             " 'deletedAt', strftime('%Y-%m-%dT%H:%M:%fZ', deleted_at / 1000.0, 'unixepoch')) FROM document_comments ORDER BY id"},
-    Subject{{"sessions", "The cohorts' sessions."},
+    Subject{{"sessions", "The cohorts' sessions: who was invited, had a role, replied and came; what was to be done before."},
             "SELECT json_object('id', id, 'cohort', cohort_id, 'title', title, 'purpose', purpose,"
             " 'starts', strftime('%Y-%m-%dT%H:%M:%fZ', starts_at / 1000.0, 'unixepoch'), 'minutes', minutes, 'timeZone', time_zone,"
-            " 'place', place, 'cancelledAt', strftime('%Y-%m-%dT%H:%M:%fZ', cancelled_at / 1000.0, 'unixepoch'))"
-            " FROM meetings ORDER BY id"},
+            " 'place', place, 'series', series_id, 'audience', audience,"
+            " 'openedAt', strftime('%Y-%m-%dT%H:%M:%fZ', opened_at / 1000.0, 'unixepoch'),"
+            " 'closedAt', strftime('%Y-%m-%dT%H:%M:%fZ', closed_at / 1000.0, 'unixepoch'),"
+            " 'cancelledAt', strftime('%Y-%m-%dT%H:%M:%fZ', cancelled_at / 1000.0, 'unixepoch'),"
+            " 'people', (SELECT json_group_array(json_object('person', k.person_id, 'invited', json(iif(k.invited, 'true', 'false')),"
+            "   'role', k.role, 'reply', k.reply, 'arrivedAt', strftime('%Y-%m-%dT%H:%M:%fZ', k.arrived_at / 1000.0, 'unixepoch'),"
+            "   'present', json(iif(coalesce(k.present, k.arrived_at IS NOT NULL), 'true', 'false'))))"
+            "   FROM meeting_people k WHERE k.meeting_id = m.id),"
+            " 'prework', (SELECT json_group_array(json_object('title', w.title, 'note', w.note, 'link', w.link, 'document', w.document_id,"
+            "   'done', (SELECT json_group_array(d.person_id) FROM meeting_prework_done d WHERE d.prework_id = w.id)))"
+            "   FROM meeting_prework w WHERE w.meeting_id = m.id))"
+            " FROM meetings m ORDER BY id"},
     Subject{{"promises", "What seats promised, by when, and what became of it."},
             "SELECT json_object('id', id, 'cohort', cohort_id, 'seat', seat_id, 'what', what, 'due', date(due * 86400, 'unixepoch'),"
             " 'state', state, 'reason', reason, 'madeAt', strftime('%Y-%m-%dT%H:%M:%fZ', made_at / 1000.0, 'unixepoch'),"

@@ -61,7 +61,10 @@ std::vector<Person> people_of(Snapshot& snapshot, MeetingId meeting, std::int64_
              "                  WHERE n.network_id = c.network_id AND n.person_id = p.id AND t.kind <> 'cohort' ORDER BY t.id LIMIT 1), ''),"
              "       k.role, coalesce(k.invited, 0), p.guest_of IS NOT NULL, k.reply, k.replied_at"
              "  FROM meetings m JOIN cohorts c ON c.id = m.cohort_id"
-             "  JOIN people p ON p.id IN (SELECT person_id FROM meeting_asked WHERE meeting_id = ?1)"
+             "  JOIN people p ON p.id IN (SELECT person_id FROM meeting_invitations WHERE meeting_id = ?1"
+             "     UNION ALL SELECT id FROM people WHERE guest_of = ?1"
+             "     UNION ALL SELECT s.person_id FROM cohort_seats s"
+             "      WHERE s.cohort_id = (SELECT cohort_id FROM meetings WHERE id = ?1 AND audience = 'cohort'))"
              "  LEFT JOIN meeting_people k ON k.meeting_id = m.id AND k.person_id = p.id"
              " WHERE m.id = ?1 AND p.disabled_at IS NULL ORDER BY p.name, p.id LIMIT ?2",
              meeting, limit))
@@ -75,12 +78,18 @@ Correspondents correspondents(Snapshot& snapshot, MeetingId meeting)
     for (auto& [person, name, mail] : snapshot.all<PersonId, std::string, std::string>(
              "SELECT p.id, p.name, p.mail FROM people p WHERE p.mail IS NOT NULL AND p.disabled_at IS NULL AND p.id IN"
              " (SELECT person_id FROM meeting_invitations WHERE meeting_id = ?1"
-             "   UNION SELECT s.person_id FROM meetings m JOIN cohorts c ON c.id = m.cohort_id JOIN cohort_seats s ON s.cohort_id = c.id"
-             "          WHERE m.id = ?1 AND m.audience = 'cohort' AND (s.role <> 'lead' OR c.everyone = 1))"
+             "   UNION ALL SELECT s.person_id FROM cohort_seats s"
+             "    WHERE s.cohort_id = (SELECT cohort_id FROM meetings WHERE id = ?1 AND audience = 'cohort')"
+             "      AND (s.role <> 'lead' OR s.cohort_id IN (SELECT id FROM cohorts WHERE everyone = 1)))"
              " ORDER BY p.id LIMIT 2000",
              meeting))
         all.push_back({person, std::move(name), std::move(mail)});
     return all;
+}
+
+bool is_asked(Snapshot& snapshot, MeetingId meeting, PersonId person)
+{
+    return snapshot.exists("SELECT 1 FROM meeting_asked WHERE meeting_id = ?1 AND person_id = ?2", meeting, person);
 }
 
 bool is_of_network(Snapshot& snapshot, MeetingId meeting, PersonId person)
@@ -90,9 +99,25 @@ bool is_of_network(Snapshot& snapshot, MeetingId meeting, PersonId person)
                            meeting, person);
 }
 
+std::int64_t count_asked(Snapshot& snapshot, MeetingId meeting)
+{
+    return snapshot
+        .value<std::int64_t>("SELECT count(*) FROM people WHERE guest_of IS NULL AND disabled_at IS NULL AND id IN"
+                             " (SELECT person_id FROM meeting_invitations WHERE meeting_id = ?1"
+                             "   UNION ALL SELECT s.person_id FROM cohort_seats s"
+                             "    WHERE s.cohort_id = (SELECT cohort_id FROM meetings WHERE id = ?1 AND audience = 'cohort'))",
+                             meeting)
+        .value();
+}
+
 std::int64_t count_invited(Snapshot& snapshot, MeetingId meeting)
 {
     return snapshot.value<std::int64_t>("SELECT count(*) FROM meeting_people WHERE meeting_id = ?1 AND invited = 1", meeting).value();
+}
+
+void tell_person(Transaction& tx, MeetingId meeting, PersonId person)
+{
+    with_person(tx, meeting, person, [] {});
 }
 
 void invite_at_first(Transaction& tx, MeetingId meeting, PersonId person)

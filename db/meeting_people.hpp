@@ -24,10 +24,14 @@ using Correspondents = std::vector<Correspondent>;
 /// of all cohorts in their network or district, and get letters of those to which they are invited by name.
 Correspondents correspondents(Snapshot& snapshot, MeetingId meeting);
 
+bool is_asked(Snapshot& snapshot, MeetingId meeting, PersonId person);
 /// Whether a seat brings the person into the network of the session's cohort, and they are not disabled.
 bool is_of_network(Snapshot& snapshot, MeetingId meeting, PersonId person);
+std::int64_t count_asked(Snapshot& snapshot, MeetingId meeting);
 std::int64_t count_invited(Snapshot& snapshot, MeetingId meeting);
 
+/// Publishes PeopleChanged as the session now knows the person: for what is changed elsewhere.
+void tell_person(Transaction& tx, MeetingId meeting, PersonId person);
 /// For a session that was just scheduled, of which nobody knows yet: publishes nothing.
 void invite_at_first(Transaction& tx, MeetingId meeting, PersonId person);
 /// Nothing happens where it is so already. The person must be of the network.

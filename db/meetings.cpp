@@ -156,6 +156,18 @@ std::vector<Meeting> next_meetings(Snapshot& snapshot, PersonId person, Instant 
     return read_all(snapshot, ids, person);
 }
 
+MeetingNeighbours neighbours_of(Snapshot& snapshot, MeetingId meeting)
+{
+    auto row = snapshot.row<std::optional<MeetingId>, std::optional<MeetingId>>(
+        "SELECT (SELECT b.id FROM meetings b WHERE b.series_id = m.series_id AND b.cancelled_at IS NULL AND (b.starts_at, b.id) < (m.starts_at, m.id)"
+        "         ORDER BY b.starts_at DESC, b.id DESC LIMIT 1),"
+        "       (SELECT a.id FROM meetings a WHERE a.series_id = m.series_id AND a.cancelled_at IS NULL AND (a.starts_at, a.id) > (m.starts_at, m.id)"
+        "         ORDER BY a.starts_at, a.id LIMIT 1)"
+        "  FROM meetings m WHERE m.id = ?1",
+        meeting);
+    return row ? MeetingNeighbours{std::get<0>(*row), std::get<1>(*row)} : MeetingNeighbours{};
+}
+
 std::vector<MeetingId> with_following(Snapshot& snapshot, MeetingId meeting)
 {
     return snapshot.values<MeetingId>(

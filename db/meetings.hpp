@@ -53,6 +53,11 @@ std::vector<meetings::Meeting> past_meetings(Snapshot& snapshot, CohortId cohort
                                              std::optional<Instant> from, std::optional<Instant> until, MeetingPage const& page);
 /// The sessions to which the person is asked, as one of a cohort or by name, that end after `from` and take place, soonest first.
 std::vector<meetings::Meeting> next_meetings(Snapshot& snapshot, PersonId person, Instant from, std::int64_t limit);
+/// The sessions of the series before and after one, that take place; nothing where it is of none.
+struct MeetingNeighbours {
+    std::optional<MeetingId> previous, next;
+};
+MeetingNeighbours neighbours_of(Snapshot& snapshot, MeetingId meeting);
 /// The session and those of its series that start after it, which are neither opened nor cancelled; the session itself in any case.
 std::vector<MeetingId> with_following(Snapshot& snapshot, MeetingId meeting);
 

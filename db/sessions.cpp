@@ -23,7 +23,7 @@ SessionId begin_session(Transaction& tx, NewSession const& session)
     return tx.insert<SessionId>(
         "INSERT INTO sessions (person_id, token_hash, began_at, last_seen_at, expires_at, browser, address, by_link)"
         " VALUES (?1, ?2, ?3, ?3, ?4, ?5, ?6, ?7)",
-        session.person, session.secret_hash, tx.at(), tx.at().plus(session_lasts_unused), session.browser,
+        session.person, session.secret_hash, tx.at(), session.until.value_or(tx.at().plus(session_lasts_unused)), session.browser,
         session.address, session.start == SessionStart::link);
 }
 
@@ -40,7 +40,8 @@ std::optional<FoundSession> find_session(Snapshot& snapshot, Blob const& secret_
 void session_seen(Transaction& tx, SessionId session, std::string_view address)
 {
     tx.run("UPDATE sessions SET last_seen_at = ?2, address = ?3,"
-           " expires_at = CASE WHEN began_at + ?5 < ?4 THEN began_at + ?5 ELSE ?4 END WHERE id = ?1 AND expires_at > ?2",
+           " expires_at = CASE WHEN EXISTS (SELECT 1 FROM people p WHERE p.id = person_id AND p.guest_of IS NOT NULL) THEN expires_at"
+           "                   WHEN began_at + ?5 < ?4 THEN began_at + ?5 ELSE ?4 END WHERE id = ?1 AND expires_at > ?2",
            session, tx.at(), address, tx.at().plus(session_lasts_unused),
            std::chrono::milliseconds(session_lasts_longest).count());
     tx.run("UPDATE people SET last_seen_at = ?2 WHERE id = (SELECT person_id FROM sessions WHERE id = ?1)", session, tx.at());

@@ -14,13 +14,15 @@ inline constexpr std::chrono::days session_lasts_longest{365};
 inline constexpr int sessions_per_person = 100;
 
 /// How a session began. One that began with a link may set a passphrase without the old one.
-enum class SessionStart { passphrase, link, invitation };
+enum class SessionStart { passphrase, link, invitation, guest };
 
 struct NewSession {
     PersonId person;
     Blob secret_hash;
     SessionStart start = SessionStart::passphrase;
     std::string browser, address;
+    /// When it ends however much it is used; a guest's.
+    std::optional<Instant> until = std::nullopt;
 };
 SessionId begin_session(Transaction& tx, NewSession const& session);
 

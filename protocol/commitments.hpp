@@ -104,7 +104,15 @@ struct CommitmentChanged {
 };
 BOOST_DESCRIBE_STRUCT(CommitmentChanged, (), (commitment))
 
+/// Topic `person/N` of who holds the seat: once two days before the day, and once when it has passed.
+struct Reminded {
+    static constexpr std::string_view name = "commitments.reminded";
+    static constexpr std::string_view summary = "What one promised is due soon, or its day has passed";
+    Commitment commitment;
+};
+BOOST_DESCRIBE_STRUCT(Reminded, (), (commitment))
+
 using Operations = boost::mp11::mp_list<Make, Close, ListOfCohort>;
-using Events = boost::mp11::mp_list<CommitmentChanged>;
+using Events = boost::mp11::mp_list<CommitmentChanged, Reminded>;
 
 }  // namespace lyceum::commitments

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "protocol/guests.hpp"
 #include "protocol/operation.hpp"
 
 /// Sessions of a cohort: when and where, who comes, what is prepared. People see "session". How one is run
@@ -208,6 +209,11 @@ struct Get {
         /// Everyone who is asked to come, and guests, by name; at most 1,000.
         std::vector<Person> people;
         bool morePeople = false;
+        /// How many there are, guests left out.
+        std::int64_t asked = 0;
+        /// The sessions of the series before and after this one that take place.
+        std::optional<MeetingId> previous;
+        std::optional<MeetingId> next;
         std::vector<Prework> prework;
         /// For who runs it, where guests may come: the code, and the path to open, `/guest/K7QF-2M9X`.
         std::optional<std::string> guestCode;
@@ -217,7 +223,7 @@ struct Get {
     };
 };
 BOOST_DESCRIBE_STRUCT(Get::Request, (), (meeting))
-BOOST_DESCRIBE_STRUCT(Get::Response, (), (meeting, cohortName, people, morePeople, prework, guestCode, guestPath, lastEvent))
+BOOST_DESCRIBE_STRUCT(Get::Response, (), (meeting, cohortName, people, morePeople, asked, previous, next, prework, guestCode, guestPath, lastEvent))
 
 struct Answer {
     static constexpr std::string_view name = "meetings.reply";
@@ -392,8 +398,7 @@ BOOST_DESCRIBE_STRUCT(LookAtGuestCode::Request, (), (code))
 BOOST_DESCRIBE_STRUCT(LookAtGuestCode::Response, (), (title, starts, minutes, timeZone, cohortName, open))
 
 /// Makes a person for this one session, signs them in until a day after its end and sets the cookie. At
-/// most 300 guests a session. Who is signed in already comes as themselves where they may see the session,
-/// and as a guest otherwise. The same `key` again, as after a lost answer, gives the same guest again.
+/// most 300 guests a session. Who is signed in already and may see the session comes as themselves. The same `key` again, as after a lost answer, gives the same guest again.
 struct JoinAsGuest {
     static constexpr std::string_view name = "meetings.joinAsGuest";
     static constexpr std::string_view summary = "Come to a session as a guest with its code";
@@ -418,6 +423,7 @@ struct CalendarFeed {
     static constexpr std::string_view summary = "Make the address of one's own calendar feed, or renew it";
     static constexpr auto effect = Effect::writes;
     static constexpr auto access = signed_in;
+    static constexpr auto guests = Guests::refused;
     struct Request { std::optional<bool> renew; };
     struct Response {
         /// `https://lyceum.example.org/calendar/….ics`; absent where there is one already that is not renewed.
@@ -454,7 +460,9 @@ struct PreworkChanged {
 };
 BOOST_DESCRIBE_STRUCT(PreworkChanged, (), (meeting))
 
-using Operations = boost::mp11::mp_list<Schedule, Cancel, ListOfCohort>;
-using Events = boost::mp11::mp_list<MeetingChanged>;
+using Operations =
+    boost::mp11::mp_list<Schedule, Update, Cancel, ListOfCohort, Get, Answer, Invite, Uninvite, SetRole, AddPrework, UpdatePrework,
+                         MovePrework, RemovePrework, TickPrework, AllowGuests, LookAtGuestCode, JoinAsGuest, CalendarFeed>;
+using Events = boost::mp11::mp_list<MeetingChanged, PeopleChanged, PreworkChanged>;
 
 }  // namespace lyceum::meetings

@@ -143,10 +143,12 @@ struct GetNetwork {
         std::vector<DistrictSummary> districts;
         std::vector<PartnerSummary> partners;
         bool mayLead = false;
+        /// The cohort of everyone, where it was opened.
+        std::optional<CohortId> everyone;
     };
 };
 BOOST_DESCRIBE_STRUCT(GetNetwork::Request, (), (network))
-BOOST_DESCRIBE_STRUCT(GetNetwork::Response, (), (id, name, aim, smallestGroup, cohorts, districts, partners, mayLead))
+BOOST_DESCRIBE_STRUCT(GetNetwork::Response, (), (id, name, aim, smallestGroup, cohorts, districts, partners, mayLead, everyone))
 
 /// At most 200 cohorts in a network.
 struct CreateCohort {
@@ -215,6 +217,19 @@ struct UpdateCohort {
     using Response = Nothing;
 };
 BOOST_DESCRIBE_STRUCT(UpdateCohort::Request, (), (cohort, name, purpose, timeZone))
+
+/// Everyone with a seat in the network belongs to it, its leads run it: for sessions and rooms of the whole
+/// network. There is one at most; schools and partner organisations are not added to it.
+struct OpenEveryone {
+    static constexpr std::string_view name = "organisations.openEveryone";
+    static constexpr std::string_view summary = "Open the cohort of everyone in a network, or find it";
+    static constexpr auto effect = Effect::writes;
+    struct Request { NetworkId network; };
+    static constexpr auto access = may(Right::lead, &Request::network);
+    struct Response { CohortId cohort; };
+};
+BOOST_DESCRIBE_STRUCT(OpenEveryone::Request, (), (network))
+BOOST_DESCRIBE_STRUCT(OpenEveryone::Response, (), (cohort))
 
 /// At most 200 districts in a network.
 struct CreateDistrict {
@@ -412,7 +427,7 @@ struct CohortChanged {
 };
 BOOST_DESCRIBE_STRUCT(CohortChanged, (), (cohort))
 
-using Operations = boost::mp11::mp_list<CreateNetwork, GetNetwork, CreateCohort, GetCohort, UpdateCohort, CreateDistrict,
+using Operations = boost::mp11::mp_list<CreateNetwork, GetNetwork, CreateCohort, GetCohort, UpdateCohort, OpenEveryone, CreateDistrict,
                                         CreateSchool, GetSchool, ListSchools, UpdateSchool, CreatePartner, AddToCohort,
                                         RemoveFromCohort, ListSeats, GrantSeat, HandOverSeat>;
 using Events = boost::mp11::mp_list<CohortChanged>;

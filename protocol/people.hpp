@@ -1,5 +1,6 @@
 #pragma once
 
+#include "protocol/guests.hpp"
 #include "protocol/organisations.hpp"
 
 /// People: who they are, how they sign in, their browser sessions and API tokens.
@@ -26,6 +27,8 @@ struct Me {
         /// True in a database made by the demo command.
         bool demo = false;
         bool wantsBrief = false;
+        /// The one session that a guest sees; absent for everybody who has an account.
+        std::optional<MeetingId> guestOf;
         std::vector<organisations::Seat> seats;
         std::vector<organisations::CohortSummary> cohorts;
         std::vector<organisations::NetworkSummary> networks;
@@ -33,7 +36,7 @@ struct Me {
 };
 BOOST_DESCRIBE_STRUCT(Me::Request, (), ())
 BOOST_DESCRIBE_STRUCT(Me::Response, (),
-                      (id, name, signInName, mail, hasPassphrase, administrator, demo, wantsBrief, seats, cohorts, networks))
+                      (id, name, signInName, mail, hasPassphrase, administrator, demo, wantsBrief, guestOf, seats, cohorts, networks))
 
 /// A person as others see them.
 struct Get {
@@ -57,6 +60,7 @@ struct UpdateMe {
     static constexpr std::string_view summary = "Change one's own name, mail address or weekly brief";
     static constexpr auto effect = Effect::writes;
     static constexpr auto access = signed_in;
+    static constexpr auto guests = Guests::refused;
     struct Request {
         std::optional<Line<1, 80>> name;
         /// Empty removes it.
@@ -141,6 +145,7 @@ struct SetPassphrase {
     static constexpr std::string_view summary = "Set or change one's own sign-in name and passphrase";
     static constexpr auto effect = Effect::writes;
     static constexpr auto access = signed_in;
+    static constexpr auto guests = Guests::refused;
     struct Request {
         std::optional<SignInName> signInName;
         std::optional<Line<1, 256>> current;
@@ -199,6 +204,7 @@ struct CreateToken {
     static constexpr std::string_view summary = "Make an API token; its secret is shown this once";
     static constexpr auto effect = Effect::writes;
     static constexpr auto access = signed_in;
+    static constexpr auto guests = Guests::refused;
     struct Request {
         Line<1, 80> label;
         TokenScope scope = TokenScope::read;

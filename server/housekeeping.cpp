@@ -4,6 +4,7 @@
 #include "server/brief.hpp"
 #include "server/call.hpp"
 #include "server/document_upkeep.hpp"
+#include "server/reminders.hpp"
 
 #include <condition_variable>
 #include <spdlog/spdlog.h>
@@ -64,12 +65,14 @@ void Housekeeping::loop(std::stop_token const& stop)
     std::condition_variable_any wanted;
     std::unique_lock lock(mutex);
     Briefs briefs(services_);
+    Reminders reminders(services_);
     for (std::chrono::minutes pause = first_after;; pause = every) {
         wanted.wait_for(lock, stop, pause, [] { return false; });
         if (stop.stop_requested()) return;
         forget_old(services_, stop, db::forget_events, services_.settings.store.keep_events);
         forget_old(services_, stop, db::forget_answers, services_.settings.store.keep_answers);
         briefs.send_due();
+        reminders.send_due(now());
     }
 }
 

@@ -7,7 +7,7 @@
 namespace lyceum::server {
 
 /// What is done by the clock, beside what people ask for: old events and kept answers are forgotten,
-/// weekly briefs are sent; documents are merged and kept. One thread for each of the two, a little at a
+/// weekly briefs and reminders are sent; documents are merged and kept. One thread for each of the two, a little at a
 /// time, through the store's writer like everybody.
 class Housekeeping {
 public:

@@ -33,7 +33,8 @@ private:
     void signal(Topic, std::string_view, std::string, PersonId) override {}
     std::vector<PersonId> present(Topic) override { return {}; }
     [[nodiscard]] bool works() const override { return false; }
-    void send(std::string, std::string, std::string) override {}
+    using Mailer::send;
+    void send(Letter) override {}
 
     Settings settings_;
     ThisThread core_;

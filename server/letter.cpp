@@ -99,6 +99,39 @@ std::string quoted_printable(std::string_view text)
     return body;
 }
 
+std::string text_part(std::string_view text)
+{
+    return "Content-Type: text/plain; charset=utf-8\r\n"
+           "Content-Transfer-Encoding: quoted-printable\r\n"
+           "\r\n"
+         + quoted_printable(text);
+}
+
+std::string_view name_of(CalendarMethod method)
+{
+    switch (method) {
+    case CalendarMethod::request: return "REQUEST";
+    case CalendarMethod::cancel: return "CANCEL";
+    case CalendarMethod::publish: return "PUBLISH";
+    }
+    return "PUBLISH";
+}
+
+/// RFC 6047, 2.4: the method stands in the type too. An invitation is another form of the text, so that
+/// mail programs show it as one; several events are an attachment.
+std::string calendar_part(CalendarPart const& calendar)
+{
+    std::string part = "Content-Type: text/calendar; charset=utf-8; method=" + std::string(name_of(calendar.method))
+                     + "; name=\"sessions.ics\"\r\n"
+                       "Content-Transfer-Encoding: base64\r\n";
+    if (calendar.method == CalendarMethod::publish) part += "Content-Disposition: attachment; filename=\"sessions.ics\"\r\n";
+    part += "\r\n";
+    auto const encoded = base64(calendar.text);
+    for (std::string_view rest = encoded; !rest.empty(); rest.remove_prefix(std::min(rest.size(), body_line_characters)))
+        part += std::string(rest.substr(0, body_line_characters)) + "\r\n";
+    return part;
+}
+
 std::string date_of(Instant at)
 {
     static constexpr char const* days[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
@@ -146,11 +179,17 @@ std::string compose(Letter const& letter, Mailbox const& from, std::string_view 
     message += "Message-ID: <" + std::string(id) + "@" + domain + ">\r\n";
     message += "Subject: " + header_text(letter.subject) + "\r\n";
     message += "MIME-Version: 1.0\r\n"
-               "Content-Type: text/plain; charset=utf-8\r\n"
-               "Content-Transfer-Encoding: quoted-printable\r\n"
-               "Auto-Submitted: auto-generated\r\n"
-               "\r\n";
-    return message + quoted_printable(letter.text);
+               "Auto-Submitted: auto-generated\r\n";
+    auto const text = text_part(letter.text);
+    if (!letter.calendar) return message + text;
+
+    // A line of base64 or of quoted-printable has no underscore behind an equals sign: the boundary is in neither.
+    auto const boundary = "=_" + std::string(id);
+    message += "Content-Type: multipart/" + std::string(letter.calendar->method == CalendarMethod::publish ? "mixed" : "alternative")
+             + "; boundary=\"" + boundary + "\"\r\n\r\n";
+    message += "--" + boundary + "\r\n" + text;
+    message += "--" + boundary + "\r\n" + calendar_part(*letter.calendar);
+    return message + "--" + boundary + "--\r\n";
 }
 
 }  // namespace lyceum::server

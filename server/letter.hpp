@@ -10,8 +10,20 @@
 /// header of its own: control characters become spaces, and everything beyond plain ASCII is encoded.
 namespace lyceum::server {
 
+/// What a calendar program reads of a letter (RFC 6047): iCalendar text, as it is to be taken.
+enum class CalendarMethod {
+    request,  ///< an invitation to one event, or a change of it
+    cancel,   ///< of one event
+    publish   ///< several events, to be taken over
+};
+struct CalendarPart {
+    CalendarMethod method = CalendarMethod::request;
+    std::string text;
+};
+
 struct Letter {
     std::string to, subject, text;
+    std::optional<CalendarPart> calendar;
 };
 
 /// `lyceum@example.org`, or `Lyceum <lyceum@example.org>` in two parts.

@@ -74,15 +74,15 @@ SmtpMailer::~SmtpMailer()
     if (!waiting_.empty()) spdlog::warn("event=mail_given_up reason=stopping letters={}", waiting_.size());
 }
 
-void SmtpMailer::send(std::string to, std::string subject, std::string text)
+void SmtpMailer::send(Letter letter)
 {
     if (!works()) return;
-    auto const mailbox = parse_mailbox(to);
+    auto const mailbox = parse_mailbox(letter.to);
     if (!mailbox || !mailbox->name.empty()) {
         spdlog::warn("event=mail_refused reason=\"not a mail address\"");
         return;
     }
-    Waiting waiting{{std::move(to), std::move(subject), std::move(text)}, new_letter_id(), Clock::now(), 0};
+    Waiting waiting{std::move(letter), new_letter_id(), Clock::now(), 0};
     std::lock_guard const lock(mutex_);
     if (waiting_.size() >= waiting_max) {
         spdlog::error("event=mail_refused reason=\"too many letters wait\" waiting={}", waiting_.size());

@@ -29,7 +29,8 @@ public:
 
     /// False where no mail server is set; letters are dropped then.
     [[nodiscard]] bool works() const override { return !settings_.url.empty(); }
-    void send(std::string to, std::string subject, std::string text) override;
+    using Mailer::send;
+    void send(Letter letter) override;
 
     static constexpr std::size_t waiting_max = 2'000;
 

@@ -2,6 +2,7 @@
 
 #include "db/store.hpp"
 #include "server/gate.hpp"
+#include "server/letter.hpp"
 #include "server/settings.hpp"
 #include "server/workers.hpp"
 
@@ -36,8 +37,12 @@ class Mailer {
 public:
     virtual ~Mailer() = default;
     [[nodiscard]] virtual bool works() const = 0;
-    /// Queues a plain-text mail; a failure is logged, and tried again for a while.
-    virtual void send(std::string to, std::string subject, std::string text) = 0;
+    /// Queues a letter; a failure is logged, and tried again for a while.
+    virtual void send(Letter letter) = 0;
+    void send(std::string to, std::string subject, std::string text)
+    {
+        send({std::move(to), std::move(subject), std::move(text), std::nullopt});
+    }
 };
 
 /// How often somebody may try a passphrase, a link or a code. A try that was right is given back, so

@@ -103,6 +103,12 @@ Refusal administrator(Caller const& caller)
     return forbidden("Only an administrator of this installation may do this.");
 }
 
+Refusal account_holder(db::Snapshot& snapshot, Caller const& caller)
+{
+    if (!db::guest_of(snapshot, *caller.person)) return std::nullopt;
+    return forbidden("You are here as a guest: this is for people with an account.");
+}
+
 Refusal may(db::Snapshot& snapshot, Caller const& caller, Right right, NetworkId network)
 {
     return may_in_network(snapshot, caller, right, network, "network");

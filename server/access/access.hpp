@@ -50,6 +50,8 @@ Refusal may_follow(db::Snapshot&, Caller const&, Topic);
 
 Refusal signed_in(Caller const&);
 Refusal administrator(Caller const&);
+/// Whoever is signed in and is not a guest of a session.
+Refusal account_holder(db::Snapshot&, Caller const&);
 
 /// The declared rule of an operation, applied to one request.
 template <Operation Op>
@@ -57,7 +59,11 @@ Refusal check(db::Snapshot& snapshot, Caller const& caller, typename Op::Request
 {
     using Rule = std::remove_cvref_t<decltype(Op::access)>;
     if constexpr (std::is_same_v<Rule, Anyone>) return std::nullopt;
-    else if constexpr (std::is_same_v<Rule, SignedIn>) return signed_in(caller);
+    else if constexpr (std::is_same_v<Rule, SignedIn>) {
+        if (auto refused = signed_in(caller)) return refused;
+        if constexpr (requires { Op::guests; }) return account_holder(snapshot, caller);
+        else return std::nullopt;
+    }
     else if constexpr (std::is_same_v<Rule, Administrators>) {
         if (auto refused = signed_in(caller)) return refused;
         return administrator(caller);

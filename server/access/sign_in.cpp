@@ -4,14 +4,15 @@
 
 namespace lyceum::server::access {
 
-std::string begin_session(db::Transaction& tx, PersonId person, Caller const& caller, db::SessionStart start)
+std::string begin_session(db::Transaction& tx, PersonId person, Caller const& caller, db::SessionStart start, std::optional<Instant> until)
 {
     auto secret = new_secret();
     db::begin_session(tx, {.person = person,
                            .secret_hash = hash_of(secret),
                            .start = start,
                            .browser = caller.browser,
-                           .address = caller.address});
+                           .address = caller.address,
+                           .until = until});
     return secret;
 }
 

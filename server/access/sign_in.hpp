@@ -8,7 +8,8 @@
 namespace lyceum::server::access {
 
 /// Begins a browser session of the person at the caller's browser; gives its secret, for the cookie.
-std::string begin_session(db::Transaction& tx, PersonId person, Caller const& caller, db::SessionStart start);
+std::string begin_session(db::Transaction& tx, PersonId person, Caller const& caller, db::SessionStart start,
+                          std::optional<Instant> until = std::nullopt);
 
 struct IssuedLink {
     /// The path to open, `/link/K7QF-…`.

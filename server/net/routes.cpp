@@ -2,6 +2,7 @@
 
 #include "server/access/identify.hpp"
 #include "server/net/api.hpp"
+#include "server/net/calendar.hpp"
 #include "server/net/metrics.hpp"
 #include "server/net/ready.hpp"
 
@@ -76,6 +77,7 @@ Task<Answer> route(CoreConnections& home, Request& request)
         co_return co_await call_over_http(home, request);
     }
     if (!reads) co_return wrong_method("GET, HEAD");
+    if (head.path.starts_with(calendar_prefix)) co_return co_await calendar(home, request);
     co_return shared.web.answer(head);
 }
 

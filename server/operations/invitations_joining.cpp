@@ -1,5 +1,6 @@
 #include "server/operations/invitations.hpp"
 
+#include "db/access.hpp"
 #include "db/audit.hpp"
 #include "db/cohorts.hpp"
 #include "db/organisations.hpp"
@@ -46,6 +47,13 @@ std::string begin_session(db::Transaction& tx, Call& call, PersonId person)
     return access::begin_session(tx, person, call.caller(), db::SessionStart::invitation);
 }
 
+/// Whom the caller has an account as: a guest of a session joins as somebody new.
+std::optional<PersonId> known_as(db::Snapshot& snapshot, Call const& call)
+{
+    auto const person = call.caller().person;
+    return person && !db::guest_of(snapshot, *person) ? person : std::nullopt;
+}
+
 /// The answer again, where this call was answered before and the answer may have been lost.
 std::optional<Joined> joined_before(db::Transaction& tx, Call& call, db::Invited const& invited)
 {
@@ -53,7 +61,7 @@ std::optional<Joined> joined_before(db::Transaction& tx, Call& call, db::Invited
     auto const person = *invited.accepted_by;
     if (call.caller().person == person) return Joined{person, invited.cohort, {}};
     // Who was signed in then has ways of their own to sign in: a used code is none.
-    if (call.caller().person || !db::came_new(tx, invited)) return std::nullopt;
+    if (known_as(tx, call) || !db::came_new(tx, invited)) return std::nullopt;
     return Joined{person, invited.cohort, begin_session(tx, call, person)};
 }
 
@@ -96,7 +104,7 @@ Result<Joined> join(db::Transaction& tx, Call& call, Coming const& coming)
     auto const organisation = organisation_of(tx, invited, *school);
     if (!organisation) return organisation.error();
 
-    auto const known = call.caller().person;
+    auto const known = known_as(tx, call);
     auto const person = known ? *known : db::add_person(tx, {coming.name, invited.mail});
     db::take_seat(tx, *organisation, invited.role, person);
     db::accept_invitation(tx, invited.id, {person, *school, call.key(), coming.door});

@@ -78,7 +78,8 @@ Task<Result<GetNetwork::Response>> handle(Call& call, GetNetwork::Request const&
             .cohorts = db::cohorts_of(snapshot, request.network, reader),
             .districts = db::districts_of(snapshot, request.network),
             .partners = db::partners_of(snapshot, request.network),
-            .mayLead = !access::may(snapshot, call.caller(), Right::lead, request.network)};
+            .mayLead = !access::may(snapshot, call.caller(), Right::lead, request.network),
+            .everyone = db::cohort_of_everyone(snapshot, request.network)};
     };
     co_return co_await call.read(std::move(get));
 }

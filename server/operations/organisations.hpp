@@ -16,6 +16,7 @@ Task<Result<organisations::CreatePartner::Response>> handle(Call& call, organisa
 Task<Result<organisations::CreateCohort::Response>> handle(Call& call, organisations::CreateCohort::Request const& request);
 Task<Result<organisations::GetCohort::Response>> handle(Call& call, organisations::GetCohort::Request const& request);
 Task<Result<Nothing>> handle(Call& call, organisations::UpdateCohort::Request const& request);
+Task<Result<organisations::OpenEveryone::Response>> handle(Call& call, organisations::OpenEveryone::Request const& request);
 Task<Result<Nothing>> handle(Call& call, organisations::AddToCohort::Request const& request);
 Task<Result<Nothing>> handle(Call& call, organisations::RemoveFromCohort::Request const& request);
 

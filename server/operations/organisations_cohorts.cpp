@@ -122,9 +122,22 @@ Task<Result<Nothing>> handle(Call& call, UpdateCohort::Request const& request)
     co_return co_await call.write(std::move(update));
 }
 
+Task<Result<OpenEveryone::Response>> handle(Call& call, OpenEveryone::Request const& request)
+{
+    auto open = [&](db::Transaction& tx) -> Result<OpenEveryone::Response> {
+        if (auto const there = db::cohort_of_everyone(tx, request.network)) return OpenEveryone::Response{*there};
+        auto const cohort = db::open_everyone(tx, request.network);
+        record_around(tx, call, OpenEveryone::name, {Kind::cohort, cohort.value},
+                      named("cohort", cohort.value, db::cohort(tx, cohort).value().name));
+        return OpenEveryone::Response{cohort};
+    };
+    co_return co_await call.write(std::move(open));
+}
+
 Task<Result<Nothing>> handle(Call& call, AddToCohort::Request const& request)
 {
     auto add = [&](db::Transaction& tx) -> Result<Nothing> {
+        if (db::is_of_everyone(tx, request.cohort)) return conflict("Everyone of the network belongs to this cohort already.");
         auto const is_new = [&](auto id) { return !db::is_in(tx, request.cohort, id); };
         auto const members = changed_by(tx, request, is_new);
         if (!members) return members.error();

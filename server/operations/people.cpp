@@ -1,4 +1,5 @@
 #include "db/people.hpp"
+#include "db/access.hpp"
 #include "db/audit.hpp"
 #include "db/cohorts.hpp"
 #include "db/organisations.hpp"
@@ -59,6 +60,7 @@ Task<Result<Me::Response>> handle(Call& call, Me::Request const&)
                             .administrator = administers,
                             .demo = db::is_demo(snapshot),
                             .wantsBrief = account->wants_brief,
+                            .guestOf = db::guest_of(snapshot, call.person()),
                             .seats = db::seats_of(snapshot, call.person()),
                             .cohorts = db::cohorts_of(snapshot, call.person()),
                             .networks = administers ? db::all_networks(snapshot) : db::networks_of(snapshot, call.person())};
@@ -144,11 +146,11 @@ Task<Result<Nothing>> handle(Call& call, SignOut::Request const&)
 
 namespace {
 
-struct Letter {
+struct LinkLetter {
     std::string name, path;
 };
 
-std::string text_of(Letter const& letter, std::string const& public_url)
+std::string text_of(LinkLetter const& letter, std::string const& public_url)
 {
     return "Hello " + letter.name + ",\n\nthis link signs you in to Lyceum, once, within a day:\n\n" + public_url + letter.path +
            "\n\nWhoever opens it is signed in as you: do not pass it on. If you did not ask for it, do nothing.\n";
@@ -163,7 +165,7 @@ Task<Result<RequestSignInLink::Response>> handle(Call& call, RequestSignInLink::
     auto& services = call.services();
     if (!services.tries->begin("mail:" + mail, call.caller().address)) co_return too_many_tries();
 
-    std::vector<Letter> letters;
+    std::vector<LinkLetter> letters;
     auto const works = services.mail.works();
     auto change = [&](db::Transaction& tx) -> Result<RequestSignInLink::Response> {
         if (!works) return RequestSignInLink::Response{false};

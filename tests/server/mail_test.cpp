@@ -1,5 +1,6 @@
 #include "server/mail.hpp"
 
+#include "protocol/base64.hpp"
 #include "tests/support/mail_server.hpp"
 
 #include <gtest/gtest.h>
@@ -54,6 +55,32 @@ TEST(Mail, A_letter_arrives_with_its_headers_and_its_text)
     EXPECT_TRUE(has_line(message, "Subject: Your link")) << message;
     EXPECT_TRUE(has_line(message, "Content-Type: text/plain; charset=utf-8")) << message;
     EXPECT_TRUE(message.ends_with("\n\nHello Ana,\n.\nhere it is: 1 =3D 1\n")) << message;
+}
+
+TEST(Mail, A_calendar_part_goes_beside_the_text_with_its_method)
+{
+    lyceum::testing::MailServer server;
+    SmtpMailer mailer(settings_for(server), impatient);
+    std::string const calendar = "BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nX-LONG:" + std::string(200, 'x') + "\r\nEND:VCALENDAR\r\n";
+    mailer.send({"ana@school.example", "Session", "Hello Ana\n", CalendarPart{CalendarMethod::request, calendar}});
+    mailer.send({"ana@school.example", "Sessions", "Hello Ana\n", CalendarPart{CalendarMethod::publish, calendar}});
+
+    auto const letters = server.wait_for(2);
+    ASSERT_EQ(letters.size(), 2u);
+    auto const& invitation = letters[0].message;
+    EXPECT_NE(invitation.find("\nContent-Type: multipart/alternative; boundary=\"=_"), std::string::npos) << invitation;
+    EXPECT_TRUE(has_line(invitation, "Content-Type: text/calendar; charset=utf-8; method=REQUEST; name=\"sessions.ics\"")) << invitation;
+    EXPECT_TRUE(has_line(invitation, "Hello Ana")) << invitation;
+    auto const begin = invitation.find("\n\n", invitation.find("Content-Transfer-Encoding: base64")) + 2;
+    std::string encoded = invitation.substr(begin, invitation.find("\n--", begin) - begin);
+    for (std::size_t from = 0; from < encoded.size(); from = encoded.find('\n', from) + 1) {
+        EXPECT_LE(std::min(encoded.find('\n', from), encoded.size()) - from, 76u);
+        if (encoded.find('\n', from) == encoded.npos) break;
+    }
+    std::erase(encoded, '\n');
+    EXPECT_EQ(from_base64(encoded), calendar);
+    EXPECT_NE(letters[1].message.find("\nContent-Type: multipart/mixed;"), std::string::npos);
+    EXPECT_TRUE(has_line(letters[1].message, "Content-Disposition: attachment; filename=\"sessions.ics\"")) << letters[1].message;
 }
 
 TEST(Mail, Without_a_mail_server_it_does_not_work_and_drops_letters)

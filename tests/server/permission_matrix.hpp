@@ -48,10 +48,11 @@ std::vector<Expectation> expectations_of_organisations();
 std::vector<Expectation> expectations_of_people();
 std::vector<Expectation> expectations_of_rooms();
 std::vector<Expectation> expectations_of_messages();
-/// Meetings, commitments, notifications, administration.
+/// Commitments, notifications, administration.
 std::vector<Expectation> expectations_of_cohorts();
 /// What comes of sessions: outcomes, recaps.
 std::vector<Expectation> expectations_of_records();
+std::vector<Expectation> expectations_of_meetings();
 std::vector<Expectation> expectations_of_documents();
 /// Facilitation protocols and agendas.
 std::vector<Expectation> expectations_of_agendas();

@@ -21,11 +21,12 @@ enum class Actor {
     muted,          ///< a member of A's school, muted in A
     disabled,       ///< a second facilitator of A, disabled; shows a session that did not end
     read_token,     ///< a program with a token of A's facilitator, of scope read
+    guest,          ///< of one session of A
     district_lead_b, facilitator_b, coach_b, principal_b, member_b, partner_b,
     lead_f, reviewer_f, district_lead_f, facilitator_f, coach_f, principal_f, member_f, partner_f
 };
 BOOST_DESCRIBE_ENUM(Actor, nobody, seatless, administrator, lead, reviewer, district_lead, facilitator, coach, principal, member, partner,
-                    muted, disabled, read_token, district_lead_b, facilitator_b, coach_b, principal_b, member_b, partner_b, lead_f,
+                    muted, disabled, read_token, guest, district_lead_b, facilitator_b, coach_b, principal_b, member_b, partner_b, lead_f,
                     reviewer_f, district_lead_f, facilitator_f, coach_f, principal_f, member_f, partner_f)
 
 inline std::string to_string(Actor actor) { return boost::describe::enum_to_string(actor, "?"); }
@@ -87,8 +88,10 @@ inline constexpr Who of_f{Actor::lead_f,      Actor::district_lead_f, Actor::fac
 inline constexpr Who runs_f{Actor::lead_f, Actor::facilitator_f};
 inline constexpr Who in_closed_f{Actor::lead_f, Actor::facilitator_f, Actor::coach_f};
 inline constexpr Who of_network_f = of_f | Who{Actor::reviewer_f};
-/// Everyone who is signed in in a browser.
-inline constexpr Who signed_in = of_network | of_network_f | administrator | Who{Actor::seatless};
+inline constexpr Who guest{Actor::guest};
+/// Everyone who is signed in in a browser; a guest is so without an account.
+inline constexpr Who with_account = of_network | of_network_f | administrator | Who{Actor::seatless};
+inline constexpr Who signed_in = with_account | guest;
 /// Who is nobody to the server.
 inline constexpr Who strangers{Actor::nobody, Actor::disabled};
 inline constexpr Who everyone = signed_in | strangers;

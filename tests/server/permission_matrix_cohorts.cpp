@@ -15,25 +15,8 @@ constexpr Verdict administrators{.allowed = cast::administrator, .forbidden = ca
 
 json::object nothing(World&, Actor) { return {}; }
 json::object in_a(World& w, Actor) { return {{"cohort", w.a.cohort.value}}; }
-json::object session_in_a(World& w, Actor)
-{
-    return {{"cohort", w.a.cohort.value}, {"title", "Example"}, {"minutes", 30}, {"starts", to_string(now().plus(std::chrono::hours{24}))}};
-}
 json::object promise_to_a(World& w, Actor) { return {{"cohort", w.a.cohort.value}, {"what", "Words"}}; }
 json::object kept(CommitmentId promise) { return {{"commitment", promise.value}, {"state", "kept"}}; }
-
-std::vector<Expectation> of_meetings()
-{
-    using namespace meetings;
-    return {
-        of<Schedule>("a session of A", runs_a, session_in_a),
-        of<Cancel>("a session of A", runs_a,
-                   [](World& w, Actor as) {
-                       return json::object{{"meeting", w.call(Schedule::name, session_in_a(w, as), Actor::lead).at("meeting")}};
-                   }),
-        of<ListOfCohort>("A's sessions", sees_a, in_a),
-    };
-}
 
 std::vector<Expectation> of_commitments()
 {
@@ -86,7 +69,7 @@ std::vector<Expectation> of_administration()
 std::vector<Expectation> expectations_of_cohorts()
 {
     std::vector<Expectation> all;
-    for (auto const& subject : {of_meetings(), of_commitments(), of_notifications(), of_administration()})
+    for (auto const& subject : {of_commitments(), of_notifications(), of_administration()})
         all.insert(all.end(), subject.begin(), subject.end());
     return all;
 }

@@ -91,6 +91,8 @@ std::vector<Expectation> expectations_of_organisations()
         return json::object{{"cohort", w.a.cohort.value}, {"schools", {w.spare_school.value}}, {"partners", json::array{}}};
     };
     std::vector<Expectation> const own{
+        of<OpenEveryone>("the cohort of everyone in the network", leads_network,
+                         [](World& w, Actor) { return json::object{{"network", w.a.network.value}}; }),
         of<CreateNetwork>("a network", {.allowed = cast::administrator, .forbidden = cast::signed_in - cast::administrator},
                           [](World& w, Actor) {
                               return json::object{{"name", new_name(w)}};

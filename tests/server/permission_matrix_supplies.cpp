@@ -155,6 +155,17 @@ TokenId World::token_of(Actor actor)
     });
 }
 
+MeetingId World::session_in(CohortId cohort)
+{
+    boost::json::object params{{"cohort", cohort.value}, {"title", "Example"}, {"minutes", 30}, {"starts", to_string(now().plus(std::chrono::hours{24}))}};
+    return MeetingId{call("meetings.schedule", std::move(params), Actor::lead).at("meeting").to_number<std::int64_t>()};
+}
+
+PreworkId World::prework_in(MeetingId meeting)
+{
+    return PreworkId{call("meetings.addPrework", {{"meeting", meeting.value}, {"title", "Example"}}, Actor::lead).at("prework").to_number<std::int64_t>()};
+}
+
 NotificationId World::notification_of(Actor actor)
 {
     return installation.change([&](db::Transaction& tx) {

@@ -76,6 +76,7 @@ void add_cohort(Readings& to, Place const& place)
 {
     json::object const in_cohort{{"cohort", place.cohort.value}};
     to.add<meetings::ListOfCohort>(in_cohort);
+    to.add<meetings::Get>({{"meeting", place.meeting.value}});
     to.add<commitments::ListOfCohort>(in_cohort);
     to.add<administration::ListCohortAudit>(in_cohort);
     to.add<invitations::ListOfCohort>(in_cohort);
@@ -157,6 +158,8 @@ std::vector<Reading> everything_readable(World const& world)
         add_stages(to, *place);
     }
     add_own(to);
+    to.add<meetings::Get>({{"meeting", world.guested.value}});
+    to.add<meetings::LookAtGuestCode>({{"code", "K7QF-2M9X-TR"}});
     for (auto const& [actor, player] : world.players)
         if (actor != Actor::nobody && actor != Actor::read_token) to.add<people::Get>({{"person", player.person.value}});
     to.add<documents::Search>({{"query", "planted"}, {"limit", 50}});
@@ -176,6 +179,7 @@ std::vector<Topic> every_topic(World const& world)
         for (auto const room : {place->open, place->closed, place->announcements, place->archived}) all.push_back(topic_of(room));
         for (auto const document : documents_of(*place)) all.push_back(topic_of(document));
     }
+    all.push_back(topic_of(world.guested));
     for (auto const& [actor, player] : world.players)
         if (actor != Actor::nobody && actor != Actor::read_token) all.push_back(topic_of(player.person));
     return all;

@@ -72,6 +72,7 @@ World::World(Installation& made_in) : installation(made_in)
           {"hours", 700},
           {"reason", canary("why somebody is muted in A", cast::runs_a | cast::administrator)}},
          Actor::facilitator);
+    receive_guests();
     add_secrets_of_people();
     server::DocumentUpkeep(installation.services()).tend(now(), {});
 }
@@ -170,7 +171,8 @@ void World::build(Place& place, std::string const& suffix, Seated const& seated,
     if (suffix == "a") groups.push_back({{"code", "PI"}, {"sharePercent", 1}});
     place.school = id_of<SchoolId>(call("organisations.createSchool",
                                         {{"network", network},
-                                         {"name", canary("a school's name in " + suffix, around)},
+                                         // Guests see with which seats people come.
+                                         {"name", canary("a school's name in " + suffix, around | (suffix == "a" ? cast::guest : Who{}))},
                                          {"district", place.district.value},
                                          {"zone", place.zone.value},
                                          {"context",
@@ -188,7 +190,7 @@ void World::build(Place& place, std::string const& suffix, Seated const& seated,
                                      "partner");
     place.cohort = id_of<CohortId>(call("organisations.createCohort",
                                         {{"network", network},
-                                         {"name", canary("the name of cohort " + suffix, sees | cast::administrator)},
+                                         {"name", canary("the name of cohort " + suffix, sees | cast::administrator | (suffix == "a" ? cast::guest : Who{}))},
                                          {"purpose", canary("the purpose of cohort " + suffix, sees | cast::administrator)}},
                                         seated.lead),
                                    "cohort");
@@ -395,6 +397,30 @@ void World::meet(Place& place, std::string const& suffix, Seated const& seated, 
     call("stages.say", {{"meeting", place.live.value}, {"line", canary("what was said to a session in " + suffix, shown)}},
          seated.facilitator);
     call("stages.raiseHand", {{"meeting", place.live.value}, {"on", true}}, seated.principal);
+}
+
+void World::receive_guests()
+{
+    auto const shown = cast::of_a | cast::administrator | cast::guest;
+    guested = id_of<MeetingId>(call("meetings.schedule",
+                                    {{"cohort", a.cohort.value},
+                                     {"title", canary("the title of a session with guests", shown)},
+                                     {"purpose", canary("the purpose of a session with guests", shown)},
+                                     {"minutes", 60},
+                                     {"starts", to_string(now().plus(std::chrono::hours{24}))},
+                                     {"audience", "named"},
+                                     {"people", {person(Actor::member).value}}},
+                                    Actor::facilitator),
+                               "meeting");
+    call("meetings.addPrework",
+         {{"meeting", guested.value},
+          {"title", canary("the title of pre-work", shown)},
+          {"note", canary("the note of pre-work", shown)},
+          {"link", "https://example.org/" + canary("the link of pre-work", shown)}},
+         Actor::facilitator);
+    guest_code = word_of(call("meetings.allowGuests", {{"meeting", guested.value}, {"on", true}}, Actor::facilitator).at("code"));
+    canaries.push_back({guest_code, "a guest's code", cast::runs_a | cast::administrator});
+    installation.change([&](db::Transaction& tx) { tx.run("UPDATE people SET guest_of = ? WHERE id = ?", guested, person(Actor::guest)); });
 }
 
 std::string World::mention(Actor actor) const { return " @[Somebody](person/" + std::to_string(person(actor).value) + ")"; }

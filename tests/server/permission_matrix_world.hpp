@@ -77,6 +77,9 @@ public:
     Place a, b, f;
     /// An administrator who holds a seat in A's school.
     PersonId seated_administrator;
+    /// A session of A for named people with guests: who they are by the code is Actor::guest.
+    MeetingId guested;
+    std::string guest_code;
     /// A school of the network of A and B that is in no cohort.
     SchoolId spare_school;
     /// A facilitation protocol that ships.
@@ -100,6 +103,8 @@ public:
     DocumentId document_in(RoomId room);
     /// A comment that `as` made on the document, also where they may not write now.
     CommentId comment_by(Actor as, DocumentId document);
+    MeetingId session_in(CohortId cohort);
+    PreworkId prework_in(MeetingId meeting);
     CommitmentId promise_by(Actor as, CohortId cohort);
     /// What `as` caught in the session, or in its breakout.
     OutcomeId outcome_by(Actor as, MeetingId meeting, std::optional<BreakoutId> breakout = {});
@@ -141,6 +146,7 @@ private:
     /// permission_matrix_records_world.cpp.
     void record(Place& place, std::string const& suffix, Seated const& seated, Who sees, Who runs);
     void meet(Place& place, std::string const& suffix, Seated const& seated, Who sees);
+    void receive_guests();
     std::string mention(Actor actor) const;
 
     int counter_ = 0;

@@ -2,10 +2,10 @@
 
 namespace lyceum::testing {
 
-void KeptMail::send(std::string to, std::string subject, std::string text)
+void KeptMail::send(Letter letter)
 {
     std::lock_guard const lock(mutex_);
-    letters_.push_back({std::move(to), std::move(subject), std::move(text)});
+    letters_.push_back(std::move(letter));
 }
 
 std::vector<KeptMail::Letter> KeptMail::letters()

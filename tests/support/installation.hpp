@@ -26,11 +26,9 @@ private:
 /// A mailer that keeps what it is given.
 class KeptMail : public server::Mailer {
 public:
-    struct Letter {
-        std::string to, subject, text;
-    };
+    using Letter = server::Letter;
     [[nodiscard]] bool works() const override { return on; }
-    void send(std::string to, std::string subject, std::string text) override;
+    void send(Letter letter) override;
     std::vector<Letter> letters();
     bool on = true;
 
