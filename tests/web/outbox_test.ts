@@ -154,3 +154,24 @@ test("A fault of the server's own does not hold up the rest for ever", async () 
   assert.deepEqual(sent, ["two"]);
   await outbox.use(0, shelfInMemory());
 });
+
+test("What the server answered is told to who listens, before the change leaves the outbox", async () => {
+  const { send, state } = server();
+  const outbox = new Outbox(send, alone);
+  const told: unknown[] = [];
+  await outbox.use(5, shelfInMemory());
+  const stop = outbox.onDelivered((item, answer) => told.push([item.meeting, item.change.name, outbox.items.value.some(({ id }) => id === item.id), answer]));
+  state.up = false;
+  await outbox.put({ name: "activities.write", request: { activity: 3, body: "A note" } }, { meeting: 9 });
+  await settle();
+  assert.deepEqual(told, []);
+  state.up = true;
+  outbox.flush();
+  await settle();
+  assert.deepEqual(told, [[9, "activities.write", true, { message: 1, at: "" }]]);
+  stop();
+  await outbox.put({ name: "activities.write", request: { activity: 3, body: "Another" } }, { meeting: 9 });
+  await settle();
+  assert.equal(told.length, 1);
+  await outbox.use(0, shelfInMemory());
+});

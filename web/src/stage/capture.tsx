@@ -16,6 +16,7 @@ import { announce } from "./announcer";
 import { StageIcon } from "./icons";
 import type { LiveMeeting } from "./live";
 import { isGuest } from "./guest-of";
+import { MadeHere } from "./outcomes";
 
 type What = OutcomesOutcome["kind"] | "promise";
 /** One key each, outside of fields. */
@@ -58,11 +59,30 @@ export function Capture({ live, scene }: { live: LiveMeeting; scene: StagesScene
     document.addEventListener("keydown", pressed);
     return () => document.removeEventListener("keydown", pressed);
   }, []);
+  // Said when the server has it, and not before.
+  useEffect(() => outbox.onDelivered(({ meeting, change }) => {
+    if (meeting === live.meeting && (change.name === "outcomes.add" || change.name === "commitments.make")) announce(words.captured);
+  }), [live]);
   return (
     <>
       <Button class="capture-button" aria-keyshortcuts={keysOn.value ? "d c" : undefined} onClick={() => { asked.value = isGuest() ? "decision" : "promise"; }}><StageIcon name="flag" /> <span>{words.capture}</span></Button>
       {asked.value && <CaptureDialog live={live} scene={scene} what={asked.value} onClose={() => { asked.value = undefined; }} />}
     </>
+  );
+}
+
+/** The round in which each promises something: the way to it stands where one looks. */
+export function PromiseRound({ live, scene }: { live: LiveMeeting; scene: StagesScene }) {
+  const asks = useSignal(false);
+  return (
+    <section class="activity" aria-labelledby="promise-round">
+      <div class="section-head promise-head">
+        <h3 id="promise-round">{words.promises}</h3>
+        <Button look="main" onClick={() => { asks.value = true; }}>{words.promiseNow}</Button>
+      </div>
+      <MadeHere live={live} scene={scene} />
+      {asks.value && <CaptureDialog live={live} scene={scene} what="promise" onClose={() => { asks.value = false; }} />}
+    </section>
   );
 }
 
@@ -82,7 +102,7 @@ function CaptureDialog({ live, scene, what: first, onClose }: { live: LiveMeetin
     return { ok: true, value: undefined } as const;
   }, () => {
     draft.value = empty;
-    announce(standing.value === "live" ? words.captured : words.capturedLater);
+    if (standing.value !== "live") announce(words.capturedLater);
     onClose();
   });
   return (

@@ -12,7 +12,7 @@ import { clockTime } from "../ui/time";
 import { words } from "../words/stage";
 import { AgendaList, minutesBehind } from "./agenda";
 import { announce } from "./announcer";
-import { Capture } from "./capture";
+import { Capture, PromiseRound } from "./capture";
 import { useMinute } from "./clock-face";
 import { Frame, NotOpen } from "./frame";
 import { Hands } from "./hands";
@@ -78,6 +78,7 @@ function Desk({ live, scene }: { live: LiveMeeting; scene: StagesScene }) {
         <Hands live={live} scene={scene} />
         {says && <section class="says" aria-labelledby="says"><h3 id="says">{words.facilitatorSays}</h3><p class="as-written">{says}</p></section>}
         <div class="desk-tools"><Capture live={live} scene={scene} /><Close live={live} scene={scene} /></div>
+        {stage?.capture === "commitments" && <PromiseRound live={live} scene={scene} />}
         {segment?.kind === "promises" && <PromisesBefore live={live} scene={scene} />}
         <RunActivities live={live} scene={scene} />
       </div>

@@ -113,7 +113,7 @@ export class LiveMeeting {
     const { scene } = this;
     if (!scene.value) return;
     scene.value = withEvent(scene.value, published);
-    if (published.event === "stages.stageChanged") this.change.value = { ...published.data, stage: published.data.stage.id };
+    if (published.event === "stages.stageChanged") this.stageChanged(published.data);
     else if (published.event === "stages.handChanged" && published.data.state === "given") this.word.value = published.data.hand;
     else if (published.event === "agendas.agendaChanged" && lacksSegment(scene.value, published.data)) this.lookAgain();
     else if (published.event === "stages.opened") this.opened();
@@ -121,6 +121,12 @@ export class LiveMeeting {
     else if (published.event === "breakouts.breakoutChanged") this.breakoutChanged(published.data.breakout);
     else if (published.event === "breakouts.breakoutRemoved") this.breakouts.value = this.breakouts.value.filter(({ id }) => id !== published.data.breakout);
     else this.inActivities(published);
+  }
+
+  private stageChanged({ stage, ...done }: StagesStageChanged): void {
+    this.change.value = { ...done, stage: stage.id };
+    // A new step begins with nobody's word.
+    if (stage.breakout === undefined && (done.did === "moved" || done.did === "turns")) this.word.value = undefined;
   }
 
   /** What happens in activities and what is caught: in the session and in a breakout alike. */

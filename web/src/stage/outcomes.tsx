@@ -39,6 +39,11 @@ export function PromisesBefore({ live, scene }: { live: LiveMeeting; scene: Stag
   );
 }
 
+/** What was promised in this session so far. */
+export function MadeHere({ live, scene }: { live: LiveMeeting; scene: StagesScene }) {
+  return <Lines of={usePromises(live, scene, "made here").value} none={words.nothingPromised} />;
+}
+
 /** What was caught so far: decisions, questions, promises. */
 export function Outcomes({ live, scene }: { live: LiveMeeting; scene: StagesScene }) {
   const made = usePromises(live, scene, "made here");

@@ -10,7 +10,7 @@ import { words } from "../words/stage";
 import { ActivityCard } from "./activity";
 import { AgendaList } from "./agenda";
 import { Breakouts, Inside } from "./breakout";
-import { Capture } from "./capture";
+import { Capture, PromiseRound } from "./capture";
 import { useMinute } from "./clock-face";
 import { Fold } from "./fold";
 import { Frame, NotOpen } from "./frame";
@@ -68,7 +68,9 @@ function Everyone({ live, scene, enter }: { live: LiveMeeting; scene: StagesScen
   return (
     <>
       {stage && <Now scene={scene} stage={stage} me={live.me} change={change?.stage === stage.id ? change : undefined} />}
+      {live.word.value && <p class="word">{live.word.value.person === live.me ? words.youHaveWord : words.hasWord(live.word.value.name)}</p>}
       <Breakouts live={live} scene={scene} enter={enter} />
+      {stage?.capture === "commitments" && scene.mayTakePart && !isGuest() && <PromiseRound live={live} scene={scene} />}
       {segment?.kind === "promises" && !isGuest() && <PromisesBefore live={live} scene={scene} />}
       <div class="activities" aria-label={words.activities} role="group">
         {activities.map((activity) => <ActivityCard key={activity.id} live={live} activity={activity} />)}

@@ -76,6 +76,7 @@ function Shown({ live, scene }: { live: LiveMeeting; scene: StagesScene }) {
           <p class="beam-next">{stage.next ? words.then(stage.next.title, stage.next.minutes) : words.lastStep}</p>
         </section>
       ))}
+      {live.word.value && <p class="beam-word">{words.hasWord(live.word.value.name)}</p>}
       {scene.state === "open" && scene.breakouts.length > 0 && <GroupList live={live} scene={scene} />}
       {scene.state === "open" && first && scene.breakouts.length === 0 && <Activity live={live} activity={first} />}
       {scene.said && scene.state === "open" && <p class="beam-said">{scene.said.line}</p>}

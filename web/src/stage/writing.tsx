@@ -52,22 +52,22 @@ function Own({ live, activity, entries, lane }: Props & { lane?: number; entries
         <WriteBox live={live} activity={activity} lane={lane} label={lane === undefined ? words.yourAnswer : words.yourNote}
           submit={lane === undefined ? words.send : words.addNote} {...(single && { onDone: () => { more.value = false; } })} />
       )}
-      {single && has && !asks && <p class="own-in" role="status">{words.written} <Button look="quiet" class="button-inline" onClick={() => { more.value = true; }}>{words.writeAnother}</Button></p>}
-      {secrets.map((one) => <OwnSecret key={one.secret} live={live} activity={activity} kept={one} lane={lane} />)}
+      {single && has && !asks && <p class="own-in" role="status">{waits.length === 0 && words.written} <Button look="quiet" class="button-inline" onClick={() => { more.value = true; }}>{words.writeAnother}</Button></p>}
+      {secrets.map((one) => <OwnSecret key={one.secret} live={live} activity={activity} kept={one} lane={lane} waits={waits.some(({ change }) => change.request.secret === one.secret)} />)}
       {waits.filter(({ change, refusal }) => refusal || change.request.secret === undefined).map((item) => <Pending key={item.id} item={item} text={item.change.request.body} />)}
     </div>
   );
 }
 
 /** An anonymous answer of one's own: among the others' nobody finds it, and only this device changes it. */
-function OwnSecret({ live, activity, kept, lane }: { live: LiveMeeting; activity: ActivitiesActivity; kept: Secret; lane: number | undefined }) {
+function OwnSecret({ live, activity, kept, lane, waits }: { live: LiveMeeting; activity: ActivitiesActivity; kept: Secret; lane: number | undefined; waits: boolean }) {
   const changing = useSignal(false);
   if (changing.value) return <WriteBox live={live} activity={activity} lane={lane} label={words.yourAnswer} submit={words.save} changing={kept} onDone={() => { changing.value = false; }} />;
   return (
     <div class="entry entry-own">
       <p class="entry-body as-written">{kept.body}</p>
       <div class="entry-foot">
-        <span class="soft note">{words.onlyHere}</span>
+        <span class="soft note">{waits ? words.waiting : words.onlyHere}</span>
         <Button look="quiet" class="button-small" aria-label={words.changeLabel(kept.body.slice(0, 60))} onClick={() => { changing.value = true; }}>{words.change}</Button>
       </div>
     </div>

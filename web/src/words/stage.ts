@@ -222,6 +222,8 @@ export const words = {
   promises: "Promises",
   promisesBefore: "Promises of the last session",
   noPromisesBefore: "No promise is open.",
+  nothingPromised: "Nobody has promised anything yet.",
+  promiseNow: "Make a promise",
   nothingCaptured: "Nothing yet.",
   by: (name: string) => `by ${name}`,
 
