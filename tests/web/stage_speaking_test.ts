@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { hasTheWord, mustListen, whatItMeans, whoSpeaks, type Speak, type Voices } from "../../web/src/stage/speaking";
+import { asksOf } from "../../web/src/stage/voices";
 
 const nora = { person: 1, name: "Nora" }, ana = { person: 2, name: "Ana" }, ben = { person: 3, name: "Ben" };
 const voices = (speak: Speak, me: number, rest: Partial<Voices> = {}): Voices =>
@@ -47,4 +48,12 @@ test("Every speak code has words, and says nothing untrue to who looks at it", (
       assert.ok(whoSpeaks(voices(speak, me)).length > 0);
       assert.ok(!(mustListen(voices(speak, me)) && hasTheWord(voices(speak, me))), `${speak} for ${me}`);
     }
+});
+
+test("What a protocol asks of its presenter is shown to the presenter, and not said twice", () => {
+  const stage = { id: 1, meeting: 5, step: 0, steps: 1, title: "", speak: "group" as const, asks: "Talk.", presenters: [ana], capture: "none" as const, mayExtend: true };
+  assert.equal(asksOf({ ...stage, asksPresenter: "It is time to listen. Take notes." }, 2), "Take notes.");
+  assert.equal(asksOf({ ...stage, asksPresenter: "It is time to listen." }, 2), "");
+  assert.equal(asksOf({ ...stage, asksPresenter: "Take notes." }, 3), "Talk.");
+  assert.equal(asksOf(stage, 2), "Talk.");
 });

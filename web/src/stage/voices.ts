@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { read } from "../live/call";
 import type { AgendasPerson, AgendasSegment, StagesStage } from "../protocol/types";
+import { words } from "../words/stage";
 import type { Voices } from "./speaking";
 
 /** The voices of a stage, as they concern this person. The order of a round is read when one begins. */
@@ -23,9 +24,11 @@ export function voicesOf(stage: StagesStage, segment: AgendasSegment | undefined
   return { speak: stage.speak, me, presenters: stage.presenters, leads: segment?.lead ? [segment.lead] : [], turn: stage.turn, order };
 }
 
-/** What is asked of this person in the step, in the protocol's words. */
+/** What is asked of this person in the step, in the protocol's words. Of who must be silent, protocols say
+ *  first that it is time to listen: the screen has said it already, and larger. */
 export function asksOf({ asks, asksPresenter, presenters }: StagesStage, me: number): string {
-  return asksPresenter && presenters.some(({ person }) => person === me) ? asksPresenter : asks;
+  if (!asksPresenter || !presenters.some(({ person }) => person === me)) return asks;
+  return asksPresenter.startsWith(words.timeToListen) ? asksPresenter.slice(words.timeToListen.length).trim() : asksPresenter;
 }
 
 export const segmentOf = (segments: readonly AgendasSegment[], id: number | undefined): AgendasSegment | undefined =>

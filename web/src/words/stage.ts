@@ -4,6 +4,8 @@ const people = (count: number) => (count === 1 ? "1 person" : `${count} people`)
 const seconds = (count: number) => (count === 1 ? "1 second" : `${count} seconds`);
 const ordinal = (place: number) => ["first", "second", "third", "fourth", "fifth", "sixth"][place - 1] ?? `number ${place}`;
 
+const timeToListen = "It is time to listen.";
+
 export const words = {
   session: "Session",
   now: "Now",
@@ -43,10 +45,11 @@ export const words = {
   you: {
     facilitator: "You speak now.",
     presenter: "You speak now. The others listen.",
-    group: "It is time to listen. The group talks about what you brought; you say nothing yet.",
+    group: `${timeToListen} The group talks about what you brought; you say nothing yet.`,
     questions: "The group asks you questions. Answer each one shortly.",
     rounds: "It is your turn to speak.",
   },
+  timeToListen,
   listen: "Listen.",
   askShort: "Ask a short question, or listen.",
   yourTurnIs: (place: number) => (place === 1 ? "You are next." : `Your turn comes ${ordinal(place)} from now.`),
