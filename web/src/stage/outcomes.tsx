@@ -1,3 +1,4 @@
+import { useEffect } from "preact/hooks";
 import { read, write } from "../live/call";
 import { outbox } from "../live/sending";
 import { PromiseLine } from "../commitments/promise";
@@ -11,10 +12,13 @@ import { Pending } from "./pending";
 
 /** Promises, read again whenever one is made or kept: those of this session, or the open ones of before. */
 function usePromises(live: LiveMeeting, { cohort, meeting }: StagesScene, which: "made here" | "open"): Loaded<readonly CommitmentsCommitment[]> {
-  return useLoaded(async () => {
+  const loaded = useLoaded(async () => {
     const answer = await read("commitments.list", { cohort, limit: 100, ...(which === "made here" ? { meeting } : { state: "open" as const }) });
     return answer.ok ? { ok: true as const, value: answer.value.commitments.filter((one) => which === "made here" || one.meeting !== meeting) } : answer;
-  }, [cohort, meeting, which, live.promises.value]);
+  }, [cohort, meeting, which]);
+  const changes = live.promises.value;
+  useEffect(() => { if (loaded.value) void loaded.again(); }, [changes]);
+  return loaded;
 }
 
 function Lines({ of, none }: { of: readonly CommitmentsCommitment[] | undefined; none: string }) {

@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
 import { read } from "../live/call";
 import { consolePath, meetingPath } from "../places";
 import { Link } from "../navigation";
@@ -40,6 +41,7 @@ function Taking({ live, scene }: { live: LiveMeeting; scene: StagesScene }) {
   // Who is in an open group lands in it; who goes back to everyone stays there until another one opens.
   const left = useSignal<string | undefined>(undefined);
   const opening = mine && `${mine.id}.${mine.openedAt ?? ""}`;
+  useEffect(() => { if (!mine) left.value = undefined; }, [mine === undefined]);
   const inside = mine !== undefined && left.value !== opening;
   return (
     <>

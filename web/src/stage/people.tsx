@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
 import { read, write } from "../live/call";
 import type { StagesAttendee, StagesScene } from "../protocol/types";
 import { useAgainEvery } from "../ui/again";
@@ -11,12 +12,19 @@ import { clockTime } from "../ui/time";
 import { words } from "../words/stage";
 import type { LiveMeeting } from "./live";
 
+/** Several answers at once are followed by one reading. */
+const gatherMs = 1_500;
+
 /** Who is here, who has not been heard yet, and who came. */
 export function People({ live, scene }: { live: LiveMeeting; scene: StagesScene }) {
   const asks = useSignal(false);
   const answered = live.activities.value.reduce((sum, one) => sum + one.answered, 0);
-  const silent = useLoaded(() => read("stages.silent", { meeting: scene.meeting }), [scene.meeting, scene.arrived, answered, live.word.value, scene.stage?.turn?.person]);
+  const silent = useLoaded(() => read("stages.silent", { meeting: scene.meeting }), [scene.meeting]);
   useAgainEvery(60_000, true, silent.again);
+  useEffect(() => {
+    const timer = setTimeout(() => void silent.again(), gatherMs);
+    return () => clearTimeout(timer);
+  }, [scene.arrived, answered, live.word.value, scene.stage?.turn?.person]);
   const here = new Set(scene.here.map(({ person }) => person));
   const quiet = (silent.value?.people ?? []).filter(({ person }) => here.has(person) && person !== live.me);
   return (
