@@ -129,7 +129,7 @@ test("What is typed without a network is kept through a reload, and saved when i
   await hasTitles(page, "Before");
   await page.context().setOffline(true);
   await titleField(page, 1).fill("Typed in the tunnel");
-  await agendaOf(page).getByText(/^No connection just now/).waitFor();
+  await agendaOf(page).getByText(/No connection just now/).waitFor();
   assert.deepEqual(await stored(meeting), ["Before"]);
   page.on("dialog", (dialog) => dialog.accept());
   await page.close();
@@ -146,7 +146,7 @@ test("What is refused is said at its field and is not called saved", async () =>
   const page = await prepares(meeting);
   await titleField(page, 1).fill("");
   await agendaOf(page).getByText("Something is not saved: see what is marked below.").waitFor();
-  await agendaOf(page).getByText(/^Must have 1 to 120 characters/).waitFor();
+  await agendaOf(page).getByText("Must not be empty.").waitFor();
   await titleField(page, 1).fill("Another title");
   await isSaved(page);
   assert.deepEqual(await stored(meeting), ["Another title"]);

@@ -34,11 +34,13 @@ export default function Script({ parameters }: ScreenProps) {
     return read("scripts.get", { script, ...(count >= 1 && count <= 1000 && Number.isInteger(count) && { people: count }) });
   }, [script]);
   useEffect(() => { if (loaded.value) void loaded.again(); }, [people.value]);
+  // Of a protocol that ships the server says that nobody changes it; who copies it, the network says.
+  const shelf = useLoaded(() => read("scripts.list", { network }), [network]);
   const editing = useSignal(false);
   const dressed = useSheet(address);
   return (
     <Page title={titleOf(loaded, ({ content }) => content.title)} above={<Link to={scriptsPath(network)}>{words.title}</Link>} intro={loaded.value?.content.purpose || undefined}
-      actions={loaded.value && !editing.value && <Actions network={network} value={loaded.value} again={loaded.again} onEdit={() => { editing.value = true; }} />}>
+      actions={loaded.value && !editing.value && <Actions network={network} value={loaded.value} mayCopy={shelf.value?.mayChange ?? false} again={loaded.again} onEdit={() => { editing.value = true; }} />}>
       {dressed && (
         <Show loaded={loaded}>
           {(value) => (editing.value
@@ -81,19 +83,20 @@ function Shown({ value: { script, content, laidOut, minutes, people: forPeople, 
 interface ActionsProps {
   network: number;
   value: ScriptsGetScriptResponse;
+  mayCopy: boolean;
   again: () => Promise<void>;
   onEdit: () => void;
 }
 
 /** Who may change the network's protocols, copies this one, changes it or puts it away; everyone takes its text. */
-function Actions({ network, value: { script, mayChange }, again, onEdit }: ActionsProps) {
+function Actions({ network, value: { script, mayChange }, mayCopy, again, onEdit }: ActionsProps) {
   const open = useSignal<"copy" | "archive" | "export" | undefined>(undefined);
   const close = () => { open.value = undefined; };
   const own = script.network !== undefined;
   return (
     <>
       {mayChange && own && !script.archived && <Button look="main" onClick={onEdit}>{words.edit}</Button>}
-      {mayChange && <Button look={own ? "plain" : "main"} onClick={() => { open.value = "copy"; }}>{words.copy}</Button>}
+      {mayCopy && <Button look={own ? "plain" : "main"} onClick={() => { open.value = "copy"; }}>{words.copy}</Button>}
       <Button look="quiet" onClick={() => { open.value = "export"; }}>{words.exportOne}</Button>
       {mayChange && own && (script.archived
         ? <Button onClick={() => void write("scripts.archive", { script: script.id, archived: false }).then(again)}>{words.takeBack}</Button>
