@@ -173,7 +173,7 @@ test("A principal on a phone replies, ticks off what is to be done before, and r
   const dialog = page.getByRole("dialog", { name: "Add something to do before" });
   await dialog.getByLabel("What is to be done").fill("Bring one piece of writing");
   await dialog.getByRole("button", { name: "Add", exact: true }).click();
-  await page.getByText("Bring one piece of writing").waitFor();
+  await page.getByText("Bring one piece of writing", { exact: true }).waitFor();
   await page.getByText("0 people have done it").waitFor();
 
   const anas = await stage.comes(ana, { path: "/", ...phone });

@@ -18,7 +18,10 @@ export async function furnish(network) {
   await facilitator.call("rooms.pin", { message: first, on: true });
   await facilitator.call("rooms.open", { cohort, name: "Announcements", kind: "announcements", members: [] });
   const inSomeDays = (days) => new Date(Date.now() + days * 86_400_000).toISOString();
-  await facilitator.call("meetings.schedule", { cohort, title: "Looking at student work", purpose: "Bring one piece of writing.", starts: inSomeDays(3), minutes: 90, timeZone: "America/New_York", place: "Library of Maple Street School" });
+  const { meeting } = await facilitator.call("meetings.schedule", { cohort, title: "Looking at student work", purpose: "Bring one piece of writing.", starts: inSomeDays(3), minutes: 90, timeZone: "America/New_York", place: "Library of Maple Street School" });
+  network.meeting = meeting;
+  await facilitator.call("agendas.addSegment", { meeting, kind: "work", title: "Two-minute start", minutes: 5 });
+  await facilitator.call("meetings.addPrework", { meeting, title: "Bring one piece of writing" });
   const seats = (await ana.call("people.me")).seats;
   await ana.call("commitments.make", { cohort, seat: seats[0].id, what: "Try the conferring routine in two classrooms.", due: inSomeDays(10).slice(0, 10) });
   await network.invite({ name: "Rosa Honeyfield", school: "Maple Street School", role: "member" });
@@ -40,7 +43,7 @@ const inRoom = async (page) => {
 };
 
 /** Name and address of each screen, and what is seen when it is there. `open`: for those not signed in. */
-export function screens({ cohort, room, thread, id, schools, ana, open, door }) {
+export function screens({ cohort, meeting, room, thread, id, schools, ana, open, door }) {
   const school = Object.values(schools)[0];
   return [
     { name: "sign in", path: "/sign-in", open: true, shown: heading("Sign in") },
@@ -57,6 +60,10 @@ export function screens({ cohort, room, thread, id, schools, ana, open, door }) 
     { name: "search", path: "/search?q=minutes", shown: heading("Search") },
     { name: "people", path: `/cohort/${cohort}/people`, shown: heading(/./) },
     { name: "sessions and promises", path: `/cohort/${cohort}/sessions`, shown: heading("Sessions and promises") },
+    { name: "session", path: `/meeting/${meeting}`, shown: heading("Looking at student work") },
+    { name: "preparing a session", path: `/meeting/${meeting}/prepare`, shown: heading("Prepare: Looking at student work") },
+    { name: "sessions over time", path: `/cohort/${cohort}/over-time`, shown: heading("Sessions over time") },
+    { name: "protocols", path: `/network/${id}/scripts`, shown: heading("Protocols") },
     { name: "invitations", path: `/cohort/${cohort}/invitations`, shown: heading("Invitations") },
     { name: "slips", path: `/cohort/${cohort}/invitations/slips`, shown: heading("Slips to print") },
     { name: "open door", path: `/cohort/${cohort}/invitations/door`, shown: heading(/^Join /) },
