@@ -3,7 +3,7 @@ import { test } from "node:test";
 import type { Published } from "../../web/src/live/following";
 import type { ActivitiesActivity, AgendasSegment, StagesScene, StagesStage } from "../../web/src/protocol/types";
 import { beginnings, minutesBehind } from "../../web/src/stage/agenda";
-import { lacksSegment, withActivity, withBreakout, withEvent, withOutcome, withSignal } from "../../web/src/stage/scene";
+import { lacksSegment, withActivity, withBreakout, withEvent, withMe, withOutcome, withSignal } from "../../web/src/stage/scene";
 import { newestActivity, shownActivities } from "../../web/src/stage/shown";
 
 const stage = (id: number, more: Partial<StagesStage> = {}): StagesStage =>
@@ -105,4 +105,10 @@ test("The room sees what was opened last, and when nothing is open any more what
   const ended = open.map((one, index) => ({ ...one, state: "ended" as const, endedAt: at(9 - index) }));
   assert.equal(newestActivity(ended, 1)?.id, 1);
   assert.equal(newestActivity([], 1), undefined);
+});
+
+test("Whoever looks at an open session is here, once", () => {
+  const ana = { id: 2, name: "Ana" };
+  assert.deepEqual(withMe(withMe(scene(), ana), ana).here.map(({ person }) => person), [2]);
+  assert.deepEqual(withMe(scene({ state: "planned" }), ana).here, []);
 });

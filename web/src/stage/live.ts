@@ -5,8 +5,9 @@ import { follow } from "../live/line";
 import type { Refusal } from "../live/result";
 import { outbox } from "../live/sending";
 import type { ActivitiesActivity, BreakoutsBreakout, OutcomesOutcome, StagesScene, StagesStage, StagesStageChanged } from "../protocol/types";
+import { myself } from "../session";
 import { Detail } from "./detail";
-import { inOrder, lacksSegment, withActivity, withBreakout, withEvent, withMoved, withOutcome, withSignal } from "./scene";
+import { inOrder, lacksSegment, withActivity, withBreakout, withEvent, withMe, withMoved, withOutcome, withSignal } from "./scene";
 
 /** What was done to a stage last, and by whom: shown with its reason. */
 export type Change = Omit<StagesStageChanged, "stage"> & { readonly stage: number };
@@ -99,7 +100,7 @@ export class LiveMeeting {
     const refused = [scene, activities, breakouts, outcomes].find((answer) => !answer.ok);
     this.refusal.value = refused && !refused.ok ? refused.refusal : undefined;
     if (!scene.ok || !activities.ok || !breakouts.ok || !outcomes.ok) return undefined;
-    this.scene.value = scene.value;
+    this.scene.value = withMe(scene.value, myself());
     this.activities.value = [...activities.value.activities].sort(inOrder);
     this.breakouts.value = breakouts.value.breakouts;
     this.outcomes.value = outcomes.value.outcomes;

@@ -36,6 +36,12 @@ export function withSignal(scene: StagesScene, signalled: Signalled): StagesScen
 
 export const withMoved = (scene: StagesScene, stage: StagesStage): StagesScene => withStage(scene, stage, false);
 
+/** Whoever has a screen of the session open is here: oneself too, though nobody was told of it yet. */
+export function withMe(scene: StagesScene, { id, name }: { id: number; name: string }): StagesScene {
+  if (scene.state !== "open" || scene.here.some(({ person }) => person === id)) return scene;
+  return { ...scene, here: [...scene.here, { person: id, name, seatTitle: "" }] };
+}
+
 /** A stage as it is now: the session's own, or a breakout's. Times of segments follow from it. */
 function withStage(scene: StagesScene, stage: StagesStage, ended: boolean): StagesScene {
   if (stage.breakout === undefined) return { ...scene, stage };
