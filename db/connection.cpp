@@ -6,6 +6,8 @@
 namespace lyceum::db {
 namespace {
 
+constexpr int busy_ms = 10'000;
+
 [[noreturn]] void fail(sqlite3* handle, char const* doing)
 {
     throw Failure(handle ? sqlite3_extended_errcode(handle) : SQLITE_NOMEM,
@@ -84,9 +86,11 @@ Connection::Connection(std::filesystem::path const& file, Access access)
 void Connection::set_up(Access access)
 {
     sqlite3_extended_result_codes(handle_, 1);
-    sqlite3_busy_timeout(handle_, 10'000);
+    sqlite3_busy_timeout(handle_, busy_ms);
+    // What is deleted is overwritten: who voted, what was removed.
     if (access == Access::read_write)
-        script("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA wal_autocheckpoint=4000;");
+        script("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA wal_autocheckpoint=4000;"
+               " PRAGMA secure_delete=ON;");
     script("PRAGMA cache_size=-65536; PRAGMA mmap_size=268435456; PRAGMA temp_store=MEMORY; PRAGMA trusted_schema=OFF;");
 }
 
@@ -99,6 +103,15 @@ Connection::~Connection()
 void Connection::script(std::string const& statements)
 {
     if (sqlite3_exec(handle_, statements.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) fail(handle_, "script");
+}
+
+bool Connection::empty_log()
+{
+    sqlite3_busy_timeout(handle_, 0);
+    auto const result = sqlite3_wal_checkpoint_v2(handle_, nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+    sqlite3_busy_timeout(handle_, busy_ms);
+    if (result != SQLITE_OK && result != SQLITE_BUSY && result != SQLITE_LOCKED) fail(handle_, "empty the log");
+    return result == SQLITE_OK;
 }
 
 Connection::Prepared Connection::prepare(Sql sql)

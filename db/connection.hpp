@@ -128,6 +128,10 @@ public:
     /// Runs several statements that take no parameters, as a migration does.
     void script(std::string const& statements);
 
+    /// Takes all of the write-ahead log into the database file and empties it; waits for nobody. False where
+    /// somebody still reads what the log has. Needs no transaction open.
+    bool empty_log();
+
     /// Lets functions of db/ remember what they read here, until a statement writes to a table that is
     /// none of `harmless`. For the one connection that writes; what others wrote, and what was rolled
     /// back, is its owner's to notice with `forget`.

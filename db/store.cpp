@@ -79,6 +79,7 @@ void Store::write_loop(std::stop_token stop)
         }
         if (group.empty()) notice_outside_change();
         else commit_group(std::move(group));
+        forget_history_when_due();
         group.clear();
     }
 }
@@ -89,6 +90,19 @@ void Store::linger(std::unique_lock<std::mutex>& lock)
     wakes_at_ = last_group_;
     write_wanted_.wait_for(lock, options_.linger, [this] { return waiting_writes_.size() >= wakes_at_; });
     wakes_at_ = 1;
+}
+
+void Store::forget_history_when_due()
+{
+    constexpr std::chrono::seconds every{1};
+    auto const at = std::chrono::steady_clock::now();
+    if (!history_to_forget_ || at < forgot_at_ + every) return;
+    forgot_at_ = at;
+    try {
+        history_to_forget_ = !writer_.empty_log();
+    } catch (Failure const&) {
+        // What is committed stands; if the disk failed, the next commit says so.
+    }
 }
 
 std::int64_t Store::data_version()
@@ -121,6 +135,7 @@ void Store::commit_group(std::vector<WriteJob*> jobs)
             writer_.run("SAVEPOINT job");
             if (job->run(tx)) {
                 writer_.run("RELEASE job");
+                history_to_forget_ = history_to_forget_ || tx.forgets_history();
                 std::move(tx.appended().begin(), tx.appended().end(), std::back_inserter(group.appended));
                 for (auto& update : tx.appended_updates()) update.job = job;
                 std::move(tx.appended_updates().begin(), tx.appended_updates().end(), std::back_inserter(group.updates));

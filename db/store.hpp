@@ -92,6 +92,8 @@ private:
     void commit_group(std::vector<WriteJob*> jobs);
     void linger(std::unique_lock<std::mutex>& lock);
     void notice_outside_change();
+    /// At most once a second: each time costs two syncs.
+    void forget_history_when_due();
     [[nodiscard]] std::int64_t data_version();
 
     std::filesystem::path file_;
@@ -100,6 +102,8 @@ private:
     Connection writer_;
     TopicHeads heads_;
     std::int64_t data_version_ = 0;
+    bool history_to_forget_ = false;
+    std::chrono::steady_clock::time_point forgot_at_;
 
     std::mutex mutex_;
     std::condition_variable_any write_wanted_, read_wanted_;

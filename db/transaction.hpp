@@ -139,10 +139,15 @@ public:
     /// The person's sessions or tokens ended: their connections are closed.
     void sign_ins_ended(PersonId person) { sign_ins_ended_.push_back(person); }
 
+    /// Once this is committed, the file's log of earlier commits goes as soon as may be: for anonymous writing and
+    /// votes, of which the log would tell the order, and beside whose name each was counted.
+    void forget_history() { forgets_history_ = true; }
+
     [[nodiscard]] std::vector<Appended>& appended() { return appended_; }
     [[nodiscard]] std::vector<AppendedUpdate>& appended_updates() { return appended_updates_; }
     [[nodiscard]] std::vector<PersonId> const& whose_access_changed() const { return access_changed_; }
     [[nodiscard]] std::vector<PersonId> const& whose_sign_ins_ended() const { return sign_ins_ended_; }
+    [[nodiscard]] bool forgets_history() const { return forgets_history_; }
 
 private:
     std::int64_t append(Topic topic, std::string_view name, std::string data);
@@ -153,6 +158,7 @@ private:
     std::vector<AppendedUpdate> appended_updates_;
     std::vector<PersonId> access_changed_;
     std::vector<PersonId> sign_ins_ended_;
+    bool forgets_history_ = false;
 };
 
 }  // namespace lyceum::db
