@@ -1,5 +1,7 @@
 #include "db/access.hpp"
 
+#include "db/activities.hpp"
+#include "db/activity_entries.hpp"
 #include "db/remembered.hpp"
 
 namespace lyceum::db {
@@ -7,16 +9,22 @@ namespace {
 
 std::optional<RoomStanding> read_standing(Snapshot& snapshot, PersonId person, RoomId room)
 {
-    auto row = snapshot.row<CohortId, rooms::Kind, bool, std::optional<std::int64_t>, bool, std::optional<Instant>>(
+    auto row = snapshot.row<CohortId, rooms::Kind, bool, std::optional<std::int64_t>, bool, std::optional<Instant>,
+                            std::optional<MeetingId>, bool, bool>(
         "SELECT r.cohort_id, r.kind, r.archived_at IS NOT NULL,"
-        "       (SELECT max(s.facilitates) FROM cohort_seats s WHERE s.cohort_id = r.cohort_id AND s.person_id = ?1),"
+        "       CASE WHEN r.meeting_id IS NULL"
+        "            THEN (SELECT max(s.facilitates) FROM cohort_seats s WHERE s.cohort_id = r.cohort_id AND s.person_id = ?1)"
+        "            ELSE (SELECT max(v.facilitates) FROM meeting_readers v WHERE v.meeting_id = r.meeting_id AND v.person_id = ?1) END,"
         "       r.kind = 'closed' AND EXISTS (SELECT 1 FROM room_members m WHERE m.room_id = r.id AND m.person_id = ?1),"
-        "       (SELECT until FROM mutes WHERE cohort_id = r.cohort_id AND person_id = ?1)"
+        "       (SELECT until FROM mutes WHERE cohort_id = r.cohort_id AND person_id = ?1),"
+        "       r.meeting_id, EXISTS (SELECT 1 FROM meetings t WHERE t.id = r.meeting_id AND t.closed_at IS NOT NULL),"
+        "       r.meeting_id IS NULL OR EXISTS (SELECT 1 FROM meeting_asked a WHERE a.meeting_id = r.meeting_id AND a.person_id = ?1)"
         "  FROM rooms r WHERE r.id = ?2",
         person, room);
     if (!row) return std::nullopt;
-    auto const& [cohort, kind, archived, facilitates, member, muted_until] = *row;
-    return RoomStanding{cohort, kind, archived, facilitates.has_value(), facilitates.value_or(0) != 0, member, muted_until};
+    auto const& [cohort, kind, archived, facilitates, member, muted_until, meeting, meeting_closed, asked] = *row;
+    return RoomStanding{cohort,      kind,    archived,       facilitates.has_value(), facilitates.value_or(0) != 0, member,
+                        muted_until, meeting, meeting_closed, asked};
 }
 
 std::optional<MeetingStanding> read_standing(Snapshot& snapshot, PersonId person, MeetingId meeting)
@@ -172,6 +180,33 @@ std::optional<DocumentPlace> place_of(Snapshot& snapshot, VersionId version)
 {
     auto const document = snapshot.value<DocumentId>("SELECT document_id FROM document_versions WHERE id = ?1", version);
     return document ? place_of(snapshot, *document) : std::nullopt;
+}
+
+std::optional<BreakoutPlace> place_of(Snapshot& snapshot, PersonId person, BreakoutId breakout)
+{
+    auto row = snapshot.row<MeetingId, bool, bool, bool>(
+        "SELECT b.meeting_id, b.opened_at IS NOT NULL, b.closed_at IS NOT NULL,"
+        "       EXISTS (SELECT 1 FROM breakout_people p WHERE p.breakout_id = b.id AND p.person_id = ?1)"
+        "  FROM breakouts b WHERE b.id = ?2",
+        person, breakout);
+    if (!row) return std::nullopt;
+    return BreakoutPlace{std::get<0>(*row), std::get<1>(*row), std::get<2>(*row), std::get<3>(*row)};
+}
+
+std::optional<ActivityPlace> place_of(Snapshot& snapshot, ActivityId activity)
+{
+    auto row = snapshot.row<MeetingId, std::optional<BreakoutId>, bool>(
+        "SELECT meeting_id, breakout_id, opened_at IS NOT NULL FROM activities WHERE id = ?", activity);
+    if (!row) return std::nullopt;
+    return ActivityPlace{std::get<0>(*row), std::get<1>(*row), std::get<2>(*row)};
+}
+
+std::optional<EntryPlace> place_of(Snapshot& snapshot, PersonId person, EntryId entry)
+{
+    auto row = snapshot.row<ActivityId, std::optional<PersonId>>("SELECT activity_id, person_id FROM activity_entries WHERE id = ?", entry);
+    if (!row) return std::nullopt;
+    auto const& [in, author] = *row;
+    return EntryPlace{in, author == person || sees_others(snapshot, activity(snapshot, in).value(), person)};
 }
 
 std::optional<CohortId> cohort_of(Snapshot& snapshot, InvitationId invitation)

@@ -13,12 +13,13 @@ namespace lyceum::db {
 
 /// Tables that say nothing about who may do what: what every message writes. The writer remembers what
 /// it read about rights until another table is written to.
-inline constexpr std::array<std::string_view, 31> tables_without_rights{
+inline constexpr std::array<std::string_view, 36> tables_without_rights{
     "messages", "messages_index", "messages_indexed", "message_versions", "reactions", "mentions",
     "read_positions", "notifications", "events", "answers", "audit", "installation",
     "document_comments", "document_states", "document_merged", "document_updates", "document_writers", "document_texts", "documents_index",
     "document_versions", "document_version_people", "outcomes", "recaps", "recap_texts", "recaps_index",
-    "scripts", "agenda_templates", "segments", "stages", "meeting_log", "raised_hands"};
+    "scripts", "agenda_templates", "segments", "stages", "meeting_log", "raised_hands",
+    "activities", "activity_entries", "activity_votes", "activity_sums", "activity_voters"};
 
 /// What a person's seats make them in a cohort.
 struct CohortStanding {
@@ -46,10 +47,14 @@ struct RoomStanding {
     CohortId cohort;
     rooms::Kind kind = rooms::Kind::open;
     bool archived = false;
-    bool belongs = false;      ///< to the room's cohort
+    bool belongs = false;      ///< to the room's cohort or session
     bool facilitates = false;
     bool member = false;       ///< named, where the room is closed
     std::optional<Instant> muted_until;
+    /// Of a room of a session; then `belongs` and `facilitates` say so of the session.
+    std::optional<MeetingId> meeting;
+    bool meeting_closed = false;
+    bool asked = true;         ///< to come to the session, or its guest
 };
 std::optional<RoomStanding> standing(Snapshot& snapshot, PersonId person, RoomId room);
 
@@ -111,6 +116,27 @@ struct CommentPlace {
 std::optional<CommentPlace> place_of(Snapshot& snapshot, CommentId comment);
 
 std::optional<DocumentPlace> place_of(Snapshot& snapshot, VersionId version);
+
+struct BreakoutPlace {
+    MeetingId meeting;
+    bool opened = false;  ///< once at least
+    bool closed = false;
+    bool member = false;  ///< the person is in it
+};
+std::optional<BreakoutPlace> place_of(Snapshot& snapshot, PersonId person, BreakoutId breakout);
+
+struct ActivityPlace {
+    MeetingId meeting;
+    std::optional<BreakoutId> breakout;
+    bool opened = false;  ///< once at least
+};
+std::optional<ActivityPlace> place_of(Snapshot& snapshot, ActivityId activity);
+
+struct EntryPlace {
+    ActivityId activity;
+    bool readable = false;  ///< for the person, as far as it is not a matter of seeing the activity
+};
+std::optional<EntryPlace> place_of(Snapshot& snapshot, PersonId person, EntryId entry);
 
 std::optional<CohortId> cohort_of(Snapshot& snapshot, InvitationId invitation);
 std::optional<CohortId> cohort_of(Snapshot& snapshot, MeetingId meeting);

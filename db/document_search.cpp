@@ -66,7 +66,7 @@ std::vector<documents::Hit> search_documents(Snapshot& snapshot, PersonId reader
     // The index itself grants nothing: of what it finds only that counts which `reader` may read.
     for (auto& [id, title, room, room_name, cohort_id, at, began_by, snippet] :
          snapshot.all<DocumentId, std::string, RoomId, std::string, CohortId, Instant, PersonId, std::string>(
-             "SELECT d.id, d.title, r.id, r.name, r.cohort_id, s.changed_at, d.created_by,"
+             "SELECT d.id, d.title, r.id, (SELECT n.name FROM room_names n WHERE n.room_id = r.id), r.cohort_id, s.changed_at, d.created_by,"
              "       snippet(documents_index, 2, char(2), char(3), '', 48)"
              "  FROM documents_index i CROSS JOIN documents d ON d.id = i.rowid JOIN document_states s ON s.document_id = d.id"
              "  JOIN rooms r ON r.id = d.room_id"

@@ -69,7 +69,7 @@ std::vector<Match> matches_indexed(Snapshot& snapshot, std::string const& wanted
 std::optional<rooms::Hit> hit(Snapshot& snapshot, PersonId reader, Match match)
 {
     auto row = snapshot.row<RoomId, std::string, CohortId, PersonId, std::string, std::string, Instant>(
-        "SELECT r.id, r.name, r.cohort_id, p.id, p.name, m.seat_title, m.at"
+        "SELECT r.id, (SELECT n.name FROM room_names n WHERE n.room_id = r.id), r.cohort_id, p.id, p.name, m.seat_title, m.at"
         "  FROM messages m JOIN rooms r ON r.id = m.room_id JOIN people p ON p.id = m.author_id"
         " WHERE m.id = ?1 AND m.deleted_at IS NULL"
         "   AND EXISTS (SELECT 1 FROM room_readers v WHERE v.room_id = r.id AND v.person_id = ?2)",

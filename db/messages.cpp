@@ -1,5 +1,6 @@
 #include "db/messages.hpp"
 
+#include "db/meeting_rooms.hpp"
 #include "db/message_search.hpp"
 #include "db/notifications.hpp"
 #include "db/remembered.hpp"
@@ -55,6 +56,15 @@ void tell_replied_to(Transaction& tx, ThreadPlace const& thread, MessageId reply
     if (began != thread.author) notify(tx, began, notifications::Kind::reply, reply);
 }
 
+/// Whoever sees the session that the room belongs to.
+std::optional<Speaker> speaker_without_seat(Snapshot& snapshot, RoomId room, PersonId person)
+{
+    auto const meeting = snapshot.value<MeetingId>("SELECT meeting_id FROM rooms WHERE id = ? AND meeting_id IS NOT NULL", room);
+    auto who = meeting ? in_meeting(snapshot, *meeting, person) : std::nullopt;
+    if (!who) return std::nullopt;
+    return Speaker{std::nullopt, {person, std::move(who->name), std::move(who->seatTitle)}};
+}
+
 std::optional<Speaker> read_speaker(Snapshot& snapshot, RoomId room, PersonId person, std::optional<SeatId> seat)
 {
     auto row = snapshot.row<SeatId, std::string, std::string>(
@@ -63,7 +73,7 @@ std::optional<Speaker> read_speaker(Snapshot& snapshot, RoomId room, PersonId pe
         " WHERE r.id = ?1 AND s.person_id = ?2 AND (?3 IS NULL OR s.seat_id = ?3)"
         " ORDER BY s.role = 'facilitator' DESC, s.role = 'principal' DESC, s.facilitates DESC, s.seat_id LIMIT 1",
         room, person, seat);
-    if (!row) return std::nullopt;
+    if (!row) return seat ? std::nullopt : speaker_without_seat(snapshot, room, person);
     auto& [speaking, name, title] = *row;
     return Speaker{speaking, {person, std::move(name), std::move(title)}};
 }

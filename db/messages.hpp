@@ -8,13 +8,13 @@
 /// What is said in rooms: messages, threads, reactions, pins, and what messages said before.
 namespace lyceum::db {
 
-/// Who speaks, and with which seat.
+/// Who speaks, and with which seat; without one where they are in a session's room and not of its cohort.
 struct Speaker {
-    SeatId seat;
+    std::optional<SeatId> seat;
     rooms::Author author;
 };
-/// The person with the given seat, or with the seat that most makes them part of the room's cohort.
-/// Nothing where the person holds no such seat there.
+/// The person with the given seat, or with the seat that most makes them part of the room's cohort; in the room
+/// of a session everyone who sees it speaks. Nothing where the person holds no such seat there.
 std::optional<Speaker> speaker(Snapshot& snapshot, RoomId room, PersonId person, std::optional<SeatId> seat);
 
 /// Whom a body mentions, as its writer wrote it.

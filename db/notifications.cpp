@@ -40,9 +40,10 @@ void tell(Transaction& tx, PersonId person, NotificationId added)
     auto row = tx.row<NotificationId, Kind, Instant, PersonId, std::string, std::string, RoomId, std::string, CohortId,
                      std::optional<MessageId>, std::optional<CommentId>, std::optional<DocumentId>, std::optional<std::string>,
                      std::string, bool>(
-        "SELECT v.id, v.kind, v.at, p.id, p.name, v.seat_title, r.id, r.name, r.cohort_id, v.message_id, v.comment_id, v.document_id,"
+        "SELECT v.id, v.kind, v.at, p.id, p.name, v.seat_title, r.id, n.name, r.cohort_id, v.message_id, v.comment_id, v.document_id,"
         "       v.document_title, v.html, 0"
-        "  FROM notifications_about v JOIN people p ON p.id = v.author_id JOIN rooms r ON r.id = v.room_id WHERE v.id = ?",
+        "  FROM notifications_about v JOIN people p ON p.id = v.author_id JOIN rooms r ON r.id = v.room_id"
+        "  JOIN room_names n ON n.room_id = r.id WHERE v.id = ?",
         added);
     tx.publish(topic_of(person), notifications::Notified{as_notification(row.value())});
 }
@@ -149,10 +150,10 @@ std::vector<Notification> notifications_of(Snapshot& snapshot, PersonId person, 
                      std::optional<MessageId>, std::optional<CommentId>, std::optional<DocumentId>, std::optional<std::string>,
                      std::string, bool>(
             "WITH mine AS MATERIALIZED (SELECT DISTINCT room_id FROM room_readers WHERE person_id = ?1)"
-            "SELECT v.id, v.kind, v.at, p.id, p.name, v.seat_title, r.id, r.name, r.cohort_id, v.message_id, v.comment_id,"
+            "SELECT v.id, v.kind, v.at, p.id, p.name, v.seat_title, r.id, n.name, r.cohort_id, v.message_id, v.comment_id,"
             "       v.document_id, v.document_title, v.html, v.read_at IS NOT NULL"
             "  FROM notifications_about v JOIN people p ON p.id = v.author_id JOIN rooms r ON r.id = v.room_id"
-            " WHERE v.person_id = ?1 AND v.id < ?2 AND v.deleted_at IS NULL"
+            "  JOIN room_names n ON n.room_id = r.id WHERE v.person_id = ?1 AND v.id < ?2 AND v.deleted_at IS NULL"
             "   AND v.room_id IN (SELECT room_id FROM mine)"
             " ORDER BY v.id DESC LIMIT ?3",
             person, before, limit));
@@ -165,10 +166,10 @@ std::vector<Notification> unread_notifications_of(Snapshot& snapshot, PersonId p
                      std::optional<MessageId>, std::optional<CommentId>, std::optional<DocumentId>, std::optional<std::string>,
                      std::string, bool>(
             "WITH mine AS MATERIALIZED (SELECT DISTINCT room_id FROM room_readers WHERE person_id = ?1)"
-            "SELECT v.id, v.kind, v.at, p.id, p.name, v.seat_title, r.id, r.name, r.cohort_id, v.message_id, v.comment_id,"
+            "SELECT v.id, v.kind, v.at, p.id, p.name, v.seat_title, r.id, n.name, r.cohort_id, v.message_id, v.comment_id,"
             "       v.document_id, v.document_title, v.html, v.read_at IS NOT NULL"
             "  FROM notifications_about v JOIN people p ON p.id = v.author_id JOIN rooms r ON r.id = v.room_id"
-            " WHERE v.person_id = ?1 AND v.id < ?2 AND v.read_at IS NULL AND v.deleted_at IS NULL"
+            "  JOIN room_names n ON n.room_id = r.id WHERE v.person_id = ?1 AND v.id < ?2 AND v.read_at IS NULL AND v.deleted_at IS NULL"
             "   AND v.room_id IN (SELECT room_id FROM mine)"
             " ORDER BY v.id DESC LIMIT ?3",
             person, before, limit));

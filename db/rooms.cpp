@@ -2,6 +2,7 @@
 
 #include "db/access.hpp"
 #include "db/documents.hpp"
+#include "db/meeting_rooms.hpp"
 #include "db/topics.hpp"
 
 #include <algorithm>
@@ -55,13 +56,13 @@ bool has_room_named(Snapshot& snapshot, CohortId cohort, std::string_view name)
 
 std::int64_t count_rooms(Snapshot& snapshot, CohortId cohort)
 {
-    return *snapshot.value<std::int64_t>("SELECT count(*) FROM rooms WHERE cohort_id = ?", cohort);
+    return *snapshot.value<std::int64_t>("SELECT count(*) FROM rooms WHERE cohort_id = ? AND meeting_id IS NULL", cohort);
 }
 
 std::optional<rooms::Room> room(Snapshot& snapshot, RoomId id, PersonId reader)
 {
     auto row = snapshot.row<std::string, std::string, std::optional<MessageId>, std::optional<MessageId>>(
-        "SELECT r.name, r.purpose,"
+        "SELECT (SELECT n.name FROM room_names n WHERE n.room_id = r.id), r.purpose,"
         "       (SELECT max(id) FROM messages WHERE room_id = r.id),"
         "       (SELECT max(p.message_id) FROM cohort_seats s JOIN read_positions p ON p.seat_id = s.seat_id"
         "         WHERE s.cohort_id = r.cohort_id AND s.person_id = ?2 AND p.room_id = r.id)"
@@ -71,11 +72,12 @@ std::optional<rooms::Room> room(Snapshot& snapshot, RoomId id, PersonId reader)
     if (!row || !stands) return std::nullopt;
 
     rooms::Room room;
-    room.id = id, room.cohort = stands->cohort, room.kind = stands->kind, room.archived = stands->archived;
+    room.id = id, room.cohort = stands->cohort, room.meeting = stands->meeting, room.kind = stands->kind, room.archived = stands->archived;
     std::tie(room.name, room.purpose, room.last, room.read) = std::move(*row);
     auto const muted = stands->muted_until && *stands->muted_until > now();
     room.mayPost = stands->belongs && !stands->archived && !muted
-                   && (stands->kind != rooms::Kind::announcements || stands->facilitates);
+                   && (stands->facilitates
+                       || (stands->kind != rooms::Kind::announcements && !stands->meeting_closed && stands->asked));
     room.mayFacilitate = stands->facilitates;
     auto const read = room.read.value_or(MessageId{});
     room.unread = *snapshot.value<std::int64_t>(
@@ -93,7 +95,7 @@ std::optional<rooms::Room> room(Snapshot& snapshot, RoomId id, PersonId reader)
 std::vector<rooms::Room> rooms_of_cohort(Snapshot& snapshot, CohortId cohort, PersonId reader, Shelf shelf)
 {
     auto const ids = snapshot.values<RoomId>(
-        "SELECT r.id FROM rooms r WHERE r.cohort_id = ?1 AND (r.archived_at IS NOT NULL) = ?3"
+        "SELECT r.id FROM rooms r WHERE r.cohort_id = ?1 AND (r.archived_at IS NOT NULL) = ?3 AND r.meeting_id IS NULL"
         "   AND EXISTS (SELECT 1 FROM cohort_seats s WHERE s.cohort_id = ?1 AND s.person_id = ?2"
         "                AND (r.kind <> 'closed' OR s.facilitates = 1"
         "                     OR EXISTS (SELECT 1 FROM room_members m WHERE m.room_id = r.id AND m.person_id = ?2)))"
@@ -108,7 +110,7 @@ std::vector<rooms::Room> unread_rooms(Snapshot& snapshot, PersonId reader, std::
         "WITH mine AS (SELECT cohort_id, seat_id, facilitates FROM cohort_seats WHERE person_id = ?1),"
         " seen AS (SELECT r.id AS id, coalesce((SELECT max(p.message_id) FROM mine s JOIN read_positions p"
         "                   ON p.seat_id = s.seat_id WHERE s.cohort_id = r.cohort_id AND p.room_id = r.id), 0) AS read"
-        "           FROM rooms r WHERE r.archived_at IS NULL AND r.cohort_id IN (SELECT cohort_id FROM mine)"
+        "           FROM rooms r WHERE r.archived_at IS NULL AND r.meeting_id IS NULL AND r.cohort_id IN (SELECT cohort_id FROM mine)"
         "            AND (r.kind <> 'closed'"
         "                 OR EXISTS (SELECT 1 FROM room_members m WHERE m.room_id = r.id AND m.person_id = ?1)"
         "                 OR r.cohort_id IN (SELECT cohort_id FROM mine WHERE facilitates = 1)))"
@@ -133,11 +135,11 @@ void change_room(Transaction& tx, RoomId room, RoomChange const& change)
 std::vector<rooms::Author> members_of(Snapshot& snapshot, RoomId room)
 {
     std::vector<rooms::Author> members;
-    for (auto& [person, name, cohort] : snapshot.all<PersonId, std::string, CohortId>(
-             "SELECT p.id, p.name, r.cohort_id FROM room_members m JOIN rooms r ON r.id = m.room_id"
+    for (auto& [person, name, cohort, meeting] : snapshot.all<PersonId, std::string, CohortId, std::optional<MeetingId>>(
+             "SELECT p.id, p.name, r.cohort_id, r.meeting_id FROM room_members m JOIN rooms r ON r.id = m.room_id"
              "  JOIN people p ON p.id = m.person_id WHERE m.room_id = ? ORDER BY p.name, p.id",
              room)) {
-        auto present = in_cohort(snapshot, cohort, person);
+        auto present = meeting ? in_meeting(snapshot, *meeting, person) : in_cohort(snapshot, cohort, person);
         members.push_back({person, std::move(name), present ? std::move(present->seatTitle) : std::string()});
     }
     return members;

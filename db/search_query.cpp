@@ -39,8 +39,9 @@ std::vector<RoomId> rooms_to_search(Snapshot& snapshot, PersonId reader, SearchQ
 {
     std::vector<RoomId> found;
     for (auto const& [room, name] : snapshot.all<RoomId, std::string>(
-             "SELECT DISTINCT r.id, r.name FROM room_readers v JOIN rooms r ON r.id = v.room_id"
-             " WHERE v.person_id = ?1 AND (?2 IS NULL OR r.cohort_id = ?2) ORDER BY r.id DESC LIMIT ?3",
+             "SELECT r.id, n.name FROM rooms r JOIN room_names n ON n.room_id = r.id"
+             " WHERE r.id IN (SELECT v.room_id FROM room_readers v WHERE v.person_id = ?1)"
+             "   AND (?2 IS NULL OR r.cohort_id = ?2) ORDER BY r.meeting_id IS NOT NULL, r.id DESC LIMIT ?3",
              reader, cohort, names_max))
         if (query.in.empty() || contains_any(name, query.in)) found.push_back(room);
     return found;

@@ -31,10 +31,11 @@ BOOST_DESCRIBE_ENUM(State, prepared, open, ended)
 
 /// The most activities of a session, and the most entries of an activity.
 inline constexpr std::int64_t activities_max = 200, entries_max = 2'000;
-/// Of an anonymous vote nothing is told before so many have voted.
-inline constexpr std::int64_t anonymous_votes_min = 3;
+/// What an anonymous vote came to is told when it has ended and so many voted, or never;
+/// what is written anonymously shows once so many entries are there, or it is shown or ends.
+inline constexpr std::int64_t anonymous_min = 3;
 
-using Title = Line<1, 200>;
+using Title = Line<1, 120>;
 using Lane = Whole<0, 11>;
 
 /// Each kind takes its own members and no others.
@@ -127,7 +128,7 @@ struct Entry {
     std::optional<rooms::Author> author;
     std::optional<Instant> at;
     std::int64_t lane = 0;
-    /// Entries of a lane stand in the order of position, then id.
+    /// Entries of a lane stand in the order of position, then id; positions have gaps.
     std::int64_t position = 0;
     /// The name of the cluster that it is in; empty: none.
     std::string cluster;

@@ -20,6 +20,8 @@ using Emoji = Line<1, 12>;
 struct Room {
     RoomId id;
     CohortId cohort;
+    /// The session whose room it is: its own, or that of one of its breakouts. Such rooms stand in no list.
+    std::optional<MeetingId> meeting;
     std::string name;
     std::string purpose;
     Kind kind = Kind::open;
@@ -37,7 +39,7 @@ struct Room {
     std::int64_t lastEvent = 0;
 };
 BOOST_DESCRIBE_STRUCT(Room, (),
-                      (id, cohort, name, purpose, kind, archived, mayPost, mayFacilitate, last, read, unread,
+                      (id, cohort, meeting, name, purpose, kind, archived, mayPost, mayFacilitate, last, read, unread,
                        unreadMentions, lastEvent))
 
 struct Author {

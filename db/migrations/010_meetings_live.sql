@@ -156,9 +156,11 @@ CREATE TABLE breakouts (
     room_id INTEGER REFERENCES rooms (id), -- from its first opening on
     document_id INTEGER REFERENCES documents (id),
     opened_at INTEGER,
+    by_choice INTEGER NOT NULL DEFAULT 0,  -- people pick it themselves
     closed_at INTEGER
 ) STRICT;
 CREATE INDEX breakouts_in_order ON breakouts (meeting_id, position);
+CREATE UNIQUE INDEX breakouts_by_room ON breakouts (room_id) WHERE room_id IS NOT NULL;
 CREATE TABLE breakout_people (
     breakout_id INTEGER NOT NULL REFERENCES breakouts (id) ON DELETE CASCADE,
     person_id INTEGER NOT NULL REFERENCES people (id),
@@ -311,3 +313,46 @@ CREATE VIRTUAL TABLE recaps_index USING fts5 (
 -- Rooms of sessions and of breakouts stand in no list of rooms.
 ALTER TABLE rooms ADD COLUMN meeting_id INTEGER REFERENCES meetings (id);
 CREATE INDEX rooms_by_meeting ON rooms (meeting_id) WHERE meeting_id IS NOT NULL;
+
+-- Who sees a session: once for every seat that brings them into its cohort, once where they are invited, and its
+-- guests. Who has the role runs it beside those who run the cohort.
+CREATE VIEW meeting_readers AS
+    SELECT m.id AS meeting_id, s.person_id AS person_id, s.seat_id AS seat_id,
+           CASE WHEN s.facilitates = 1 OR EXISTS (SELECT 1 FROM meeting_people p WHERE p.meeting_id = m.id
+                     AND p.person_id = s.person_id AND p.role = 'facilitator') THEN 1 ELSE 0 END AS facilitates
+      FROM cohort_seats s JOIN meetings m ON m.cohort_id = s.cohort_id WHERE s.person_id IS NOT NULL
+    UNION ALL
+    SELECT i.meeting_id, i.person_id, NULL,
+           CASE WHEN EXISTS (SELECT 1 FROM meeting_people p WHERE p.meeting_id = i.meeting_id AND p.person_id = i.person_id
+                     AND p.role = 'facilitator') THEN 1 ELSE 0 END
+      FROM meeting_invitations i
+    UNION ALL
+    SELECT g.guest_of, g.id, NULL, 0 FROM people g WHERE g.guest_of IS NOT NULL;
+
+-- A room of a session is read by who sees the session, and while it is closed by the named people among them and by
+-- who runs the session.
+DROP VIEW room_readers;
+CREATE VIEW room_readers AS
+    SELECT r.id AS room_id, r.cohort_id AS cohort_id, s.person_id AS person_id, s.seat_id AS seat_id, s.facilitates AS facilitates
+      FROM cohort_seats s JOIN rooms r ON r.cohort_id = s.cohort_id
+     WHERE s.person_id IS NOT NULL
+       AND (r.kind <> 'closed' OR s.facilitates = 1
+            OR EXISTS (SELECT 1 FROM room_members m WHERE m.room_id = r.id AND m.person_id = s.person_id)
+            OR EXISTS (SELECT 1 FROM meeting_people p WHERE p.meeting_id = r.meeting_id AND p.person_id = s.person_id
+                        AND p.role = 'facilitator'))
+    UNION ALL
+    SELECT r.id, r.cohort_id, i.person_id, NULL, 0
+      FROM meeting_invitations i JOIN rooms r ON r.meeting_id = i.meeting_id
+     WHERE r.kind <> 'closed'
+        OR EXISTS (SELECT 1 FROM room_members m WHERE m.room_id = r.id AND m.person_id = i.person_id)
+        OR EXISTS (SELECT 1 FROM meeting_people p WHERE p.meeting_id = r.meeting_id AND p.person_id = i.person_id
+                    AND p.role = 'facilitator')
+    UNION ALL
+    SELECT r.id, r.cohort_id, g.id, NULL, 0
+      FROM people g JOIN rooms r ON r.meeting_id = g.guest_of
+     WHERE r.kind <> 'closed' OR EXISTS (SELECT 1 FROM room_members m WHERE m.room_id = r.id AND m.person_id = g.id);
+
+-- What people read where a room is named: of a session's rooms its title.
+CREATE VIEW room_names AS
+    SELECT r.id AS room_id, coalesce(b.name || ' · ' || m.title, m.title, r.name) AS name
+      FROM rooms r LEFT JOIN meetings m ON m.id = r.meeting_id LEFT JOIN breakouts b ON b.room_id = r.id;

@@ -41,7 +41,7 @@ Refusal may_if_mine(std::optional<PersonId> owner, Caller const& caller, std::st
     return not_found(std::move(what));
 }
 
-/// Nobody sees a room without a seat in its cohort, administrators included.
+/// Nobody sees a room without a seat in its cohort, or without seeing its session; administrators included.
 bool sees(db::RoomStanding const& room)
 {
     return room.belongs && (room.kind != rooms::Kind::closed || room.member || room.facilitates);
@@ -54,6 +54,9 @@ Refusal may_post(db::RoomStanding const& room)
         return forbidden("A facilitator has muted you in this cohort until " + to_string(*room.muted_until) + ".");
     if (room.kind == rooms::Kind::announcements && !room.facilitates)
         return forbidden("Only facilitators write in this room.");
+    if (!room.asked && !room.facilitates) return forbidden("Only who is asked to come to this session takes part in it.");
+    if (room.meeting_closed && !room.facilitates)
+        return conflict("This session is over: what was written in it can be read, and only who runs it writes in it now.");
     return std::nullopt;
 }
 
@@ -87,6 +90,19 @@ Refusal may_in_network(db::Snapshot& snapshot, Caller const& caller, Right right
     if (!standing) return not_found(std::move(what));
     auto const leads = standing->leads || caller.administrator;
     return decide({.see = standing->belongs || leads, .facilitate = leads, .lead = leads}, right, std::move(what));
+}
+
+/// Whether what is said in the session is for the caller: not for an administrator without a seat.
+bool hears(db::Snapshot& snapshot, Caller const& caller, MeetingId meeting)
+{
+    auto const standing = db::standing(snapshot, *caller.person, meeting);
+    return standing && (standing->belongs || standing->invited || standing->guest);
+}
+
+Refusal may_around(db::Snapshot& snapshot, Caller const& caller, Right right, db::ActivityPlace const& place)
+{
+    if (!hears(snapshot, caller, place.meeting)) return not_found("activity");
+    return place.breakout ? may(snapshot, caller, right, *place.breakout) : may(snapshot, caller, right, place.meeting);
 }
 
 }  // namespace
@@ -273,6 +289,39 @@ Refusal may(db::Snapshot& snapshot, Caller const& caller, Right right, StageId s
     if (!place || may(snapshot, caller, Right::see, place->meeting)) return not_found("stage of an open session");
     if (right == Right::facilitate && place->among) return std::nullopt;
     return may(snapshot, caller, right, place->meeting);
+}
+
+Refusal may(db::Snapshot& snapshot, Caller const& caller, Right right, BreakoutId breakout)
+{
+    auto const place = db::place_of(snapshot, *caller.person, breakout);
+    if (!place || !hears(snapshot, caller, place->meeting)) return not_found("breakout");
+    auto const facilitates = db::standing(snapshot, *caller.person, place->meeting)->facilitates;
+    if (!facilitates && !place->member && !place->closed) return not_found("breakout");
+    if (right == Right::post) {
+        if (place->closed) return conflict("This breakout is closed: what was written in it can be read, and nobody writes in it now.");
+        if (!place->opened) return conflict("This breakout has not been opened yet.");
+        return may(snapshot, caller, Right::post, place->meeting);
+    }
+    return decide({.see = true, .facilitate = facilitates}, right, "breakout");
+}
+
+Refusal may(db::Snapshot& snapshot, Caller const& caller, Right right, ActivityId activity)
+{
+    auto const place = db::place_of(snapshot, activity);
+    if (!place || may_around(snapshot, caller, Right::see, *place)) return not_found("activity");
+    auto const facilitates = db::standing(snapshot, *caller.person, place->meeting)->facilitates;
+    auto const runs = facilitates || (place->breakout && !may(snapshot, caller, Right::post, *place->breakout));
+    if (!place->opened && !runs) return not_found("activity");
+    if (right == Right::post) return may_around(snapshot, caller, Right::post, *place);
+    if (right == Right::own && !runs) return forbidden("Only who facilitates the session may do this.");
+    return decide({.see = true, .facilitate = facilitates, .own = runs}, right, "session");
+}
+
+Refusal may(db::Snapshot& snapshot, Caller const& caller, Right right, EntryId entry)
+{
+    auto const place = db::place_of(snapshot, *caller.person, entry);
+    if (!place || !place->readable || may(snapshot, caller, Right::see, place->activity)) return not_found("entry");
+    return may(snapshot, caller, right, place->activity);
 }
 
 Refusal may(db::Snapshot& snapshot, Caller const& caller, Right right, CommitmentId commitment)

@@ -34,6 +34,14 @@ Refusal may(db::Snapshot&, Caller const&, Right, TemplateId);
 Refusal may(db::Snapshot&, Caller const&, Right, SegmentId);
 /// The people of a breakout run its stage too.
 Refusal may(db::Snapshot&, Caller const&, Right, StageId);
+/// What is inside a breakout: for its people and who facilitates the session, and for everyone of the session
+/// once it has closed; it is written while it is open.
+Refusal may(db::Snapshot&, Caller const&, Right, BreakoutId);
+/// As the session or the breakout that it is of. `own`: who may open and end it, that is who facilitates the session,
+/// and the people of an open breakout; until it was opened only they know of it.
+Refusal may(db::Snapshot&, Caller const&, Right, ActivityId);
+/// As its activity; what does not show to the caller is not there.
+Refusal may(db::Snapshot&, Caller const&, Right, EntryId);
 Refusal may(db::Snapshot&, Caller const&, Right, CommitmentId);
 Refusal may(db::Snapshot&, Caller const&, Right, BreakoutId);
 Refusal may(db::Snapshot&, Caller const&, Right, OutcomeId);

@@ -1,5 +1,6 @@
 #include "server/operations/rooms.hpp"
 
+#include "db/messages.hpp"
 #include "db/rooms.hpp"
 
 #include <algorithm>
@@ -12,10 +13,9 @@ constexpr std::size_t present_max = 500;
 Task<Result<Nothing>> handle(Call& call, rooms::Typing::Request const& request)
 {
     auto look = [&](db::Snapshot& snapshot) -> Result<rooms::TypingNow> {
-        auto const cohort = db::room(snapshot, request.room, call.person()).value().cohort;
-        auto who = db::in_cohort(snapshot, cohort, call.person());
+        auto who = db::speaker(snapshot, request.room, call.person(), std::nullopt);
         if (!who) return not_found("room");
-        return rooms::TypingNow{request.room, call.person(), std::move(who->name)};
+        return rooms::TypingNow{request.room, call.person(), std::move(who->author.name)};
     };
     auto typing = co_await call.read(std::move(look));
     if (!typing) co_return typing.error();
