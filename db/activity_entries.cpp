@@ -101,16 +101,17 @@ Result<EntryId> write_entry(Transaction& tx, Activity const& activity, PersonId 
 
 Result<Nothing> write_anonymous_entry(Transaction& tx, Activity const& activity, Blob const& secret_hash, NewEntry const& entry)
 {
-    auto const written = tx.value<EntryId>("SELECT id FROM activity_entries WHERE activity_id = ? AND secret_hash = ? AND removed = 0",
-                                           activity.id, secret_hash);
+    auto const written = tx.row<EntryId, bool>("SELECT id, removed FROM activity_entries WHERE activity_id = ? AND secret_hash = ?",
+                                               activity.id, secret_hash);
     tx.forget_history();
     if (written) {
-        change_entry(tx, *written, entry);
+        auto const [id, removed] = *written;
+        if (removed) return conflict("What was written with this secret was removed: write it again with a new one.");
+        change_entry(tx, id, entry);
         return Nothing{};
     }
     if (auto refused = too_many(tx, activity.id)) return *std::move(refused);
-    tx.run("INSERT INTO activity_entries (id, activity_id, secret_hash, lane, position, body) VALUES (?, ?, ?, ?, ?, ?)"
-           " ON CONFLICT DO NOTHING",
+    tx.run("INSERT INTO activity_entries (id, activity_id, secret_hash, lane, position, body) VALUES (?, ?, ?, ?, ?, ?)",
            EntryId{by_lot(first_by_lot, last_by_lot)}, activity.id, secret_hash, entry.lane,
            by_lot(1, last_position(tx, activity.id, entry.lane) + gap), entry.body);
     tell_answered(tx, activity.id);

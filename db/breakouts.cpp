@@ -174,10 +174,9 @@ void open_breakout(Transaction& tx, BreakoutId id, PersonId by)
 
 void close_breakout(Transaction& tx, BreakoutId id)
 {
-    auto const room = tx.value<RoomId>(
-        "UPDATE breakouts SET closed_at = ?1 WHERE id = ?2 AND opened_at IS NOT NULL AND closed_at IS NULL RETURNING room_id", tx.at(), id);
-    if (!room) return;
-    share_breakout_room(tx, *room);
+    if (tx.run("UPDATE breakouts SET closed_at = ?1 WHERE id = ?2 AND opened_at IS NOT NULL AND closed_at IS NULL", tx.at(), id) == 0) return;
+    auto const room = tx.value<RoomId>("SELECT room_id FROM breakouts WHERE id = ? AND room_id IS NOT NULL", id);
+    if (room) share_breakout_room(tx, *room);
     tell(tx, id);
 }
 

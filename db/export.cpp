@@ -108,6 +108,23 @@ constexpr std::array subjects{
             "SELECT json_object('id', id, 'cohort', cohort_id, 'seat', seat_id, 'what', what, 'due', date(due * 86400, 'unixepoch'),"
             " 'state', state, 'reason', reason, 'madeAt', strftime('%Y-%m-%dT%H:%M:%fZ', made_at / 1000.0, 'unixepoch'),"
             " 'closedAt', strftime('%Y-%m-%dT%H:%M:%fZ', closed_at / 1000.0, 'unixepoch')) FROM commitments ORDER BY id"},
+    Subject{{"breakouts", "Breakouts of sessions and who was in them; what they said is in their rooms and documents."},
+            "SELECT json_object('id', b.id, 'session', b.meeting_id, 'name', b.name, 'task', b.task, 'room', b.room_id,"
+            " 'document', b.document_id, 'openedAt', strftime('%Y-%m-%dT%H:%M:%fZ', b.opened_at / 1000.0, 'unixepoch'),"
+            " 'closedAt', strftime('%Y-%m-%dT%H:%M:%fZ', b.closed_at / 1000.0, 'unixepoch'),"
+            " 'people', (SELECT json_group_array(p.person_id) FROM breakout_people p WHERE p.breakout_id = b.id)) FROM breakouts b ORDER BY b.id"},
+    Subject{{"activities", "What people answered and how they voted in sessions; of what is anonymous, words and sums alone."},
+            "SELECT json_object('id', a.id, 'session', a.meeting_id, 'breakout', a.breakout_id, 'kind', a.kind, 'title', a.title,"
+            " 'settings', json(a.settings), 'anonymous', json(iif(a.anonymous, 'true', 'false')), 'school', a.school_id,"
+            " 'document', a.document_id, 'openedAt', strftime('%Y-%m-%dT%H:%M:%fZ', a.opened_at / 1000.0, 'unixepoch'),"
+            " 'endedAt', strftime('%Y-%m-%dT%H:%M:%fZ', a.ended_at / 1000.0, 'unixepoch'),"
+            " 'entries', (SELECT json_group_array(json_object('id', e.id, 'author', e.person_id, 'lane', e.lane, 'cluster', e.cluster,"
+            "   'body', e.body, 'at', strftime('%Y-%m-%dT%H:%M:%fZ', e.at / 1000.0, 'unixepoch')))"
+            "   FROM activity_entries e WHERE e.activity_id = a.id AND e.removed = 0),"
+            " 'votes', (SELECT json_group_array(json_object('person', v.person_id, 'choice', v.choice, 'value', v.value))"
+            "   FROM activity_votes v WHERE v.activity_id = a.id),"
+            " 'sums', (SELECT json_group_array(json_object('choice', s.choice, 'value', s.value, 'votes', s.votes))"
+            "   FROM activity_sums s WHERE s.activity_id = a.id AND s.choice >= 0)) FROM activities a ORDER BY a.id"},
     Subject{{"audit", "Who did what; the log only grows."},
             "SELECT json_object('number', number, 'at', strftime('%Y-%m-%dT%H:%M:%fZ', at / 1000.0, 'unixepoch'), 'person', person_id,"
             " 'by', by_name, 'operation', operation, 'cohort', cohort_id, 'detail', detail) FROM audit ORDER BY number"},

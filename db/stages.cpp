@@ -1,9 +1,12 @@
 #include "db/stages.hpp"
 
+#include "db/activities.hpp"
 #include "db/agendas.hpp"
 #include "db/attendance.hpp"
+#include "db/breakouts.hpp"
 #include "db/hands.hpp"
 #include "db/meeting_log.hpp"
+#include "db/meeting_rooms.hpp"
 #include "db/meetings.hpp"
 #include "db/stage_rows.hpp"
 
@@ -81,7 +84,7 @@ Result<StageId> open_session(Transaction& tx, MeetingId meeting, PersonId by)
     tx.run("UPDATE meetings SET opened_at = ?2 WHERE id = ?1", meeting, tx.at());
     auto const id = tx.insert<StageId>("INSERT INTO stages (meeting_id) VALUES (?1)", meeting);
     log(tx, {.meeting = meeting, .kind = Logged::opened, .by = by});
-    auto const room = tx.value<std::optional<RoomId>>("SELECT room_id FROM meetings WHERE id = ?1", meeting).value();
+    auto const room = meeting_room(tx, meeting, by);
     tx.publish(topic_of(meeting), stages::Opened{meeting, stage(tx, id).value(), room, tx.at()});
     tell_meeting(tx, meeting);
     return id;
@@ -99,6 +102,8 @@ Result<Nothing> close_session(Transaction& tx, MeetingId meeting, PersonId by)
     }
     if (auto const speaker = row.whose_turn()) count_spoke(tx, meeting, speaker->person);
     tx.run("DELETE FROM stages WHERE meeting_id = ?1", meeting);
+    end_activities(tx, meeting);
+    close_breakouts(tx, meeting);
     tx.run("DELETE FROM raised_hands WHERE meeting_id = ?1", meeting);
     tx.run("UPDATE meetings SET closed_at = ?2 WHERE id = ?1", meeting, tx.at());
     log(tx, {.meeting = meeting, .kind = Logged::closed, .by = by});

@@ -1,6 +1,8 @@
 #pragma once
 
+#include "protocol/activities.hpp"
 #include "protocol/administration.hpp"
+#include "protocol/breakouts.hpp"
 #include "protocol/commitments.hpp"
 #include "protocol/documents.hpp"
 #include "protocol/invitations.hpp"
@@ -19,11 +21,11 @@ namespace lyceum {
 using AllOperations =
     boost::mp11::mp_append<people::Operations, organisations::Operations, invitations::Operations, rooms::Operations,
                            meetings::Operations, scripts::Operations, agendas::Operations, stages::Operations,
-                           commitments::Operations, outcomes::Operations, documents::Operations, notifications::Operations,
-                           administration::Operations, topics::Operations>;
+                           breakouts::Operations, activities::Operations, commitments::Operations, outcomes::Operations,
+                           documents::Operations, notifications::Operations, administration::Operations, topics::Operations>;
 using AllEvents = boost::mp11::mp_append<organisations::Events, rooms::Events, meetings::Events, agendas::Events,
-                                         stages::Events, commitments::Events, outcomes::Events, documents::Events,
-                                         notifications::Events>;
+                                         stages::Events, breakouts::Events, activities::Events, commitments::Events,
+                                         outcomes::Events, documents::Events, notifications::Events>;
 using AllSignals = boost::mp11::mp_append<rooms::Signals, stages::Signals>;
 
 }  // namespace lyceum

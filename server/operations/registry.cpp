@@ -10,8 +10,8 @@ std::span<Entry const* const> all_entries()
         std::vector<Entry const*> all;
         for (auto const subject : {people_entries(), organisations_entries(), invitations_entries(), rooms_entries(),
                                    meetings_entries(), scripts_entries(), agendas_entries(), stages_entries(),
-                                   commitments_entries(), outcomes_entries(), documents_entries(), notifications_entries(),
-                                   administration_entries()})
+                                   breakouts_entries(), activities_entries(), commitments_entries(), outcomes_entries(),
+                                   documents_entries(), notifications_entries(), administration_entries()})
             for (auto const& entry : subject) all.push_back(&entry);
         return all;
     }();

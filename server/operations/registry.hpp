@@ -61,6 +61,8 @@ std::span<Entry const> meetings_entries();
 std::span<Entry const> scripts_entries();
 std::span<Entry const> agendas_entries();
 std::span<Entry const> stages_entries();
+std::span<Entry const> breakouts_entries();
+std::span<Entry const> activities_entries();
 std::span<Entry const> commitments_entries();
 std::span<Entry const> outcomes_entries();
 std::span<Entry const> documents_entries();

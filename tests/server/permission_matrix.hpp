@@ -58,6 +58,8 @@ std::vector<Expectation> expectations_of_documents();
 std::vector<Expectation> expectations_of_agendas();
 /// The live stage of sessions and breakouts.
 std::vector<Expectation> expectations_of_stages();
+std::vector<Expectation> expectations_of_breakouts();
+std::vector<Expectation> expectations_of_activities();
 std::vector<Expectation> expectations_of_topics();
 /// Comes last: who joins sits in the network of cohort F from then on.
 std::vector<Expectation> expectations_of_invitations();

@@ -55,6 +55,11 @@ std::vector<Expectation> expectations_of_topics()
         {"a document of A's open room", cast::of_a, [](World const& w, Actor) { return topic_of(w.a.written); }},
         {"a document of A's closed room", cast::in_closed_a, [](World const& w, Actor) { return topic_of(w.a.written_in_closed); }},
         {"a session of A", cast::of_a | cast::administrator, [](World const& w, Actor) { return topic_of(w.a.live); }},
+        {"the room of a session of A", cast::of_a, [](World const& w, Actor) { return topic_of(w.a.gathered.room); }},
+        {"an open breakout with A's coach", cast::in_closed_a, [](World const& w, Actor) { return topic_of(w.a.gathered.inner); }},
+        {"the room of an open breakout with A's coach", cast::in_closed_a, [](World const& w, Actor) { return topic_of(w.a.gathered.inner_room); }},
+        {"the notes of an open breakout with A's coach", cast::in_closed_a, [](World const& w, Actor) { return topic_of(w.a.gathered.inner_notes); }},
+        {"a closed breakout of A", cast::of_a, [](World const& w, Actor) { return topic_of(w.a.gathered.shared); }},
         {"A's archived room", cast::of_a, [](World const& w, Actor) { return topic_of(w.a.archived); }},
     };
     std::vector<Expectation> all{of_unfollow()};

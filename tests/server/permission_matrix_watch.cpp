@@ -7,9 +7,16 @@ namespace
 
 namespace json = boost::json;
 
-std::array<DocumentId, 5> documents_of(Place const& place)
+std::array<DocumentId, 8> documents_of(Place const& place)
 {
-    return {place.written, place.written_in_closed, place.written_in_announcements, place.written_in_archived, place.shelved};
+    return {place.written, place.written_in_closed, place.written_in_announcements, place.written_in_archived, place.shelved,
+            place.gathered.notes, place.gathered.inner_notes, place.gathered.shared_notes};
+}
+
+std::array<RoomId, 7> rooms_of(Place const& place)
+{
+    return {place.open, place.closed, place.announcements, place.archived,
+            place.gathered.room, place.gathered.inner_room, place.gathered.shared_room};
 }
 
 class Readings
@@ -40,7 +47,7 @@ void add_organisations(Readings& to, Place const& place)
 void add_rooms(Readings& to, Place const& place)
 {
     using namespace rooms;
-    for (auto const room : {place.open, place.closed, place.announcements, place.archived}) {
+    for (auto const room : rooms_of(place)) {
         to.add<GetRoom>({{"room", room.value}});
         to.add<ListMessages>({{"room", room.value}});
         to.add<ListMessages>({{"room", room.value}, {"around", place.whispered.value}});
@@ -59,7 +66,7 @@ void add_rooms(Readings& to, Place const& place)
 void add_documents(Readings& to, Place const& place)
 {
     using namespace documents;
-    for (auto const room : {place.open, place.closed, place.announcements, place.archived}) {
+    for (auto const room : rooms_of(place)) {
         to.add<ListOfRoom>({{"room", room.value}});
         to.add<ListOfRoom>({{"room", room.value}, {"archived", true}});
     }
@@ -100,6 +107,16 @@ void add_stages(Readings& to, Place const& place)
     to.add<scripts::ListOfNetwork>({{"network", place.network.value}});
     to.add<scripts::GetScript>({{"script", place.script.value}});
     to.add<scripts::Export>({{"script", place.script.value}});
+}
+
+void add_gathered(Readings& to, Place const& place)
+{
+    auto const& live = place.gathered;
+    to.add<breakouts::ListOfMeeting>({{"meeting", place.live.value}});
+    to.add<activities::ListOfMeeting>({{"meeting", place.live.value}});
+    to.add<activities::ListOfMeeting>({{"meeting", place.live.value}, {"breakout", live.inner.value}});
+    for (auto const activity : {live.asked, live.inner_asked, live.shared_asked, live.prepared, live.together, live.feedback, live.board})
+        to.add<activities::Get>({{"activity", activity.value}});
 }
 
 void add_own(Readings& to)
@@ -156,6 +173,7 @@ std::vector<Reading> everything_readable(World const& world)
         add_cohort(to, *place);
         add_records(to, *place);
         add_stages(to, *place);
+        add_gathered(to, *place);
     }
     add_own(to);
     to.add<meetings::Get>({{"meeting", world.guested.value}});
@@ -176,7 +194,8 @@ std::vector<Topic> every_topic(World const& world)
         all.push_back(topic_of(place->cohort));
         all.push_back(topic_of(place->meeting)), all.push_back(topic_of(place->closed_meeting)), all.push_back(topic_of(place->breakout));
         all.push_back(topic_of(place->live));
-        for (auto const room : {place->open, place->closed, place->announcements, place->archived}) all.push_back(topic_of(room));
+        all.push_back(topic_of(place->gathered.inner)), all.push_back(topic_of(place->gathered.shared));
+        for (auto const room : rooms_of(*place)) all.push_back(topic_of(room));
         for (auto const document : documents_of(*place)) all.push_back(topic_of(document));
     }
     all.push_back(topic_of(world.guested));

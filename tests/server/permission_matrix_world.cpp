@@ -214,6 +214,7 @@ void World::build(Place& place, std::string const& suffix, Seated const& seated,
     plan(place, suffix, seated, sees, runs);
     record(place, suffix, seated, sees, runs);
     meet(place, suffix, seated, sees);
+    gather(place, suffix, seated, sees, runs, in_closed);
 }
 
 void World::open_rooms(Place& place, std::string const& suffix, Seated const& seated, Who sees, Who, Who in_closed)

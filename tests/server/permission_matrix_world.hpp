@@ -31,6 +31,18 @@ struct Seated {
     Actor lead, district_lead, facilitator, coach, principal, member, partner;
 };
 
+/// What stands in an open session. The coach is in the open breakout `inner`, the member in the closed one `shared`.
+struct Gathered {
+    RoomId room, inner_room, shared_room;
+    DocumentId notes, inner_notes, shared_notes;
+    BreakoutId inner, shared;
+    /// Of the session, of each breakout, not opened yet, with answers that do not show yet, for the school, anonymous.
+    ActivityId asked, inner_asked, shared_asked, prepared, together, feedback, board;
+};
+
+/// How far a breakout or an activity has come.
+enum class Phase { prepared, open, closed };
+
 /// A cohort with what stands around it.
 struct Place {
     NetworkId network;
@@ -60,6 +72,7 @@ struct Place {
     MeetingId live;
     /// A protocol of the network's own; one for each cohort.
     ScriptId script;
+    Gathered gathered;
     CommitmentId promise;  ///< of the principal's seat
     InvitationId invitation;
     std::string invitation_code, door_code;
@@ -119,6 +132,14 @@ public:
     /// The stage of an open breakout that `in` is in.
     StageId breakout_stage(CohortId cohort, Actor in);
     MeetingId meeting_of(StageId stage);
+    /// A breakout of an open session that `in` is in, for choosing.
+    BreakoutId breakout_of(CohortId cohort, Actor in, Phase phase);
+    MeetingId meeting_of(BreakoutId breakout);
+    /// An activity of an open session, and an open one of a breakout.
+    ActivityId activity_of(CohortId cohort, activities::Kind kind, Phase phase);
+    ActivityId activity_in(BreakoutId breakout);
+    /// A note of an open board.
+    EntryId entry_by(Actor as, CohortId cohort);
     SeatId vacant_seat(organisations::Organisation const& organisation, organisations::Role role);
     InvitationId invite(CohortId cohort, std::string const& name);
     std::string invitation_code(InvitationId invitation);
@@ -145,6 +166,7 @@ private:
     void plan(Place& place, std::string const& suffix, Seated const& seated, Who sees, Who runs);
     /// permission_matrix_records_world.cpp.
     void record(Place& place, std::string const& suffix, Seated const& seated, Who sees, Who runs);
+    void gather(Place& place, std::string const& suffix, Seated const& seated, Who sees, Who runs, Who in_closed);
     void meet(Place& place, std::string const& suffix, Seated const& seated, Who sees);
     void receive_guests();
     std::string mention(Actor actor) const;
