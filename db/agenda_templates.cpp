@@ -1,6 +1,7 @@
 #include "db/agenda_templates.hpp"
 
 #include "db/access.hpp"
+#include "db/activities.hpp"
 #include "db/scripts.hpp"
 
 #include <algorithm>
@@ -60,15 +61,17 @@ std::optional<MeetingId> agenda_before(Snapshot& snapshot, MeetingId meeting)
 
 Result<std::int64_t> copy_agenda(Transaction& tx, MeetingId from, MeetingId to, KeepsPerson const& keeps)
 {
-    std::int64_t copied = 0;
+    std::map<SegmentId, SegmentId> copied;
     for (auto& segment : segments_of(tx, from)) {
         // What was promised is of this session and those before it, whatever the other one went round.
         if (segment.kind == Kind::promises) continue;
+        auto const original = segment.id;
         auto const added = add_segment(tx, to, copy_of(std::move(segment), keeps), {});
         if (!added) return added.error();
-        ++copied;
+        copied[original] = *added;
     }
-    return copied;
+    copy_prepared(tx, from, to, copied);
+    return std::int64_t(copied.size());
 }
 
 std::vector<agendas::Template> templates_of(Snapshot& snapshot, NetworkId network)

@@ -333,15 +333,6 @@ Refusal may(db::Snapshot& snapshot, Caller const& caller, Right right, Commitmen
     return forbidden("Only who holds the seat that promised this may do this.");
 }
 
-Refusal may(db::Snapshot& snapshot, Caller const& caller, Right, BreakoutId breakout)
-{
-    auto const course = db::run_of(snapshot, breakout);
-    if (!course || may(snapshot, caller, Right::see, course->meeting)) return not_found("breakout");
-    if (!course->open || !may(snapshot, caller, Right::facilitate, course->meeting)) return std::nullopt;
-    if (snapshot.exists("SELECT 1 FROM breakout_people WHERE breakout_id = ?1 AND person_id = ?2", breakout, *caller.person)) return std::nullopt;
-    return not_found("breakout");
-}
-
 Refusal may(db::Snapshot& snapshot, Caller const& caller, Right right, OutcomeId outcome)
 {
     auto const place = db::place_of(snapshot, outcome);
@@ -384,7 +375,9 @@ Refusal may_follow(db::Snapshot& snapshot, Caller const& caller, Topic topic)
     case TopicKind::cohort: return may(snapshot, caller, Right::see, CohortId{topic.id});
     case TopicKind::room: return may(snapshot, caller, Right::see, RoomId{topic.id});
     case TopicKind::document: return may(snapshot, caller, Right::see, DocumentId{topic.id});
-    case TopicKind::meeting: return may(snapshot, caller, Right::see, MeetingId{topic.id});
+    case TopicKind::meeting:
+        if (hears(snapshot, caller, MeetingId{topic.id})) return std::nullopt;
+        return not_found("topic");
     case TopicKind::breakout: return may(snapshot, caller, Right::see, BreakoutId{topic.id});
     }
     return not_found("topic");

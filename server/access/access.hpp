@@ -43,7 +43,6 @@ Refusal may(db::Snapshot&, Caller const&, Right, ActivityId);
 /// As its activity; what does not show to the caller is not there.
 Refusal may(db::Snapshot&, Caller const&, Right, EntryId);
 Refusal may(db::Snapshot&, Caller const&, Right, CommitmentId);
-Refusal may(db::Snapshot&, Caller const&, Right, BreakoutId);
 Refusal may(db::Snapshot&, Caller const&, Right, OutcomeId);
 Refusal may(db::Snapshot&, Caller const&, Right, NotificationId);
 Refusal may(db::Snapshot&, Caller const&, Right, SessionId);

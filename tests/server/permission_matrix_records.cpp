@@ -14,7 +14,8 @@ constexpr Verdict sees_a{.allowed = cast::of_a | cast::administrator};
 /// Who is asked to come to A's session, and is not muted.
 constexpr Verdict takes_part_in_a{.allowed = cast::of_a - muted, .forbidden = muted | cast::administrator};
 constexpr Verdict caught_it{.allowed = facilitates_a | principal, .forbidden = cast::of_a - (facilitates_a | principal)};
-constexpr Verdict inside_it{.allowed = facilitates_a | principal};
+/// What is said inside is not for an administrator without a seat.
+constexpr Verdict inside_it{.allowed = cast::runs_a | principal};
 
 json::object session_of_a(World& w, Actor) { return {{"meeting", w.a.meeting.value}}; }
 json::object closed_session_of_a(World& w, Actor) { return {{"meeting", w.a.closed_meeting.value}}; }

@@ -54,7 +54,7 @@ std::vector<Expectation> expectations_of_topics()
         {"A's closed room", cast::in_closed_a, [](World const& w, Actor) { return topic_of(w.a.closed); }},
         {"a document of A's open room", cast::of_a, [](World const& w, Actor) { return topic_of(w.a.written); }},
         {"a document of A's closed room", cast::in_closed_a, [](World const& w, Actor) { return topic_of(w.a.written_in_closed); }},
-        {"a session of A", cast::of_a | cast::administrator, [](World const& w, Actor) { return topic_of(w.a.live); }},
+        {"a session of A", cast::of_a, [](World const& w, Actor) { return topic_of(w.a.live); }},
         {"the room of a session of A", cast::of_a, [](World const& w, Actor) { return topic_of(w.a.gathered.room); }},
         {"an open breakout with A's coach", cast::in_closed_a, [](World const& w, Actor) { return topic_of(w.a.gathered.inner); }},
         {"the room of an open breakout with A's coach", cast::in_closed_a, [](World const& w, Actor) { return topic_of(w.a.gathered.inner_room); }},
