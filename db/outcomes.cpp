@@ -1,5 +1,7 @@
 #include "db/outcomes.hpp"
 
+#include "db/access.hpp"
+
 namespace lyceum::db {
 namespace {
 
@@ -40,6 +42,12 @@ RunOfMeeting run_of(Snapshot& snapshot, MeetingId meeting)
         "SELECT opened_at, closed_at FROM meetings WHERE id = ?1", meeting);
     auto const& [opened, closed] = row.value();
     return {opened, closed};
+}
+
+RecordReader reader_of(Snapshot& snapshot, PersonId person, MeetingId meeting)
+{
+    auto const of_person = standing(snapshot, person, meeting);
+    return {person, of_person && of_person->facilitates};
 }
 
 std::optional<SegmentId> standing_in(Snapshot& snapshot, MeetingId meeting, std::optional<BreakoutId> breakout)

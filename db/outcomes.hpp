@@ -19,6 +19,9 @@ struct RecordReader {
     std::optional<PersonId> person = {};
     bool facilitates = false;
 };
+/// The person, who sees the session. An administrator without a seat facilitates none in this: they run sessions, and
+/// hear nothing of what is said in breakouts.
+RecordReader reader_of(Snapshot& snapshot, PersonId person, MeetingId meeting);
 
 /// Where a session or one of its breakouts stands now: what an outcome is caught in.
 std::optional<SegmentId> standing_in(Snapshot& snapshot, MeetingId meeting, std::optional<BreakoutId> breakout);

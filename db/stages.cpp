@@ -8,6 +8,7 @@
 #include "db/meeting_log.hpp"
 #include "db/meeting_rooms.hpp"
 #include "db/meetings.hpp"
+#include "db/recap_draft.hpp"
 #include "db/stage_rows.hpp"
 
 namespace lyceum::db {
@@ -108,6 +109,7 @@ Result<Nothing> close_session(Transaction& tx, MeetingId meeting, PersonId by)
     tx.run("UPDATE meetings SET closed_at = ?2 WHERE id = ?1", meeting, tx.at());
     log(tx, {.meeting = meeting, .kind = Logged::closed, .by = by});
     bring_promises_to_next(tx, meeting);
+    draft_recap(tx, meeting);
     tx.publish(topic_of(meeting), stages::Closed{meeting, tx.at()});
     tell_meeting(tx, meeting);
     return Nothing{};

@@ -11,6 +11,7 @@
 #include "protocol/organisations.hpp"
 #include "protocol/outcomes.hpp"
 #include "protocol/people.hpp"
+#include "protocol/recaps.hpp"
 #include "protocol/rooms.hpp"
 #include "protocol/stages.hpp"
 #include "protocol/topics.hpp"
@@ -22,10 +23,12 @@ using AllOperations =
     boost::mp11::mp_append<people::Operations, organisations::Operations, invitations::Operations, rooms::Operations,
                            meetings::Operations, scripts::Operations, agendas::Operations, stages::Operations,
                            breakouts::Operations, activities::Operations, commitments::Operations, outcomes::Operations,
-                           documents::Operations, notifications::Operations, administration::Operations, topics::Operations>;
+                           recaps::Operations, documents::Operations, notifications::Operations,
+                           administration::Operations, topics::Operations>;
 using AllEvents = boost::mp11::mp_append<organisations::Events, rooms::Events, meetings::Events, agendas::Events,
                                          stages::Events, breakouts::Events, activities::Events, commitments::Events,
-                                         outcomes::Events, documents::Events, notifications::Events>;
+                                         outcomes::Events, recaps::Events, documents::Events,
+                                         notifications::Events>;
 using AllSignals = boost::mp11::mp_append<rooms::Signals, stages::Signals>;
 
 }  // namespace lyceum

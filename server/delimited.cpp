@@ -110,4 +110,22 @@ std::vector<Record> read_records(std::string_view text, char separator)
     return Reader(without_mark(text), separator).read();
 }
 
+std::string csv_record(std::vector<std::string> const& cells)
+{
+    std::string record;
+    for (auto const& cell : cells) {
+        if (&cell != &cells.front()) record += ',';
+        auto const looks_like_formula = cell.find_first_of("=+-@\t\r") == 0;
+        auto const text = looks_like_formula ? "'" + cell : cell;
+        if (text.find_first_of("\",\r\n") == text.npos) {
+            record += text;
+            continue;
+        }
+        record += '"';
+        for (auto const c : text) record += c == '"' ? std::string("\"\"") : std::string(1, c);
+        record += '"';
+    }
+    return record + "\r\n";
+}
+
 }  // namespace lyceum::server

@@ -25,4 +25,8 @@ char separator_of(std::string_view text);
 /// skipped. A quotation mark within a cell that does not begin with one stands for itself.
 std::vector<Record> read_records(std::string_view text, char separator);
 
+/// A record of CSV (RFC 4180) with its CRLF. A cell that a spreadsheet would take for a formula, because it begins
+/// with = + - @ or a tab, gets an apostrophe before it.
+std::string csv_record(std::vector<std::string> const& cells);
+
 }  // namespace lyceum::server

@@ -3,6 +3,7 @@
 #include "server/access/identify.hpp"
 #include "server/net/api.hpp"
 #include "server/net/calendar.hpp"
+#include "server/net/downloads.hpp"
 #include "server/net/metrics.hpp"
 #include "server/net/ready.hpp"
 
@@ -78,6 +79,7 @@ Task<Answer> route(CoreConnections& home, Request& request)
     }
     if (!reads) co_return wrong_method("GET, HEAD");
     if (head.path.starts_with(calendar_prefix)) co_return co_await calendar(home, request);
+    if (head.path.starts_with(downloads_prefix)) co_return co_await download(home, request);
     co_return shared.web.answer(head);
 }
 

@@ -71,9 +71,9 @@ Task<Result<ListOfMeeting::Response>> handle(Call& call, ListOfMeeting::Request 
 {
     auto list = [&](db::Snapshot& snapshot) -> Result<ListOfMeeting::Response> {
         auto const limit = request.limit ? request.limit->value : page_default;
-        auto const facilitates = !access::may(snapshot, call.caller(), Right::facilitate, request.meeting);
+        auto const reader = db::reader_of(snapshot, call.person(), request.meeting);
         ListOfMeeting::Response response{
-            .outcomes = db::outcomes_of(snapshot, request.meeting, {call.person(), facilitates}, request.kind,
+            .outcomes = db::outcomes_of(snapshot, request.meeting, reader, request.kind,
                                         request.before.value_or(newest), limit + 1)};
         response.more = std::int64_t(response.outcomes.size()) > limit;
         if (response.more) response.outcomes.pop_back();

@@ -65,6 +65,7 @@ std::span<Entry const> breakouts_entries();
 std::span<Entry const> activities_entries();
 std::span<Entry const> commitments_entries();
 std::span<Entry const> outcomes_entries();
+std::span<Entry const> recaps_entries();
 std::span<Entry const> documents_entries();
 std::span<Entry const> notifications_entries();
 std::span<Entry const> administration_entries();

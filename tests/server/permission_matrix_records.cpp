@@ -1,3 +1,4 @@
+#include "protocol/recaps.hpp"
 #include "tests/server/permission_matrix.hpp"
 
 namespace lyceum::testing
@@ -11,6 +12,7 @@ constexpr Who facilitates_a = cast::runs_a | cast::administrator;
 constexpr Who muted{Actor::muted};
 constexpr Who principal{Actor::principal};
 constexpr Verdict sees_a{.allowed = cast::of_a | cast::administrator};
+constexpr Verdict facilitates{.allowed = facilitates_a, .forbidden = cast::of_a - facilitates_a};
 /// Who is asked to come to A's session, and is not muted.
 constexpr Verdict takes_part_in_a{.allowed = cast::of_a - muted, .forbidden = muted | cast::administrator};
 constexpr Verdict caught_it{.allowed = facilitates_a | principal, .forbidden = cast::of_a - (facilitates_a | principal)};
@@ -53,11 +55,33 @@ std::vector<Expectation> of_outcomes()
     };
 }
 
+std::vector<Expectation> of_recaps()
+{
+    using namespace recaps;
+    return {
+        of<Get>("A's session", sees_a, session_of_a),
+        of<Get>("A's session that is closed", sees_a, closed_session_of_a),
+        of<Update>("A's session", facilitates, [](World& w, Actor as) { return with(session_of_a(w, as), "remarks", "Words"); }),
+        of<Approve>("A's session that is closed", facilitates, closed_session_of_a),
+        of<Search>("what one sees", {.allowed = cast::signed_in}, [](World&, Actor) { return json::object{{"query", "words"}}; }),
+        of<Series>("A's sessions", sees_a, [](World& w, Actor) { return json::object{{"cohort", w.a.cohort.value}}; }),
+        // An administrator sees the session, and no room in which the draft could stand.
+        of<DraftPractice>("a segment of A's session", {.allowed = cast::runs_a, .forbidden = cast::of_a - cast::runs_a},
+                          [](World& w, Actor as) { return with(closed_session_of_a(w, as), "segment", w.a.run_segment.value); }),
+        of<ExportMarkdown>("A's session that is closed", sees_a, closed_session_of_a),
+        of<ExportAttendance>("A's session that is closed", facilitates, closed_session_of_a),
+        of<ExportCommitments>("A's session that is closed", sees_a, closed_session_of_a),
+    };
+}
+
 }  // namespace
 
 std::vector<Expectation> expectations_of_records()
 {
-    return of_outcomes();
+    auto all = of_outcomes();
+    auto const recaps = of_recaps();
+    all.insert(all.end(), recaps.begin(), recaps.end());
+    return all;
 }
 
 }  // namespace lyceum::testing

@@ -1,4 +1,5 @@
 #include "db/outcomes.hpp"
+#include "db/recap_draft.hpp"
 #include "tests/server/permission_matrix_world.hpp"
 
 /// What came of the sessions of the matrix's world.
@@ -14,7 +15,7 @@ OutcomeId World::outcome_by(Actor as, MeetingId meeting, std::optional<BreakoutI
 void World::record(Place& place, std::string const& suffix, Seated const& seated, Who sees, Who runs)
 {
     auto const shown = sees | cast::administrator;
-    auto const inside = runs | cast::administrator | Who{seated.principal};
+    auto const inside = runs | Who{seated.principal};
     auto const meeting_starts = to_string(now().plus(std::chrono::hours{1}));
     auto const closed = call("meetings.schedule",
                              {{"cohort", place.cohort.value}, {"title", "Closed " + suffix}, {"minutes", 30}, {"starts", meeting_starts}},
@@ -41,6 +42,12 @@ void World::record(Place& place, std::string const& suffix, Seated const& seated
          {{"cohort", place.cohort.value}, {"meeting", place.closed_meeting.value}, {"seat", players.at(seated.principal).seat->value},
           {"what", canary("what was promised in a session in " + suffix, shown) + " planted"},
           {"helper", canary("who helps with it in " + suffix, shown)}},
+         seated.facilitator);
+    installation.change([&](db::Transaction& tx) { db::draft_recap(tx, place.closed_meeting); });
+    call("recaps.update",
+         {{"meeting", place.closed_meeting.value},
+          {"synthesis", {canary("a line of a recap in " + suffix, shown) + " planted"}},
+          {"remarks", canary("the remarks of a recap in " + suffix, shown)}},
          seated.facilitator);
 }
 

@@ -93,7 +93,15 @@ void add_cohort(Readings& to, Place const& place)
 
 void add_records(Readings& to, Place const& place)
 {
-    for (auto const meeting : {place.meeting, place.closed_meeting}) to.add<outcomes::ListOfMeeting>({{"meeting", meeting.value}});
+    for (auto const meeting : {place.meeting, place.closed_meeting}) {
+        to.add<outcomes::ListOfMeeting>({{"meeting", meeting.value}});
+        to.add<recaps::Get>({{"meeting", meeting.value}});
+        to.add<recaps::ExportMarkdown>({{"meeting", meeting.value}});
+        to.add<recaps::ExportCommitments>({{"meeting", meeting.value}});
+        to.add<recaps::ExportAttendance>({{"meeting", meeting.value}});
+    }
+    to.add<recaps::Series>({{"cohort", place.cohort.value}});
+    to.add<recaps::Search>({{"query", "planted"}, {"cohort", place.cohort.value}});
 }
 
 void add_stages(Readings& to, Place const& place)
@@ -182,6 +190,7 @@ std::vector<Reading> everything_readable(World const& world)
         if (actor != Actor::nobody && actor != Actor::read_token) to.add<people::Get>({{"person", player.person.value}});
     to.add<documents::Search>({{"query", "planted"}, {"limit", 50}});
     to.add<documents::Search>({{"query", "canary"}});
+    to.add<recaps::Search>({{"query", "canary"}});
     to.add<rooms::Search>({{"query", "planted"}, {"limit", 50}});
     for (auto const* place : {&world.a, &world.b, &world.f}) to.add<rooms::Search>({{"query", "planted"}, {"cohort", place->cohort.value}});
     return std::move(to.all);
