@@ -114,6 +114,20 @@ TEST_F(Recaps, Draft_three_lines_of_counts_and_of_words_that_somebody_wrote)
     EXPECT_EQ(recap(fay).suggested.at(2), "Most support in “Which cause first?”: “Late buses” (2 of 3).");
 }
 
+TEST_F(Recaps, Are_there_the_moment_that_the_session_closes)
+{
+    comes(pia);
+    catches(pia, outcomes::Kind::decision, "Call every family by nine");
+    installation.expect<stages::Close>({.meeting = meeting}, fay);
+    EXPECT_EQ(found("family", pam), Lines{"Attendance at the start of the day"});
+    auto const seen = recap(pam);
+    EXPECT_TRUE(seen.closedAt && seen.agenda.at(0).endedAt);
+    EXPECT_EQ(seen.expected, 4);
+    EXPECT_EQ(seen.synthesis.at(0), "1 of 4 people came. Caught: 1 decision.");
+    auto const events = installation.events(topic_of(meeting));
+    EXPECT_EQ(std::ranges::count(events, RecapChanged::name, &db::StoredEvent::name), 1);
+}
+
 TEST_F(Recaps, Keep_what_a_facilitator_writes_until_they_give_it_back)
 {
     EXPECT_EQ(installation.refused<Update>({.meeting = meeting, .synthesis = {}, .remarks = "Mine"}, pia).code, ErrorCode::forbidden);
