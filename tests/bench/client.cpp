@@ -63,6 +63,17 @@ std::string client_frame(std::string_view payload, Opcode opcode)
     return frame;
 }
 
+std::string Moves::frame(std::int64_t id, std::int64_t sent_ns, std::int64_t number)
+{
+    return client_frame(boost::json::serialize(boost::json::object{
+        {"jsonrpc", "2.0"},
+        {"id", first_id + id},
+        {"method", "stages.move"},
+        {"params", boost::json::object{{"stage", stage_},
+                                       {"key", std::to_string(sent_ns) + "-" + std::to_string(id)},
+                                       {"to", number % 2 == 0 ? "next" : "back"}}}}));
+}
+
 Post::Post(std::int64_t room, std::size_t body_bytes, std::string_view key_suffix)
 {
     auto body = "t" + std::string(time_digits, '0') + "n" + std::string(number_digits, '0') + " ";

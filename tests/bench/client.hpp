@@ -19,13 +19,31 @@ enum class Opcode : unsigned char { text = 1, binary = 2 };
 /// A frame as a client sends it, masked (RFC 6455, 5.3).
 std::string client_frame(std::string_view payload, Opcode opcode = Opcode::text);
 
-/// The messages of one publisher: the JSON is made once, and the numbers in it are written over.
-class Post {
+/// The calls of one publisher. Their keys begin with the time, as those of the browser client do.
+class Calls {
 public:
-    /// Messages of `body_bytes` for the room. Their keys begin with the time, as those of the browser client do.
+    virtual ~Calls() = default;
+    /// The next call, as a frame; `id` has at most 10 digits.
+    virtual std::string frame(std::int64_t id, std::int64_t sent_ns, std::int64_t number) = 0;
+};
+
+/// Moves of a session's stage, one step forward and one back in turn.
+class Moves final : public Calls {
+public:
+    explicit Moves(std::int64_t stage) : stage_(stage) {}
+    std::string frame(std::int64_t id, std::int64_t sent_ns, std::int64_t number) override;
+
+private:
+    std::int64_t stage_;
+};
+
+/// Messages: the JSON is made once, and the numbers in it are written over.
+class Post final : public Calls {
+public:
+    /// Messages of `body_bytes` for the room.
     Post(std::int64_t room, std::size_t body_bytes, std::string_view key_suffix);
-    /// The next call, as a frame; `id` has at most 10 digits. `sent_ns` and `number` stand in the body.
-    std::string frame(std::int64_t id, std::int64_t sent_ns, std::int64_t number);
+    /// `sent_ns` and `number` stand in the body.
+    std::string frame(std::int64_t id, std::int64_t sent_ns, std::int64_t number) override;
 
     /// What `frame` wrote into the body of a message, found in the event that tells of it.
     struct Stamp {

@@ -111,6 +111,7 @@ Figures run(Load const& load, std::function<void()> const& begin, std::function<
     if (load.rate) {
         auto const seconds = (load.warm_up + load.measured).count() + 2;
         shared.receipts = std::vector<Shared::Receipts>(std::size_t(seconds * *load.rate * double(load.places.size())));
+        if (load.session) shared.moved_ns = std::vector<std::atomic<std::int64_t>>(std::size_t(seconds * *load.rate));
     }
     auto loops = make_loops(load, shared);
     auto const opening = Clock::now();
@@ -124,7 +125,8 @@ Figures run(Load const& load, std::function<void()> const& begin, std::function<
     return all;
 }
 
-Figures receive(std::vector<Sockets> const& senders, std::chrono::duration<double> warm_up, std::chrono::duration<double> measured)
+Figures receive(std::vector<Sockets> const& senders, std::chrono::duration<double> warm_up, std::chrono::duration<double> measured,
+                std::function<void()> const& begin, std::function<void()> const& end)
 {
     Load load;
     load.warm_up = warm_up;
@@ -138,7 +140,7 @@ Figures receive(std::vector<Sockets> const& senders, std::chrono::duration<doubl
         credits[i].frames_of_round = senders[i].frames_of_round;
         for (auto const socket : senders[i].handles) loops[next++ % generator_threads]->adopt(socket, credits[i]);
     }
-    auto all = run_phases(loops, shared, load, [] {}, [] {});
+    auto all = run_phases(loops, shared, load, begin, end);
     for (auto const& loop : loops) merge(all, loop->figures());
     return all;
 }

@@ -18,9 +18,17 @@ struct Place {
     enum class Role { follows, follows_and_publishes, publishes } role = Role::follows;
 };
 
+/// The stage of a session, which its publisher moves.
+struct Session {
+    std::int64_t meeting = 0, stage = 0;
+};
+
 /// What the generator does.
 struct Load {
     std::uint16_t port = 0;
+    /// Where it is set, all follow this session instead of a room, and the only publisher moves its stage, one
+    /// move at a time and at an offered rate.
+    std::optional<Session> session;
     std::vector<Place> places;
     /// Messages that a publisher has under way before it waits for an acknowledgement.
     int in_flight = 16;
@@ -38,6 +46,8 @@ struct Figures {
     Histogram delivery, acknowledgement;
     /// For each message from the moment when it was due to its last receipt; only at an offered rate.
     Histogram last_receipt;
+    /// The processor time of a limit's sender.
+    double sender_cpu_s = 0;
     std::uint64_t not_received_by_all = 0;
     /// The generator's own processor time.
     double generator_cpu_s = 0;
@@ -64,6 +74,7 @@ struct Sockets {
     int credit = -1;
     std::uint64_t frames_of_round = 0;
 };
-Figures receive(std::vector<Sockets> const& senders, std::chrono::duration<double> warm_up, std::chrono::duration<double> measured);
+Figures receive(std::vector<Sockets> const& senders, std::chrono::duration<double> warm_up, std::chrono::duration<double> measured,
+                std::function<void()> const& begin, std::function<void()> const& end);
 
 }  // namespace lyceum::bench

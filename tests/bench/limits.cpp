@@ -1,5 +1,6 @@
 #include "tests/bench/limits.hpp"
 
+#include "tests/bench/process.hpp"
 #include "tests/bench/sockets.hpp"
 
 #include <algorithm>
@@ -126,7 +127,9 @@ Figures measure_limit(Sending sending, std::size_t sockets, std::string const& f
         auto const frames = share.size() * in_flight;
         senders.push_back({std::move(share), credits[i], frames});
     }
-    auto figures = receive(senders, warm_up, measured);
+    std::chrono::duration<double> before{}, after{};
+    auto figures = receive(senders, warm_up, measured, [&] { before = cpu_time(sender); }, [&] { after = cpu_time(sender); });
+    figures.sender_cpu_s = (after - before).count();
     ::kill(sender, SIGKILL);
     ::waitpid(sender, nullptr, 0);
     ::close(listening.socket);

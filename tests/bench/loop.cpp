@@ -21,9 +21,14 @@ constexpr int events_at_once = 256;
 constexpr int looks_around_every_ms = 5;
 constexpr std::size_t refusal_shown = 300;
 
-std::string follow_frame(std::int64_t room)
+std::string topic_of(Load const& load, Place const& place)
 {
-    boost::json::object const params{{"topic", "room/" + std::to_string(room)}};
+    return load.session ? "meeting/" + std::to_string(load.session->meeting) : "room/" + std::to_string(place.room);
+}
+
+std::string follow_frame(std::string const& topic)
+{
+    boost::json::object const params{{"topic", topic}};
     return client_frame(boost::json::serialize(
         boost::json::object{{"jsonrpc", "2.0"}, {"id", 1}, {"method", "topics.follow"}, {"params", params}}));
 }
@@ -67,11 +72,12 @@ void Loop::open_some(Place const* begin, Place const* end, std::uint32_t followe
     for (auto const* place = begin; place != end; ++place) {
         auto& connection = *opened[std::size_t(place - begin)];
         if (place->role != Place::Role::publishes) {
-            connection.follow = follow_frame(place->room);
+            connection.follow = follow_frame(topic_of(load_, *place));
             send_all(connection.socket, connection.follow);
         }
         if (place->role == Place::Role::follows) continue;
-        connection.post.emplace(place->room, load_.body_bytes, "bench");
+        if (load_.session) connection.to_send = std::make_unique<Moves>(load_.session->stage);
+        else connection.to_send = std::make_unique<Post>(place->room, load_.body_bytes, "bench");
         connection.followers = followers_of_room;
         connection.sent_ns.resize(std::size_t(load_.in_flight));
     }
@@ -96,7 +102,7 @@ void Loop::add(std::unique_ptr<Connection> connection)
     wanted.events = EPOLLIN;
     wanted.data.ptr = connection.get();
     epoll_ctl(epoll_, EPOLL_CTL_ADD, connection->socket, &wanted);
-    if (connection->post) publishers_.push_back(connection.get());
+    if (connection->to_send) publishers_.push_back(connection.get());
     connections_.push_back(std::move(connection));
 }
 
@@ -134,7 +140,7 @@ void Loop::receive(Connection& connection)
         take(connection, whole, payload, at_ns);
     });
     if (connection.credit) give_credit(*connection.credit, frames_of_read_);
-    if (connection.post && !load_.rate && phase() != Phase::still) refill(connection);
+    if (connection.to_send && !load_.rate && phase() != Phase::still) refill(connection);
 }
 
 void Loop::take(Connection& connection, std::string_view whole, std::string_view payload, std::int64_t at_ns)
@@ -146,7 +152,7 @@ void Loop::take(Connection& connection, std::string_view whole, std::string_view
     case Said::refusal:
         ++figures_.refused;
         if (figures_.first_refusal.empty()) figures_.first_refusal = payload.substr(0, refusal_shown);
-        if (connection.post) --connection.under_way;
+        if (connection.to_send) --connection.under_way;
         return;
     case Said::behind:
         figures_.behind += measured_;
@@ -158,7 +164,7 @@ void Loop::take(Connection& connection, std::string_view whole, std::string_view
 void Loop::take_event(Connection& connection, std::string_view whole, std::string_view payload, std::int64_t at_ns)
 {
     ++frames_of_read_;
-    auto const stamp = Post::find_stamp(payload, connection.stamp_hint);
+    auto const stamp = stamp_of(connection, payload);
     if (!stamp) return;
     if (load_.rate && stamp->number < std::int64_t(shared_.receipts.size())) {
         auto& receipts = shared_.receipts[std::size_t(stamp->number)];
@@ -174,10 +180,20 @@ void Loop::take_event(Connection& connection, std::string_view whole, std::strin
     if (figures_.event_frame.empty()) figures_.event_frame = whole;
 }
 
+std::optional<Post::Stamp> Loop::stamp_of(Connection& connection, std::string_view event) const
+{
+    if (!load_.session) return Post::find_stamp(event, connection.stamp_hint);
+    if (event.find("\"stages.stageChanged\"") == event.npos) return std::nullopt;
+    // One who moves, one move at a time: everyone's n-th event is the n-th move.
+    auto const number = connection.moves_seen++;
+    if (number >= std::int64_t(shared_.moved_ns.size())) return std::nullopt;
+    return Post::Stamp{shared_.moved_ns[std::size_t(number)], number};
+}
+
 void Loop::take_answer(Connection& connection, std::string_view payload, std::int64_t at_ns)
 {
     auto const id = id_of(payload);
-    if (id <= 0 || !connection.post) return;  // of a follow
+    if (id <= 0 || !connection.to_send) return;  // of a follow
     --connection.under_way;
     if (!measured_) return;
     ++figures_.acknowledged;
@@ -194,8 +210,9 @@ std::string Loop::next_post(Connection& connection, std::int64_t sent_ns)
         number = shared_.messages.fetch_add(1);
         if (measured_ && number < std::int64_t(shared_.receipts.size()))
             shared_.receipts[std::size_t(number)].due = connection.followers;
+        if (load_.session && number < std::int64_t(shared_.moved_ns.size())) shared_.moved_ns[std::size_t(number)] = sent_ns;
     }
-    return connection.post->frame(id, sent_ns, number);
+    return connection.to_send->frame(id, sent_ns, number);
 }
 
 void Loop::refill(Connection& connection)

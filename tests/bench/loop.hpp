@@ -22,6 +22,8 @@ struct Shared {
     };
     std::vector<Receipts> receipts;
     std::atomic<std::int64_t> messages = 0;
+    /// When each move of a session was sent, in order: its event says nothing of that.
+    std::vector<std::atomic<std::int64_t>> moved_ns;
 };
 
 /// One sending thread of a limit, as its receivers see it.
@@ -52,10 +54,11 @@ private:
         int socket = -1;
         std::string left_over;
         std::size_t stamp_hint = 0;
+        std::int64_t moves_seen = 0;
         Credit* credit = nullptr;
         std::string follow;  ///< the frame to follow with again
         // Of a publisher:
-        std::optional<Post> post;
+        std::unique_ptr<Calls> to_send;
         std::uint32_t followers = 0;
         std::vector<std::int64_t> sent_ns;
         std::int64_t calls = 0, under_way = 0, next_due_ns = 0;
@@ -66,6 +69,7 @@ private:
     void receive(Connection& connection);
     void take(Connection& connection, std::string_view whole, std::string_view payload, std::int64_t at_ns);
     void take_event(Connection& connection, std::string_view whole, std::string_view payload, std::int64_t at_ns);
+    std::optional<Post::Stamp> stamp_of(Connection& connection, std::string_view event) const;
     void take_answer(Connection& connection, std::string_view payload, std::int64_t at_ns);
     void refill(Connection& connection);
     void publish_what_is_due();

@@ -74,6 +74,22 @@ void measure_quiet_room(Table& table, Effort effort)
     table.aim("a quiet room of 30: p99 from send to last receipt, ms", p99, "under 5", p99 < 5 && figures.not_received_by_all == 0);
 }
 
+void measure_session(Table& table, Effort effort)
+{
+    constexpr int people = 1'000;
+    constexpr double moves_per_second = 10;
+    effort.measured *= 3;
+    auto const measured = measure_steps(people, moves_per_second, effort);
+    auto const each = measure_limit(Sending::one_write_each, std::size_t(people), measured.figures.event_frame, std::size_t(effort.in_flight),
+                                    effort.warm_up, effort.measured);
+    auto const p99 = measured.figures.last_receipt.quantile_ms(0.99);
+    auto const write_us = each.sender_cpu_s * 1e6 / double(each.deliveries);
+    table.steps("a session of 1,000, a step change every 100 ms", measured, each);
+    table.aim("a session of 1,000: p99 of a step change to the last, ms", p99, "under 50", p99 < 50 && measured.figures.not_received_by_all == 0);
+    table.aim("a session of 1,000: CPU for a participant, of a raw write", measured.cpu_us_per_delivery() / write_us, "at most 1",
+              measured.cpu_us_per_delivery() <= write_us);
+}
+
 void measure_acknowledged(Table& table, Effort effort)
 {
     constexpr int publishers = 256;
@@ -116,6 +132,7 @@ int run(Choice const& choice)
     auto const wants = [&](std::string_view part) { return choice.only.empty() || choice.only == part; };
     if (wants("rooms")) measure_all_rooms(table, choice.effort);
     if (wants("quiet")) measure_quiet_room(table, choice.effort);
+    if (wants("session")) measure_session(table, choice.effort);
     if (wants("writes")) measure_acknowledged(table, choice.effort);
     if (wants("memory")) measure_memory(table, choice);
     if (wants("documents")) measure_documents(table, choice.effort);
@@ -137,7 +154,7 @@ int main(int argc, char** argv)
     app.add_option("--body", choice.effort.body_bytes, "Characters of a message")->check(CLI::Range(40, 8'000));
     app.add_option("--idle-plain", choice.idle_plain, "Idle plain connections")->check(CLI::Range(100, 20'000));
     app.add_option("--idle-tls", choice.idle_tls, "Idle TLS connections")->check(CLI::Range(100, 20'000));
-    app.add_option("--only", choice.only, "Measures one part of all")->check(CLI::IsMember({"rooms", "quiet", "writes", "memory", "documents"}));
+    app.add_option("--only", choice.only, "Measures one part of all")->check(CLI::IsMember({"rooms", "quiet", "session", "writes", "memory", "documents"}));
     auto* people = app.add_option("--room-of", rooms.people, "Measures only rooms of so many people")->check(CLI::Range(1, 20'000));
     app.add_option("--rooms", rooms.rooms, "How many of them")->needs(people)->check(CLI::Range(1, 2'000));
     app.add_option("--publishers", rooms.publishers, "Publishers of each room")->needs(people)->check(CLI::Range(1, 1'000));

@@ -6,6 +6,7 @@
 #include "tests/support/server_process.hpp"
 #include "tests/support/web_socket.hpp"
 
+#include <boost/json/serialize.hpp>
 #include <deque>
 #include <thread>
 
@@ -55,7 +56,44 @@ Measured measure(ServerProcess& server, Load load, Effort const& effort)
     return measured;
 }
 
+/// Calls, and gives the result. Throws std::runtime_error where it is refused.
+boost::json::object result_of(testing::WebSocket& socket, std::string_view operation, boost::json::object params, std::string_view key)
+{
+    auto const answer = socket.call(operation, std::move(params), key);
+    if (!answer.contains("result")) throw std::runtime_error(std::string(operation) + " was refused: " + boost::json::serialize(answer));
+    return answer.at("result").as_object();
+}
+
+/// A session that stands in the first of two steps.
+Session open_session(ServerProcess const& server, Cohort const& cohort)
+{
+    testing::WebSocket facilitator(server.endpoint(), {.session = cohort.people.front().session});
+    auto const meeting = result_of(facilitator, "meetings.schedule",
+                                   {{"cohort", cohort.id.value}, {"title", "Measured"}, {"starts", to_string(now().plus(std::chrono::minutes(5)))}, {"minutes", 90}},
+                                   "bench-schedule").at("meeting");
+    for (auto const* title : {"One", "Two"})
+        result_of(facilitator, "agendas.addSegment", {{"meeting", meeting}, {"kind", "work"}, {"title", title}, {"minutes", 30}}, std::string("bench-segment-") + title);
+    auto const stage = result_of(facilitator, "stages.open", {{"meeting", meeting}}, "bench-open").at("stage");
+    result_of(facilitator, "stages.move", {{"stage", stage}, {"to", "next"}}, "bench-first-move");
+    return {meeting.as_int64(), stage.as_int64()};
+}
+
 }  // namespace
+
+Measured measure_steps(int people, double moves_per_second, Effort const& effort)
+{
+    ServerProcess server(without_limits());
+    auto const cohort = prepare(server, 1, {.people = people, .rooms = 1}).front();
+    server.start();
+    Load load;
+    load.session = open_session(server, cohort);
+    load.rate = moves_per_second;
+    for (std::size_t i = 0; i < cohort.people.size(); ++i)
+        load.places.push_back({cohort.people[i].session, 0, i == 0 ? Place::Role::follows_and_publishes : Place::Role::follows});
+    auto alone = effort;
+    alone.in_flight = 1;
+    return measure(server, std::move(load), alone);
+}
 
 Measured measure_rooms(Rooms const& rooms, Effort const& effort)
 {

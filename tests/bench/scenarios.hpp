@@ -30,6 +30,9 @@ struct Measured {
 };
 Measured measure_rooms(Rooms const& rooms, Effort const& effort);
 
+/// A session with so many people, whose facilitator moves it from step to step and back.
+Measured measure_steps(int people, double moves_per_second, Effort const& effort);
+
 /// Publishers in rooms that nobody follows: what the server acknowledges a second.
 Measured measure_writes(int publishers, Effort const& effort);
 

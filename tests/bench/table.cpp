@@ -65,6 +65,20 @@ void Table::quiet(std::string const& what, Measured const& measured)
     out_ << '\n';
 }
 
+void Table::steps(std::string const& what, Measured const& measured, Figures const& each)
+{
+    auto const& figures = measured.figures;
+    auto const write_us = each.sender_cpu_s * 1e6 / double(each.deliveries);
+    out_ << what << '\n';
+    line("step changes", shown(double(figures.last_receipt.total())) + " received by all, " + shown(double(figures.not_received_by_all)) +
+                             " not; frames of " + shown(figures.mean_frame_bytes()) + " bytes");
+    latencies("to last receipt", figures.last_receipt);
+    latencies("delivery latency", figures.delivery);
+    line("server CPU for a participant", shown(measured.cpu_us_per_delivery()) + " us  (a raw write takes " + shown(write_us) + " us -> " +
+                                             shown(measured.cpu_us_per_delivery() / write_us) + " of it)");
+    out_ << '\n';
+}
+
 void Table::writes(std::string const& what, Measured const& measured, double syncs_per_second)
 {
     auto const& figures = measured.figures;

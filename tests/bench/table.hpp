@@ -14,6 +14,8 @@ public:
     /// Rooms at full speed, beside the two limits.
     void speed(std::string const& what, Measured const& measured, Figures const& each, Figures const& gathered);
     /// A room at an offered rate.
+    /// A session whose steps change; `each` is the limit of one write for every frame and socket.
+    void steps(std::string const& what, Measured const& measured, Figures const& each);
     void quiet(std::string const& what, Measured const& measured);
     /// What was acknowledged, beside the disk's syncs a second.
     void writes(std::string const& what, Measured const& measured, double syncs_per_second);
