@@ -1,54 +1,11 @@
 #include "server/programs/lyceumctl/demo_story.hpp"
 
+#include "server/programs/lyceumctl/demo_toml.hpp"
+
 #include <algorithm>
-#include <toml.hpp>
 
 namespace lyceum::ctl::story {
 namespace {
-
-/// With tables in the order of their keys, so that the same story is told each time.
-using Value = toml::basic_value<toml::discard_comments, std::map>;
-using Texts = std::vector<std::string>;
-
-template <class T>
-T get(Value const& table, char const* name)
-{
-    return toml::find<T>(table, name);
-}
-std::string text(Value const& table, char const* name) { return get<std::string>(table, name); }
-std::optional<std::string> maybe(Value const& table, char const* name)
-{
-    return table.contains(name) ? std::optional(text(table, name)) : std::nullopt;
-}
-Texts texts(Value const& table, char const* name) { return table.contains(name) ? get<Texts>(table, name) : Texts{}; }
-
-template <class T>
-T word(Value const& table, char const* name)
-{
-    T value{};
-    if (!boost::describe::enum_from_string(text(table, name).c_str(), value))
-        throw std::runtime_error(toml::format_error("there is no such word", table.at(name), "unknown"));
-    return value;
-}
-
-/// The array of tables with that name, each read by `f`; empty where there is none.
-template <class F>
-auto list(Value const& table, char const* name, F f)
-{
-    std::vector<decltype(f(table))> items;
-    if (!table.contains(name)) return items;
-    for (auto const& item : get<std::vector<Value>>(table, name)) items.push_back(f(item));
-    return items;
-}
-
-/// The table of tables with that name, each read by `f`.
-template <class F>
-auto keyed(Value const& table, char const* name, F f)
-{
-    std::map<Key, decltype(f(table))> items;
-    for (auto const& [key, item] : get<std::map<Key, Value>>(table, name)) items.emplace(key, f(item));
-    return items;
-}
 
 Where read_where(Value const& table)
 {
@@ -121,7 +78,7 @@ Story read_network(Value const& root)
     });
     story.sessions = list(root, "session", [](Value const& t) {
         return Session{text(t, "cohort"), text(t, "by"), text(t, "scheduled"), text(t, "title"), text(t, "purpose"),
-                       text(t, "starts"), text(t, "place"), get<std::int64_t>(t, "minutes")};
+                       text(t, "starts"), text(t, "place"), get<std::int64_t>(t, "minutes"), get_or(t, "series", false)};
     });
     story.promises = list(root, "promise", [](Value const& t) {
         return Promise{text(t, "cohort"), text(t, "by"), text(t, "made"), text(t, "what"), text(t, "due"),
@@ -130,20 +87,26 @@ Story read_network(Value const& root)
     return story;
 }
 
-Value parse(std::filesystem::path const& file) { return toml::parse<toml::discard_comments, std::map>(file.string()); }
-
 }  // namespace
+
+std::vector<std::filesystem::path> toml_files(std::filesystem::path const& folder)
+{
+    std::vector<std::filesystem::path> files;
+    if (!std::filesystem::is_directory(folder)) return files;
+    for (auto const& entry : std::filesystem::directory_iterator(folder))
+        if (entry.path().extension() == ".toml") files.push_back(entry.path());
+    std::sort(files.begin(), files.end());
+    return files;
+}
 
 Story read(std::filesystem::path const& folder)
 {
     auto const network = folder / "network.toml";
     if (!std::filesystem::is_regular_file(network)) throw std::runtime_error("there is no " + network.string());
     auto story = read_network(parse(network));
-    std::vector<std::filesystem::path> files;
-    for (auto const& entry : std::filesystem::directory_iterator(folder))
-        if (entry.path().extension() == ".toml" && entry.path() != network) files.push_back(entry.path());
-    std::sort(files.begin(), files.end());
-    for (auto const& file : files) story.rooms.push_back(read_room(parse(file)));
+    for (auto const& file : toml_files(folder))
+        if (file != network) story.rooms.push_back(read_room(parse(file)));
+    story.runs = read_runs(folder / "sessions");
     return story;
 }
 

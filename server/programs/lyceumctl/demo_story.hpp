@@ -1,6 +1,7 @@
 #pragma once
 
 #include "protocol/organisations.hpp"
+#include "server/programs/lyceumctl/demo_run.hpp"
 
 #include <filesystem>
 #include <map>
@@ -8,11 +9,9 @@
 #include <string>
 #include <vector>
 
-/// What a demonstration tells: deploy/demo/network.toml and the conversations beside it, as they are
+/// What a demonstration tells: deploy/demo/network.toml the conversations beside it and the sessions, as they are
 /// written there. Things are named by keys, times are texts of DemoCalendar.
 namespace lyceum::ctl::story {
-
-using Key = std::string;
 
 /// The organisation of a seat: exactly one is set.
 struct Where {
@@ -56,8 +55,11 @@ struct Invitation {
 };
 struct Session {
     Key cohort, by;
-    std::string scheduled, title, purpose, starts, place;
+    std::string scheduled, title, purpose;
+    std::string starts;  ///< a time, or `soon`: the next quarter of an hour after the story is told
+    std::string place;
     std::int64_t minutes = 60;
+    bool series = false;  ///< one of the cohort's series, which is scheduled with its first session
 };
 struct Promise {
     Key cohort, by;
@@ -107,6 +109,7 @@ struct Story {
     std::vector<Session> sessions;
     std::vector<Promise> promises;
     std::vector<Room> rooms;
+    std::vector<Run> runs;
 };
 
 /// Reads `folder`/network.toml, and every other .toml file there as a room. Throws with file and line

@@ -144,23 +144,14 @@ void DemoTelling::plan_invitations()
         });
 }
 
-void DemoTelling::plan_sessions()
-{
-    for (auto const& session : story_.sessions)
-        plan(calendar_.at(session.scheduled), [this, &session] {
-            call<meetings::Schedule>({.cohort = cohorts_.at(session.cohort), .title = session.title, .purpose = session.purpose,
-                                      .starts = calendar_.at(session.starts), .minutes = session.minutes, .timeZone = {}, .place = session.place,
-                                      .audience = {}, .people = {}, .series = {}},
-                                     person(session.by));
-        });
-}
-
 void DemoTelling::plan_promises()
 {
     for (auto const& promise : story_.promises) {
         plan(calendar_.at(promise.made), [this, &promise] {
+            auto const session = open_now_.find(promise.cohort);
+            auto const meeting = session == open_now_.end() ? std::nullopt : std::optional(session->second);
             promises_[&promise] = call<commitments::Make>({.cohort = cohorts_.at(promise.cohort), .seat = {}, .what = promise.what,
-                                                           .due = calendar_.day(promise.due)},
+                                                           .due = calendar_.day(promise.due), .meeting = meeting},
                                                           person(promise.by))
                                       .commitment;
         });

@@ -6,6 +6,7 @@
 #include "server/programs/lyceumctl/demo_story.hpp"
 
 #include <atomic>
+#include <memory>
 
 namespace lyceum::ctl {
 
@@ -37,6 +38,7 @@ private:
     void plan_invitations();
     void plan_sessions();
     void plan_promises();
+    void plan_run(story::Run const& run);
     void plan(Instant at, Act act) { acts_.push_back({at, std::move(act)}); }
 
     void open(story::Room const& room);
@@ -44,6 +46,28 @@ private:
     void close(story::Promise const& promise);
     void read_what_came(story::Room const& room, story::Key const& who);
     void invite(story::Key const& cohort, story::Key const& by, story::Person const& person, PersonId* comes);
+
+    // Sessions.
+    struct Running {
+        story::Run const& run;
+        story::Session const& session;
+        MeetingId meeting;
+        StageId stage;
+        std::vector<SegmentId> segments;
+        std::vector<ActivityId> activities;  ///< of all segments, in order
+        std::vector<EntryId> notes;          ///< of the last board, for the dots after it
+    };
+    void schedule(story::Session const& session);
+    void prepare(Running& running);
+    void prepare_segment(Running& running, story::Segment const& segment);
+    void plan_segment(std::shared_ptr<Running> const& state, Instant opened, std::size_t at);
+    void plan_activity(std::shared_ptr<Running> const& state, Instant opened, story::Activity const& activity, std::size_t number);
+    void open(Running& running);
+    void write_notes(Running const& running, story::Segment const& segment);
+    void write(Running& running, story::Activity const& activity, std::size_t number, std::size_t at);
+    void close(Running const& running);
+    void approve(Running const& running);
+    ScriptId script_titled(std::string const& title, PersonId as);
 
     /// Calls; throws where it is refused.
     template <Operation Op>
@@ -77,6 +101,9 @@ private:
     std::map<story::Said const*, MessageId> messages_;
     std::map<story::Promise const*, CommitmentId> promises_;
     std::map<story::Document const*, DocumentId> documents_;
+    std::map<std::string, MeetingId> meetings_;              ///< by title
+    std::map<story::Key, std::vector<MeetingId>> series_;    ///< of a cohort: those that nobody has said yet what they are about
+    std::map<story::Key, MeetingId> open_now_;               ///< by cohort
 };
 
 }  // namespace lyceum::ctl
