@@ -24,6 +24,8 @@ struct Plan {
 
 /// People who type into one document meanwhile.
 constexpr int editor_count = 4;
+/// People in a session that goes on meanwhile, its facilitator among them.
+constexpr int attender_count = 3;
 /// Every so many rounds the server is asked to stop instead: what it acknowledged while draining holds too.
 constexpr int asked_to_stop_every = 10;
 constexpr int longest_life_ms = 600;
@@ -32,7 +34,7 @@ constexpr std::chrono::seconds catching_up{60};
 /// Threads that end when the stage says so.
 class Crowd {
 public:
-    Crowd(Stage& stage, testing::Cohort const& cohort, DocumentId document, Plan const& plan)
+    Crowd(Stage& stage, testing::Cohort const& cohort, DocumentId document, Session session, Plan const& plan)
     {
         for (int i = 0; i < plan.writers; ++i) {
             writers_.push_back(std::make_unique<Writer>(stage, cohort.people[std::size_t(i)], cohort.rooms, plan.seed + std::uint64_t(i)));
@@ -44,10 +46,18 @@ public:
             editors_.push_back(std::make_unique<Editor>(stage, cohort.people[std::size_t(i) % cohort.people.size()], document, client));
         }
         for (auto& editor : editors_) editing_.emplace_back(&Editor::run, editor.get());
+        for (int i = 0; i < attender_count; ++i)
+            attenders_.push_back(std::make_unique<Attender>(stage, cohort.people[std::size_t(i) % cohort.people.size()], session,
+                                                            i == 0 ? Attender::Part::facilitates : Attender::Part::attends));
+        for (auto& attender : attenders_) attending_.emplace_back(&Attender::run, attender.get());
         followers_.push_back(std::make_unique<PollFollower>(stage, cohort.people.back(), cohort.rooms));
         for (auto& follower : followers_) following_.emplace_back(&Follower::run, follower.get());
     }
-    void writers_end() { writing_.clear(); }
+    void writers_end()
+    {
+        writing_.clear();
+        attending_.clear();
+    }
     void followers_end()
     {
         following_.clear();
@@ -56,12 +66,14 @@ public:
     [[nodiscard]] std::vector<std::unique_ptr<Writer>> const& writers() const { return writers_; }
     [[nodiscard]] std::vector<std::unique_ptr<Editor>> const& editors() const { return editors_; }
     [[nodiscard]] std::vector<std::unique_ptr<Follower>> const& followers() const { return followers_; }
+    [[nodiscard]] std::vector<std::unique_ptr<Attender>> const& attenders() const { return attenders_; }
 
 private:
     std::vector<std::unique_ptr<Writer>> writers_;
     std::vector<std::unique_ptr<Follower>> followers_;
     std::vector<std::unique_ptr<Editor>> editors_;
-    std::vector<std::jthread> writing_, following_, editing_;
+    std::vector<std::unique_ptr<Attender>> attenders_;
+    std::vector<std::jthread> writing_, following_, editing_, attending_;
 };
 
 void let_live(std::mt19937_64& random)
@@ -119,7 +131,7 @@ void settle(Stage& stage, std::vector<std::unique_ptr<Editor>> const& editors)
     }
 }
 
-void look(Stage& stage, ServerProcess& server, testing::Cohort const& cohort, Crowd& crowd)
+void look(Stage& stage, ServerProcess& server, testing::Cohort const& cohort, Session const& session, Crowd& crowd)
 {
     SocketFollower fresh(stage, cohort.people.front(), cohort.rooms);
     std::jthread following(&Follower::run, &fresh);
@@ -134,6 +146,7 @@ void look(Stage& stage, ServerProcess& server, testing::Cohort const& cohort, Cr
     server.stop();
     check_database(stage, server);
     check_document(stage, server, crowd.editors());
+    check_session(stage, server, session, crowd.attenders());
 }
 
 int report(Stage& stage, Crowd const& crowd, int kills, Plan const& plan)
@@ -146,9 +159,12 @@ int report(Stage& stage, Crowd const& crowd, int kills, Plan const& plan)
     std::size_t saved = 0;
     std::int64_t sent_again = 0;
     for (auto const& editor : crowd.editors()) saved += editor->saved(), sent_again += editor->sent_again();
+    std::int64_t attended = 0;
+    for (auto const& one : crowd.attenders()) attended += one->writings() + one->moves() + one->hands(), asked_again += one->asked_again();
     std::cout << "Killed " << kills << " times: " << stage.ledger.acknowledged() << " changes acknowledged, " << asked_again
               << " calls asked again with their key, " << events << " events in " << plan.rooms << " rooms, followers connected "
-              << connections << " times; " << saved << " keystrokes saved in a document, " << sent_again << " sent again. Seed " << plan.seed << ".\n";
+              << connections << " times; " << saved << " keystrokes saved in a document, " << sent_again << " sent again; " << attended
+              << " changes in a session. Seed " << plan.seed << ".\n";
     for (auto const& fault : stage.faults()) std::cout << "WRONG: " << fault << '\n';
     if (stage.faults().empty()) std::cout << "Nothing was lost, nothing happened twice, no number is missing.\n";
     return stage.faults().empty() ? 0 : 1;
@@ -169,14 +185,15 @@ int run(Plan const& plan)
     server.start();
     Stage stage;
     stage.port = server.endpoint().port;
-    Crowd crowd(stage, cohort, document, plan);
+    auto const session = open_session(stage.port, cohort.people.front(), cohort.id);
+    Crowd crowd(stage, cohort, document, session, plan);
     int kills = 0;
     try {
         kills = run_rounds(stage, server, plan, random);
         stage.finishing = true;
         if (stage.faults().empty()) {
             crowd.writers_end();
-            look(stage, server, cohort, crowd);
+            look(stage, server, cohort, session, crowd);
         }
     } catch (std::exception const& fault) {
         stage.fault(fault.what());

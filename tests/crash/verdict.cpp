@@ -36,14 +36,33 @@ Promised as_promised(rooms::Message const& message)
     return promised;
 }
 
-void check_numbers(Stage& stage, db::Snapshot& snapshot, RoomId room, std::int64_t expected)
+void check_numbers(Stage& stage, db::Snapshot& snapshot, Topic topic, std::int64_t expected)
 {
     auto const numbers = snapshot.row<std::int64_t, std::int64_t, std::int64_t>(
-        "SELECT coalesce(min(number), 0), coalesce(max(number), 0), count(*) FROM events WHERE kind = 'room' AND id = ?", room);
+        "SELECT coalesce(min(number), 0), coalesce(max(number), 0), count(*) FROM events WHERE kind = ? AND id = ?", topic.kind, topic.id);
     auto const [first, last, count] = numbers.value();
     if (count != expected || last != expected || (expected > 0 && first != 1))
-        stage.fault("room " + std::to_string(room.value) + " has " + std::to_string(count) + " events, from " + std::to_string(first) +
-                    " to " + std::to_string(last) + ", instead of " + std::to_string(expected));
+        stage.fault(to_string(topic) + " has " + std::to_string(count) + " events, from " + std::to_string(first) + " to " +
+                    std::to_string(last) + ", instead of " + std::to_string(expected));
+}
+
+std::int64_t events_named(db::Snapshot& snapshot, Topic topic, std::string_view name)
+{
+    return snapshot.value<std::int64_t>("SELECT count(*) FROM events WHERE kind = ? AND id = ? AND name = ?", topic.kind, topic.id, name).value();
+}
+
+void check_count(Stage& stage, std::string const& what, std::int64_t found, std::int64_t expected)
+{
+    if (found != expected) stage.fault("the session has " + std::to_string(found) + " " + what + " instead of " + std::to_string(expected));
+}
+
+void check_attender(Stage& stage, db::Snapshot& snapshot, Session const& session, Attender const& attender)
+{
+    auto const texts = snapshot.values<std::string>("SELECT body FROM activity_entries WHERE activity_id = ? AND person_id = ?", session.board, attender.person());
+    auto const expected = attender.writings() > 0 ? std::vector{attender.text()} : std::vector<std::string>{};
+    if (texts != expected) stage.fault("the board has other notes of person " + std::to_string(attender.person().value) + " than were acknowledged");
+    auto const up = snapshot.exists("SELECT 1 FROM raised_hands WHERE meeting_id = ? AND person_id = ?", session.meeting, attender.person());
+    if (up != attender.hand_is_up()) stage.fault("a hand is not as it was acknowledged");
 }
 
 /// Pages through one operation of the HTTP API until it has no more.
@@ -127,7 +146,7 @@ void check_database(Stage& stage, testing::ServerProcess& server)
     for (auto const id : snapshot.values<MessageId>("SELECT id FROM messages"))
         found.emplace(id, as_promised(db::message(snapshot, id).value()));
     compare(stage, "the database", found, stage.ledger.history());
-    for (auto const& [room, expected] : stage.ledger.events()) check_numbers(stage, snapshot, room, expected);
+    for (auto const& [room, expected] : stage.ledger.events()) check_numbers(stage, snapshot, topic_of(room), expected);
 }
 
 void check_fresh_reader(Stage& stage, testing::Endpoint server, SignedIn const& who, std::vector<RoomId> const& rooms)
@@ -165,6 +184,22 @@ void check_document(Stage& stage, testing::ServerProcess& server, std::vector<st
         stage.fault("the database's document is not what the editors typed");
     for (auto const& editor : editors)
         if (paragraphs({editor->view()}) != typed) stage.fault("an editor sees another document than was typed");
+}
+
+void check_session(Stage& stage, testing::ServerProcess& server, Session const& session, std::vector<std::unique_ptr<Attender>> const& attenders)
+{
+    db::Connection connection(server.database(), db::Access::read_only);
+    db::Snapshot snapshot(connection);
+    std::int64_t writings = 0, hands = 0, moves = 0;
+    for (auto const& attender : attenders) {
+        writings += attender->writings(), hands += attender->hands(), moves += attender->moves();
+        check_attender(stage, snapshot, session, *attender);
+    }
+    auto const topic = topic_of(session.meeting);
+    check_count(stage, "changes of notes", events_named(snapshot, topic, "activities.entryChanged"), writings);
+    check_count(stage, "changes of hands", events_named(snapshot, topic, "stages.handChanged"), hands);
+    check_count(stage, "moves", events_named(snapshot, topic, "stages.stageChanged"), moves + 1);
+    check_numbers(stage, snapshot, topic, snapshot.value<std::int64_t>("SELECT max(number) FROM events WHERE kind = 'meeting' AND id = ?", session.meeting).value_or(0));
 }
 
 }  // namespace lyceum::crash

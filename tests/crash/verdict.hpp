@@ -1,5 +1,6 @@
 #pragma once
 
+#include "tests/crash/attender.hpp"
 #include "tests/crash/editor.hpp"
 #include "tests/crash/follower.hpp"
 #include "tests/support/server_process.hpp"
@@ -19,5 +20,9 @@ void check_follower(Stage& stage, Follower const& follower, Follower const& fres
 bool see_the_same(std::vector<std::unique_ptr<Editor>> const& editors);
 /// The database's document has every editor's paragraph as the editor has it, and so has each editor.
 void check_document(Stage& stage, testing::ServerProcess& server, std::vector<std::unique_ptr<Editor>> const& editors);
+
+/// The database's session has what was acknowledged to those who attended it, once: each one's last words, whose
+/// hands are up, and an event for each change under numbers without gaps.
+void check_session(Stage& stage, testing::ServerProcess& server, Session const& session, std::vector<std::unique_ptr<Attender>> const& attenders);
 
 }  // namespace lyceum::crash
