@@ -44,13 +44,14 @@ protected:
         WebSocket line(server_.endpoint(), {.session = facilitator().session()});
         auto const answer = line.call(meetings::Schedule::name,
                                       codec::to_json(meetings::Schedule::Request{.cohort = cohort_.id, .title = "Ninety minutes", .purpose = {},
-                                                                                 .starts = begins_, .minutes = 90, .timeZone = {}, .place = {}})
+                                                                                 .starts = begins_, .minutes = 90, .timeZone = {}, .place = {},
+                                                                                 .audience = {}, .people = {}, .series = {}})
                                           .as_object(),
                                       "schedule-it");
         ASSERT_TRUE(answer.contains("result")) << boost::json::serialize(answer);
         meeting_ = codec::from_json<meetings::Schedule::Response>(answer.at("result")).value().meeting;
         facilitator().connect(meeting_);
-        for (auto const& [title, script, length] : {std::tuple("A word from everyone", "1-2-4-All", 20), std::tuple("A problem of one school", "Consultancy", 50),
+        for (auto const& [title, script, length] : {std::tuple("A word from everyone", "One, two, four, all", 20), std::tuple("A problem of one school", "Consultancy", 50),
                                                     std::tuple("What each of us will do", "Commitments round", 20)})
             add_segment(title, script, length);
     }
@@ -232,7 +233,8 @@ TEST_F(WholeSession, Of_ninety_minutes_with_cuts_and_a_killed_server_is_recapped
     end(poll);
     at(75);
     for (int number = 1; number <= participants; ++number)
-        participant(number).expect<commitments::Make>({.cohort = cohort_.id, .seat = {}, .what = promise_of(number), .due = {}, .meeting = meeting_});
+        participant(number).expect<commitments::Make>({.cohort = cohort_.id, .seat = {}, .person = {}, .what = promise_of(number), .due = {},
+                                                          .meeting = meeting_, .school = {}, .helper = {}});
     at(80);
     participant(4).expect<stages::RaiseHand>({meeting_, true});
     participant(9).expect<stages::RaiseHand>({meeting_, true});

@@ -65,10 +65,11 @@ void DemoTelling::schedule(story::Session const& session)
     auto& coming = series_[session.cohort];
     if (!session.series || coming.empty()) {
         meetings::Schedule::Request request{.cohort = cohorts_.at(session.cohort), .title = session.title, .purpose = session.purpose,
-                                            .starts = starts, .minutes = session.minutes, .timeZone = {}, .place = session.place};
+                                            .starts = starts, .minutes = session.minutes, .timeZone = {}, .place = session.place,
+                                            .audience = {}, .people = {}, .series = {}};
         if (session.series) {
             auto const of_series = [&](story::Session const& other) { return other.series && other.cohort == session.cohort; };
-            request.series = meetings::Series{.rhythm = meetings::Rhythm::fortnightly,
+            request.series = meetings::Repetition{.rhythm = meetings::Rhythm::fortnightly,
                                               .times = std::int64_t(std::ranges::count_if(story_.sessions, of_series))};
         }
         auto const made = call<meetings::Schedule>(request, by);
@@ -78,10 +79,9 @@ void DemoTelling::schedule(story::Session const& session)
     }
     auto const meeting = coming.front();
     coming.erase(coming.begin());
-    meetings::Update::Request request{.meeting = meeting};
-    request.title = session.title, request.purpose = session.purpose, request.starts = starts;
-    request.minutes = session.minutes, request.place = session.place;
-    call<meetings::Update>(request, by);
+    call<meetings::Update>({.meeting = meeting, .title = session.title, .purpose = session.purpose, .starts = starts, .minutes = session.minutes,
+                            .timeZone = {}, .place = session.place, .audience = {}, .following = {}},
+                           by);
     meetings_[session.title] = meeting;
 }
 

@@ -150,8 +150,8 @@ void DemoTelling::plan_promises()
         plan(calendar_.at(promise.made), [this, &promise] {
             auto const session = open_now_.find(promise.cohort);
             auto const meeting = session == open_now_.end() ? std::nullopt : std::optional(session->second);
-            promises_[&promise] = call<commitments::Make>({.cohort = cohorts_.at(promise.cohort), .seat = {}, .what = promise.what,
-                                                           .due = calendar_.day(promise.due), .meeting = meeting},
+            promises_[&promise] = call<commitments::Make>({.cohort = cohorts_.at(promise.cohort), .seat = {}, .person = {}, .what = promise.what,
+                                                           .due = calendar_.day(promise.due), .meeting = meeting, .school = {}, .helper = {}},
                                                           person(promise.by))
                                       .commitment;
         });
