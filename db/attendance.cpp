@@ -85,6 +85,13 @@ void correct_attendance(Transaction& tx, MeetingId meeting, PersonId person, Att
            meeting, person, attended == Attended::there);
 }
 
+std::optional<Instant> arrival_of(Snapshot& snapshot, MeetingId meeting, PersonId person)
+{
+    return snapshot
+        .value<std::optional<Instant>>("SELECT arrived_at FROM meeting_people WHERE meeting_id = ?1 AND person_id = ?2", meeting, person)
+        .value_or(std::nullopt);
+}
+
 std::int64_t count_arrived(Snapshot& snapshot, MeetingId meeting)
 {
     return *snapshot.value<std::int64_t>("SELECT count(*) FROM meeting_people WHERE meeting_id = ?1 AND coalesce(present, arrived_at) > 0",

@@ -22,6 +22,8 @@ bool arrive(Transaction& tx, MeetingId meeting, PersonId person);
 /// Says by hand whether the person was there.
 enum class Attended { there, absent };
 void correct_attendance(Transaction& tx, MeetingId meeting, PersonId person, Attended attended);
+/// When the person first came; nothing where they did not.
+std::optional<Instant> arrival_of(Snapshot& snapshot, MeetingId meeting, PersonId person);
 std::int64_t count_arrived(Snapshot& snapshot, MeetingId meeting);
 /// Who came and was not corrected to absent, without those who run the session; by name, at most `limit`.
 std::vector<stages::Person> those_there(Snapshot& snapshot, MeetingId meeting, std::int64_t limit);

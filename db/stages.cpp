@@ -68,9 +68,7 @@ Scene scene(Snapshot& snapshot, MeetingId meeting, PersonId reader)
         meeting, reader);
     scene.hands = hands_of(snapshot, meeting);
     scene.arrived = count_arrived(snapshot, meeting);
-    scene.myArrival = snapshot.value<std::optional<Instant>>(
-                                  "SELECT arrived_at FROM meeting_people WHERE meeting_id = ?1 AND person_id = ?2", meeting, reader)
-                          .value_or(std::nullopt);
+    scene.myArrival = arrival_of(snapshot, meeting, reader);
     scene.said = last_said(snapshot, meeting);
     return scene;
 }

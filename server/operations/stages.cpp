@@ -33,6 +33,11 @@ std::vector<Present> named(db::Snapshot& snapshot, MeetingId meeting, std::vecto
     return all;
 }
 
+/// Whether somebody who comes is already known to have come, or comes to what is not open.
+struct Known {
+    bool nothing_to_keep = false;
+};
+
 /// The scene as the caller sees it; reads it on a reader thread.
 Task<Result<Scene>> look(Call& call, MeetingId meeting)
 {
@@ -71,8 +76,13 @@ Task<Result<Scene>> handle(Call& call, Look::Request const& request) { return lo
 
 Task<Result<Scene>> handle(Call& call, Enter::Request const& request)
 {
-    auto before = co_await look(call, request.meeting);
-    if (!before || before->state != State::open || before->myArrival) co_return before;
+    auto ask = [&](db::Snapshot& snapshot) -> Result<Known> {
+        auto const is_open = db::state_of(snapshot, request.meeting) == State::open;
+        return Known{!is_open || db::arrival_of(snapshot, request.meeting, call.person())};
+    };
+    auto const known = co_await call.read(std::move(ask));
+    if (!known) co_return known.error();
+    if (known->nothing_to_keep) co_return co_await look(call, request.meeting);
     auto arrive = [&](db::Transaction& tx) -> Result<Nothing> {
         db::arrive(tx, request.meeting, call.person());
         return Nothing{};
