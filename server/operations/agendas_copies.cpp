@@ -33,7 +33,10 @@ Task<Result<CopyFrom::Response>> handle(Call& call, CopyFrom::Request const& req
             who.person = person;
             return !access::may(tx, who, Right::see, request.meeting);
         };
-        auto const copied = db::copy_agenda(tx, *from, request.meeting, sees);
+        // What is prepared is seen by who runs the session that it is prepared for.
+        auto const runs_it = !access::may(tx, call.caller(), Right::facilitate, *from);
+        auto const prepared = runs_it ? db::Prepared::too : db::Prepared::left;
+        auto const copied = db::copy_agenda(tx, *from, request.meeting, sees, prepared);
         if (!copied) return copied.error();
         return CopyFrom::Response{*from, *copied};
     };

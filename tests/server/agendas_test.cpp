@@ -1,4 +1,5 @@
-#include "db/commitments.hpp"
+#include "db/activities.hpp"
+#include "db/breakouts.hpp"
 #include "server/shipped_scripts.hpp"
 #include "tests/server/stages_fixture.hpp"
 
@@ -263,6 +264,35 @@ TEST_F(Agendas, Are_kept_as_templates_of_the_network_without_people)
     EXPECT_EQ(installation.refused<RemoveTemplate>({id}, pia).code, ErrorCode::not_found);
     installation.expect<RemoveTemplate>({id}, fay);
     EXPECT_EQ(installation.refused<UseTemplate>({.meeting = next_one, .agendaTemplate = id}, fay).field, "agendaTemplate");
+}
+
+TEST_F(Agendas, Bring_what_is_prepared_for_their_blocks_along)
+{
+    installation.change([&](db::Transaction& tx) {
+        activities::Settings dots;
+        dots.board = db::add_activity(tx, {.meeting = meeting, .segment = consultancy, .breakout = {}, .kind = activities::Kind::board,
+                                           .title = "Ideas", .settings = {}, .anonymous = true, .together = false, .school = {}, .document = {}});
+        db::add_activity(tx, {.meeting = meeting, .segment = consultancy, .breakout = {}, .kind = activities::Kind::dots, .title = "Which first?",
+                              .settings = dots, .anonymous = false, .together = true, .school = {}, .document = {}});
+        db::prepare_breakout(tx, {.meeting = meeting, .segment = consultancy, .name = "Oaks", .task = "Compare", .filling = db::Filling::by_choice,
+                                  .script = {}, .people = {pia}});
+    });
+    auto const kept = installation.expect<SaveTemplate>({.meeting = meeting, .title = "With a board"}, fay).agendaTemplate;
+    auto const by_template = another(now().plus(hours(24))), by_copy = another(now().plus(hours(48)));
+    installation.expect<UseTemplate>({.meeting = by_template, .agendaTemplate = kept}, fay);
+    installation.expect<CopyFrom>({.meeting = by_copy, .from = meeting}, fay);
+    for (auto const copy : {by_template, by_copy}) {
+        auto const block = agenda(copy).segments.at(1);
+        EXPECT_EQ(block.activities, 2);
+        EXPECT_EQ(block.breakouts, 1);
+        installation.change([&](db::Transaction& tx) {
+            auto const all = db::activities_of(tx, copy);
+            ASSERT_EQ(all.size(), 2u);
+            EXPECT_TRUE(all[0].anonymous && all[1].together);
+            EXPECT_EQ(all[1].settings.board, all[0].id) << "dots go on the copy's own board";
+            EXPECT_EQ(db::breakouts_of(tx, copy).at(0).people.size(), copy == by_copy ? 1u : 0u) << "a template names no people";
+        });
+    }
 }
 
 }  // namespace
