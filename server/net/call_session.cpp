@@ -106,13 +106,17 @@ Task<bool> CallSession::follow(boost::json::value id, topics::Follow::Request re
     auto const following = std::make_shared<rooms::Following>(
         rooms::Following::Place{home_.shared().services, home_.io(), home_.followers()}, self, caller_, *topic);
     followings_.emplace(*topic, following);
-    note_came(home_, caller_, *topic);
     auto const after = request.after ? std::optional(request.after->value) : std::nullopt;
     auto const followed = co_await following->begin(after);
-    if (followed) co_return say(rpc::answer(id, codec::to_text(*followed))), true;
     auto const found = followings_.find(*topic);
-    if (found != followings_.end() && found->second == following) stop_following(*topic);
-    co_return refuse(id, followed.error()), false;
+    auto const is_current = found != followings_.end() && found->second == following;
+    if (!followed) {
+        if (is_current) stop_following(*topic);
+        co_return refuse(id, followed.error()), false;
+    }
+    // Not before: who may not follow it is not here.
+    if (is_current && here_in_.insert(*topic).second) note_came(home_, caller_, *topic);
+    co_return say(rpc::answer(id, codec::to_text(*followed))), true;
 }
 
 void CallSession::unfollow(boost::json::value const& id, boost::json::value const& params)
@@ -131,7 +135,7 @@ void CallSession::stop_following(Topic topic)
     if (found == followings_.end()) return;
     found->second->stop();
     followings_.erase(found);
-    note_left(home_, caller_, topic);
+    if (here_in_.erase(topic) > 0) note_left(home_, caller_, topic);
 }
 
 void CallSession::closing()

@@ -4,6 +4,7 @@
 #include "server/rooms/following.hpp"
 
 #include <map>
+#include <set>
 
 namespace lyceum::server::net {
 
@@ -43,6 +44,8 @@ private:
     void refuse(boost::json::value const& id, Error const& error);
 
     std::map<Topic, std::shared_ptr<rooms::Following>> followings_;
+    /// Those where the caller was noted as here.
+    std::set<Topic> here_in_;
     int calls_in_flight_ = 0;
     int refused_in_a_row_ = 0;
 };

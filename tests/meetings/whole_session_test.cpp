@@ -1,8 +1,10 @@
 #include "tests/meetings/participant.hpp"
+#include "tests/support/paragraphs.hpp"
 #include "tests/support/set_clock.hpp"
-#include "tests/support/typist.hpp"
+
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 namespace lyceum::testing {
@@ -109,16 +111,16 @@ protected:
 std::string answer_of(int number) { return "Answer of person " + std::to_string(number); }
 std::string promise_of(int number) { return "Promise of person " + std::to_string(number); }
 
-std::multiset<std::string> bodies(recaps::Activity const& activity)
+std::multiset<std::string> bodies(recaps::Worked const& worked)
 {
     std::multiset<std::string> all;
-    for (auto const& entry : activity.entries) all.insert(entry.body);
+    for (auto const& entry : worked.entries) all.insert(entry.body);
     return all;
 }
 
-recaps::Activity const& titled(recaps::Recap const& recap, std::string_view title)
+recaps::Worked const& titled(recaps::Recap const& recap, std::string_view title)
 {
-    auto const found = std::ranges::find(recap.activities, title, &recaps::Activity::title);
+    auto const found = std::ranges::find(recap.activities, title, [](recaps::Worked const& worked) { return worked.activity.title; });
     if (found == recap.activities.end()) throw std::runtime_error("there is no activity " + std::string(title));
     return *found;
 }
@@ -185,15 +187,17 @@ TEST_F(WholeSession, Of_ninety_minutes_with_cuts_and_a_killed_server_is_recapped
     std::vector<std::string> noted;
     for (int group = 0; group < groups; ++group) {
         auto& writer = participant(group * 5 + 1);
-        Typist typist(std::uint32_t(group + 1), Habit::types);
+        ParagraphWriter pen(std::uint32_t(group) + 1);
         auto const notes = mine(writer).document.value();
-        writer.expect<documents::Push>({.document = notes, .update = typist.begin()});
-        for (int letters = 0; letters < 8; ++letters) writer.expect<documents::Push>({.document = notes, .update = typist.keystroke()});
-        noted.push_back(typist.text());
+        noted.push_back("What group " + std::to_string(group + 1) + " found");
+        writer.expect<documents::Push>({.document = notes, .update = pen.write("A first thought")});
+        writer.expect<documents::Push>({.document = notes, .update = pen.erase()});
+        writer.expect<documents::Push>({.document = notes, .update = pen.write(noted.back())});
     }
     auto const first = mine(participant(1)), last = mine(participant(30));
     EXPECT_EQ(participant(30).refused<documents::Pull>({.document = first.document.value(), .stateVector = {}}), "not_found");
-    EXPECT_FALSE(std::ranges::find(participant(30).expect<breakouts::ListOfMeeting>({meeting_}).breakouts, first.id, &breakouts::Breakout::id)->document);
+    for (auto const& breakout : participant(30).expect<breakouts::ListOfMeeting>({meeting_}).breakouts)
+        EXPECT_EQ(breakout.document.has_value(), breakout.id == last.id);
     at(30);
     facilitator().expect<stages::ExtendBreakouts>({.meeting = meeting_, .minutes = 5, .why = "Take the time"});
     facilitator().expect<stages::Say>({meeting_, "Ten minutes more"});
@@ -220,7 +224,7 @@ TEST_F(WholeSession, Of_ninety_minutes_with_cuts_and_a_killed_server_is_recapped
     EXPECT_EQ(participant(12).expect<stages::Look>({meeting_}).myBreakout, mine(participant(12)).id);
     at(47);
     facilitator().expect<breakouts::Close>({.meeting = meeting_, .breakout = {}});
-    EXPECT_EQ(participant(30).expect<documents::Read>({first.document.value()}).text, noted.front() + "\n");
+    EXPECT_EQ(participant(30).expect<documents::Read>({first.document.value()}).text, noted.front());
     everybody_hears();
 
     // Third segment: a vote, promises, and what to keep and change.
@@ -270,7 +274,7 @@ TEST_F(WholeSession, Of_ninety_minutes_with_cuts_and_a_killed_server_is_recapped
     for (auto const& one : everybody_)
         if (one->person() != participant(17).person()) came.insert(one->person());
     EXPECT_EQ(there, came);
-    EXPECT_EQ(std::ranges::find(recap.attendance, participant(30).person(), &recaps::Attendee::person)->arrivedAt, minute(22));
+    EXPECT_EQ(std::ranges::find(recap.attendance, participant(30).person(), &stages::Attendee::person)->arrivedAt, minute(22));
     ASSERT_EQ(recap.agenda.size(), 3U);
     EXPECT_EQ(recap.agenda[0].beganAt, minute(2));
     EXPECT_EQ(recap.agenda[0].endedAt, minute(20));
@@ -294,13 +298,13 @@ TEST_F(WholeSession, Of_ninety_minutes_with_cuts_and_a_killed_server_is_recapped
     for (auto const& text : noted)
         EXPECT_EQ(std::ranges::count_if(recap.notes, [&](auto const& notes) { return notes.markdown.find(text) != std::string::npos; }), 1) << text;
     auto const& voted = titled(recap, "Worth your time?");
-    EXPECT_EQ(voted.answered, participants);
-    ASSERT_EQ(voted.options.size(), 3U);
-    EXPECT_EQ(voted.options[0].votes, 20);
-    EXPECT_EQ(voted.options[1].votes, 10);
-    EXPECT_EQ(voted.options[2].votes, 0);
+    ASSERT_TRUE(voted.results);
+    EXPECT_EQ(voted.results->voters, participants);
+    std::map<std::int64_t, std::int64_t> votes;
+    for (auto const& tally : voted.results->tallies) votes[tally.choice] = tally.votes;
+    EXPECT_EQ(votes, (std::map<std::int64_t, std::int64_t>{{0, 20}, {1, 10}}));
     EXPECT_EQ(bodies(titled(recap, "Keep and change")), (std::multiset<std::string>{"Change 2", "Change 4", "Keep 1", "Keep 3"}));
-    for (auto const& entry : titled(recap, "Keep and change").entries) EXPECT_FALSE(entry.by);
+    for (auto const& entry : titled(recap, "Keep and change").entries) EXPECT_FALSE(entry.author);
     std::multiset<std::string> learned, promised;
     for (auto const& one : recap.outcomes) learned.insert(one.body);
     EXPECT_EQ(learned, (std::multiset<std::string>{"Learned by 13", "Learned by 19", "Learned by 2", "Learned by 25", "Learned by 7"}));

@@ -48,7 +48,7 @@ std::vector<Expectation> expectations_of_topics()
         {"oneself", cast::signed_in, [](World const& w, Actor as) { return topic_of(w.person(as == Actor::nobody ? Actor::coach : as)); }},
         {"A's coach", {Actor::coach}, [](World const& w, Actor) { return topic_of(w.person(Actor::coach)); }},
         {"cohort A", cast::of_a | cast::administrator, [](World const& w, Actor) { return topic_of(w.a.cohort); }},
-        {"a session of A", cast::of_a | cast::administrator, [](World const& w, Actor) { return topic_of(w.a.meeting); }},
+        {"a session of A that is to come", cast::of_a, [](World const& w, Actor) { return topic_of(w.a.meeting); }},
         {"a session of A with guests", cast::of_a | cast::guest, [](World const& w, Actor) { return topic_of(w.guested); }},
         {"A's open room", cast::of_a, [](World const& w, Actor) { return topic_of(w.a.open); }},
         {"A's closed room", cast::in_closed_a, [](World const& w, Actor) { return topic_of(w.a.closed); }},

@@ -80,7 +80,7 @@ World::World(Installation& made_in) : installation(made_in)
 std::string World::canary(std::string place, Who may_see)
 {
     auto word = "canary" + std::to_string(next()) + "x";
-    canaries.push_back({word, std::move(place), may_see});
+    canaries.push_back({word, std::move(place), may_see, {}});
     return word;
 }
 
@@ -420,7 +420,12 @@ void World::receive_guests()
           {"link", "https://example.org/" + canary("the link of pre-work", shown)}},
          Actor::facilitator);
     guest_code = word_of(call("meetings.allowGuests", {{"meeting", guested.value}, {"on", true}}, Actor::facilitator).at("code"));
-    canaries.push_back({guest_code, "a guest's code", cast::runs_a | cast::administrator});
+    canaries.push_back({guest_code, "a guest's code", cast::runs_a | cast::administrator, {}});
+    // Who is here in a session is shown to its guests as to everybody, with a seat of the network of A.
+    for (auto& planted : canaries)
+        if (planted.may_see.has(Actor::member) && (planted.place == "the name of coach" || planted.place == "the network's name" ||
+                                                   planted.place == "a district's name in a" || planted.place == "a partner's name in a"))
+            planted.might_see = cast::guest;
     installation.change([&](db::Transaction& tx) { tx.run("UPDATE people SET guest_of = ? WHERE id = ?", guested, person(Actor::guest)); });
 }
 

@@ -14,6 +14,8 @@ struct Canary {
     std::string word;
     std::string place;
     Who may_see;
+    /// Who comes across it on some transports only.
+    Who might_see = {};
 };
 
 /// How somebody of the cast signs in, and what is theirs.

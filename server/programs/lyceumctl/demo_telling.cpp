@@ -1,8 +1,10 @@
 #include "server/programs/lyceumctl/demo_telling.hpp"
 
+#include "db/scripts.hpp"
 #include "server/programs/lyceumctl/command.hpp"
 #include "server/programs/lyceumctl/demo_call.hpp"
 #include "server/programs/lyceumctl/demo_document.hpp"
+#include "server/shipped_scripts.hpp"
 
 #include <algorithm>
 
@@ -23,6 +25,10 @@ server::TimeZone zone_of(story::Story const& story)
 DemoTelling::DemoTelling(story::Story const& story, std::filesystem::path const& database, server::Settings const& settings)
     : story_(story), database_(database), calendar_(zone_of(story), now()), clock_ms_(calendar_.at(story.begins).since_epoch_ms)
 {
+    {
+        db::Connection connection(database, db::Access::read_write);
+        db::ship_scripts(connection, server::shipped_scripts());
+    }
     db::StoreOptions options;
     options.clock = [this] { return Instant{clock_ms_}; };
     installation_ = std::make_unique<server::InProcess>(database, settings, std::move(options));
