@@ -30,7 +30,8 @@ std::size_t sending_threads(std::size_t sockets)
 /// Sends round after round, in the process that does only that. Ends with it.
 class Sender {
 public:
-    Sender(std::string const& frame, std::size_t in_flight, int credit) : frames_(in_flight, frame), credit_(credit)
+    Sender(std::string const& frame, std::size_t in_flight, int credit, std::chrono::milliseconds pause)
+        : frames_(in_flight, frame), credit_(credit), pause_(pause)
     {
         for (auto& each : frames_) parts_.push_back({each.data(), each.size()});
     }
@@ -38,6 +39,7 @@ public:
     {
         for (;;) {
             await_credit();
+            if (pause_.count() > 0) std::this_thread::sleep_for(pause_);
             for (int const socket : sockets) {
                 if (sending == Sending::gathered) send_gathered(socket);
                 else for (auto const& each : frames_) send_all(socket, each);
@@ -65,6 +67,7 @@ private:
     std::vector<std::string> frames_;
     std::vector<iovec> parts_;
     int credit_;
+    std::chrono::milliseconds pause_;
 };
 
 std::vector<int> accept_all(int listening, std::size_t sockets)
@@ -89,13 +92,13 @@ std::vector<int> share_of(std::vector<int> const& sockets, std::size_t thread, s
 }
 
 [[noreturn]] void send_for_ever(Sending sending, std::vector<int> const& sockets, std::string const& frame, std::size_t in_flight,
-                                std::vector<int> const& credits)
+                                std::vector<int> const& credits, std::chrono::milliseconds pause)
 {
     std::vector<std::jthread> threads;
     for (std::size_t i = 0; i < credits.size(); ++i)
         threads.emplace_back([&, i] {
             try {
-                Sender(frame, in_flight, credits[i]).run(sending, share_of(sockets, i, credits.size()));
+                Sender(frame, in_flight, credits[i], pause).run(sending, share_of(sockets, i, credits.size()));
             } catch (std::exception const&) {
                 _exit(1);
             }
@@ -107,7 +110,8 @@ std::vector<int> share_of(std::vector<int> const& sockets, std::size_t thread, s
 }  // namespace
 
 Figures measure_limit(Sending sending, std::size_t sockets, std::string const& frame, std::size_t in_flight,
-                      std::chrono::duration<double> warm_up, std::chrono::duration<double> measured)
+                      std::chrono::duration<double> warm_up, std::chrono::duration<double> measured,
+                      std::chrono::milliseconds pause)
 {
     auto const listening = listen_on_any_port();
     std::vector<int> credits;
@@ -116,7 +120,7 @@ Figures measure_limit(Sending sending, std::size_t sockets, std::string const& f
     if (sender < 0) throw std::runtime_error("cannot fork");
     if (sender == 0) {
         ::prctl(PR_SET_PDEATHSIG, SIGKILL);
-        send_for_ever(sending, accept_all(listening.socket, sockets), frame, in_flight, credits);
+        send_for_ever(sending, accept_all(listening.socket, sockets), frame, in_flight, credits, pause);
     }
     // One after the other, so that they are accepted in this order.
     std::vector<int> connected;

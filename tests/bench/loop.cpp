@@ -165,7 +165,11 @@ void Loop::take_event(Connection& connection, std::string_view whole, std::strin
 {
     ++frames_of_read_;
     auto const stamp = stamp_of(connection, payload);
-    if (!stamp) return;
+    if (!stamp) {
+        // A limit's frame has none where it was taken from a session.
+        if (connection.credit && measured_) ++figures_.deliveries, figures_.delivered_bytes += whole.size();
+        return;
+    }
     if (load_.rate && stamp->number < std::int64_t(shared_.receipts.size())) {
         auto& receipts = shared_.receipts[std::size_t(stamp->number)];
         receipts.count.fetch_add(1, std::memory_order_relaxed);

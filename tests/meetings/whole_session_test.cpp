@@ -2,7 +2,6 @@
 #include "tests/support/paragraphs.hpp"
 #include "tests/support/set_clock.hpp"
 
-
 #include <algorithm>
 #include <map>
 #include <set>
