@@ -17,6 +17,9 @@ const ofReadme = [
   { name: "document", as: "principal", at: "beside", width: 1280, height: 800, colorScheme: "light" },
   { name: "home", as: "principal", at: "home", width: 1280, height: 800, colorScheme: "light" },
   { name: "phone", as: "principal", at: "room", width: 390, height: 800, colorScheme: "dark" },
+  { name: "console", as: "facilitator", at: "console", width: 1280, height: 960, colorScheme: "light" },
+  { name: "live", as: "team", at: "live", width: 390, height: 800, colorScheme: "dark" },
+  { name: "prepare", as: "facilitator", at: "prepare", width: 1280, height: 800, colorScheme: "light" },
 ];
 
 const server = await Server.start({ demo: true });
@@ -31,6 +34,7 @@ try {
   const folder = process.argv[2] === "readme" ? join(here, "../../deploy/pictures") : join(here, "pictures");
   mkdirSync(folder, { recursive: true });
   for (const somebody of ["facilitator", "team"]) await isThere(people[somebody], places.room);
+  await begin(people.facilitator, places);
   for (const picture of process.argv[2] === "readme" ? ofReadme : all(places)) await take(picture, places, people, folder);
 } finally {
   await browser.close();
@@ -46,6 +50,15 @@ async function isThere(who, path) {
   await conversation(page).getByRole("article").first().waitFor();
 }
 
+/** The session that is prepared goes on, in the second step of the protocol where somebody presents. */
+async function begin(facilitator, { session }) {
+  const meeting = Number(session.split("/").at(-1));
+  const { stage } = await facilitator.call("stages.open", { meeting });
+  const { segments } = await facilitator.call("agendas.get", { meeting });
+  const presented = segments.find(({ script }) => script?.roles.some(({ presents, person }) => presents && person));
+  await facilitator.call("stages.move", { stage, to: "place", segment: presented.id, step: 1 });
+}
+
 async function addresses(facilitator) {
   const me = await facilitator.call("people.me");
   const cohort = me.cohorts[0].id;
@@ -53,19 +66,24 @@ async function addresses(facilitator) {
   const [room] = rooms;
   const { messages } = await facilitator.call("rooms.listMessages", { room: room.id, limit: 100 });
   const written = (await Promise.all(rooms.map(({ id }) => facilitator.call("documents.list", { room: id })))).flatMap(({ documents }) => documents)[0];
+  const { meetings: coming } = await facilitator.call("meetings.list", { cohort });
+  const { meetings: past } = await facilitator.call("meetings.list", { cohort, past: true });
+  const session = `/meeting/${coming[0].id}`;
   const longest = messages.reduce((most, one) => (one.replies > most.replies ? one : most));
   return {
     home: "/", room: `/cohort/${cohort}`, rooms: `/cohort/${cohort}/rooms`, thread: `/cohort/${cohort}/room/${room.id}/thread/${longest.id}`,
     document: `/documents/${written.id}`, beside: `/cohort/${cohort}/room/${written.room}?document=${written.id}`, documents: `/cohort/${cohort}/room/${written.room}?panel=documents`,
     people: `/cohort/${cohort}/people`, sessions: `/cohort/${cohort}/sessions`, invitations: `/cohort/${cohort}/invitations`,
     log: `/cohort/${cohort}/log`, search: "/search?q=attendance", network: `/network/${me.networks[0].id}`, account: "/account",
+    session, prepare: `${session}/prepare`, live: `${session}/live`, console: `${session}/console`, projector: `${session}/projector`,
+    recap: `/meeting/${past[0].id}/recap`, "over-time": `/cohort/${cohort}/over-time`, scripts: `/network/${me.networks[0].id}/scripts`,
     "sign-in": "/sign-in", join: "/join", administration: "/administration",
   };
 }
 
 function all(places) {
   const open = ["sign-in", "join"];
-  const who = { administration: "administrator", network: "administrator", invitations: "facilitator", log: "facilitator" };
+  const who = { administration: "administrator", network: "administrator", invitations: "facilitator", log: "facilitator", prepare: "facilitator", console: "facilitator", scripts: "facilitator" };
   return Object.keys(places).flatMap((at) => [390, 1280].flatMap((width) => ["light", "dark"].map((colorScheme) => ({
     name: `${at}-${width}-${colorScheme}`, at, as: open.includes(at) ? "nobody" : who[at] ?? "principal", width, height: width < 600 ? 844 : 900, colorScheme,
   }))));

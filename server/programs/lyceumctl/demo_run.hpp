@@ -78,7 +78,7 @@ struct Run {
     std::string session, prepared;
     std::optional<std::string> opened;  ///< absent: it is prepared, and still to come
     Minute closes = 0;
-    std::vector<Key> here;
+    std::vector<Key> coming, maybe, here;
     std::vector<Prework> prework;
     std::vector<Segment> segments;
     std::optional<Recap> recap;

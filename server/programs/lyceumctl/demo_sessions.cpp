@@ -109,6 +109,8 @@ void DemoTelling::prepare(Running& running)
         auto const made = call<meetings::AddPrework>({.meeting = running.meeting, .title = prework.title, .note = prework.note, .link = {}, .document = {}}, by).prework;
         for (auto const& who : prework.done_by) call<meetings::TickPrework>({.prework = made, .on = true}, person(who));
     }
+    for (auto const& who : running.run.coming) call<meetings::Answer>({running.meeting, meetings::Reply::yes}, person(who));
+    for (auto const& who : running.run.maybe) call<meetings::Answer>({running.meeting, meetings::Reply::maybe}, person(who));
     // An agenda that begins with the open promises by itself keeps that segment, unless the story has its own.
     for (auto const& segment : call<agendas::GetAgenda>({running.meeting}, by).segments) call<agendas::RemoveSegment>({segment.id}, by);
     for (auto const& segment : running.run.segments) prepare_segment(running, segment);
