@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Published } from "../../web/src/live/following";
 import type { ActivitiesActivity, AgendasSegment, StagesScene, StagesStage } from "../../web/src/protocol/types";
-import { beginnings, minutesBehind } from "../../web/src/stage/agenda";
+import { beginnings, minutesBehind, wasSkipped } from "../../web/src/stage/agenda";
 import { lacksSegment, withActivity, withBreakout, withEvent, withMe, withOutcome, withSignal } from "../../web/src/stage/scene";
 import { newestActivity, shownActivities } from "../../web/src/stage/shown";
 
@@ -91,6 +91,16 @@ test("A segment that runs over its time pushes what comes after it, and the word
   assert.equal(minutesBehind(early, at(20)), -5);
   const last = scene({ segments: [segment(1, 60, { beganAt: "2026-11-25T15:00:00.000Z" })] });
   assert.equal(minutesBehind(last, at(64)), 4);
+});
+
+test("What the session went past takes no time, and comes back when somebody returns to it", () => {
+  const at = (minute: number) => Date.parse("2026-11-25T15:00:00.000Z") + minute * 60_000;
+  const third = segment(3, 30, { beganAt: "2026-11-25T15:10:00.000Z" });
+  const skipping = scene({ segments: [segment(1, 10, { beganAt: "2026-11-25T15:00:00.000Z", endedAt: "2026-11-25T15:10:00.000Z" }), segment(2, 20), third, segment(4, 5)] });
+  assert.deepEqual([0, 1, 2, 3].map((place) => wasSkipped(skipping.segments, place)), [false, true, false, false]);
+  assert.equal(beginnings(skipping, at(12))[3], at(40));
+  assert.equal(minutesBehind(skipping, at(12)), -15);
+  assert.equal(wasSkipped([segment(2, 20, { beganAt: "2026-11-25T15:30:00.000Z" }), third], 0), false);
 });
 
 test("Open activities of the step come first, what is prepared and what is a breakout's not at all", () => {

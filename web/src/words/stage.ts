@@ -278,6 +278,7 @@ export const words = {
   plannedEnd: (clock: string) => `planned ${clock}`,
   segmentNow: "now",
   segmentDone: "done",
+  segmentSkipped: "skipped",
   planned: (minutes: number) => minutesWord(minutes),
   openActivity: "Open",
   openActivityLabel: (title: string) => `Open: ${title}`,
