@@ -125,6 +125,9 @@ void add_gathered(Readings& to, Place const& place)
     to.add<activities::ListOfMeeting>({{"meeting", place.live.value}, {"breakout", live.inner.value}});
     for (auto const activity : {live.asked, live.inner_asked, live.shared_asked, live.prepared, live.together, live.feedback, live.board})
         to.add<activities::Get>({{"activity", activity.value}});
+    to.add<stages::Look>({{"meeting", place.live.value}});
+    to.add<recaps::Get>({{"meeting", place.live.value}});
+    to.add<recaps::ExportMarkdown>({{"meeting", place.live.value}});
 }
 
 void add_own(Readings& to)
