@@ -81,6 +81,18 @@ test("What was taken back is gone, what is caught stands first", () => {
   assert.deepEqual(withOutcome(two, outcome(2, true)).map(({ id }) => id), [1]);
 });
 
+test("Going to another segment ends the one before; going back goes on with it", () => {
+  const at = (minute: number) => `2026-11-25T15:${String(minute).padStart(2, "0")}:00.000Z`;
+  const move = (from: StagesScene, segment: number, minute: number) =>
+    withEvent(from, published("stages.stageChanged", { stage: stage(9, { segment, beganAt: at(minute) }), did: "moved", by: "Nora" }));
+  const first = move(scene(), 1, 1), second = move(first, 2, 12), again = move(second, 1, 20);
+  const times = ({ segments }: StagesScene) => segments.map(({ beganAt, endedAt }) => [beganAt, endedAt]);
+  assert.deepEqual(times(first), [[at(1), undefined], [undefined, undefined]]);
+  assert.deepEqual(times(move(first, 1, 5)), times(first));
+  assert.deepEqual(times(second), [[at(1), at(12)], [at(12), undefined]]);
+  assert.deepEqual(times(again), [[at(1), undefined], [at(12), at(20)]]);
+});
+
 test("A segment that runs over its time pushes what comes after it, and the words say by how much", () => {
   const at = (minute: number) => Date.parse("2026-11-25T15:00:00.000Z") + minute * 60_000;
   const running = scene({ segments: [segment(1, 20, { beganAt: "2026-11-25T15:00:00.000Z" }), segment(2, 40)] });

@@ -175,6 +175,8 @@ export class LiveMeeting {
       reload: async (last) => ((await this.readInner()) ? last : undefined),
     });
     this.inner = { breakout, stop };
+    // What happened between the last reading and the following.
+    void this.readInner();
   }
 
   private async readInner(): Promise<boolean> {

@@ -44,9 +44,20 @@ export function withMe(scene: StagesScene, { id, name }: { id: number; name: str
 
 /** A stage as it is now: the session's own, or a breakout's. Times of segments follow from it. */
 function withStage(scene: StagesScene, stage: StagesStage, ended: boolean): StagesScene {
-  if (stage.breakout === undefined) return { ...scene, stage };
+  if (stage.breakout === undefined) return { ...scene, stage, segments: withTimes(scene, stage) };
   const others = scene.breakouts.filter(({ id }) => id !== stage.id);
   return { ...scene, breakouts: ended ? others : [...others, stage].sort((a, b) => a.id - b.id) };
+}
+
+/** Going to another segment ends the one before and begins that one, or goes on with it. */
+function withTimes({ segments, stage: before }: StagesScene, { segment: now, beganAt }: StagesStage): AgendasSegment[] {
+  if (beganAt === undefined || before?.segment === now) return segments;
+  return segments.map((segment) => {
+    if (segment.id === before?.segment) return { ...segment, endedAt: beganAt };
+    if (segment.id !== now) return segment;
+    const { endedAt: _, ...goesOn } = segment;
+    return { ...goesOn, beganAt: segment.beganAt ?? beganAt };
+  });
 }
 
 function withHand(hands: StagesScene["hands"], { hand, state }: StagesHandChanged): StagesScene["hands"] {
