@@ -97,11 +97,6 @@ std::vector<Commitment> commitments_round(Snapshot& snapshot, MeetingId meeting,
                                   meeting, state, before, limit));
 }
 
-bool has_commitments_round(Snapshot& snapshot, MeetingId meeting)
-{
-    return !commitments_round(snapshot, meeting, {}, CommitmentId{std::numeric_limits<std::int64_t>::max()}, 1).empty();
-}
-
 std::vector<Commitment> open_commitments(Snapshot& snapshot, PersonId person, std::int64_t limit)
 {
     return read_all(snapshot, snapshot.values<CommitmentId>(

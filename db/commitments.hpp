@@ -37,8 +37,6 @@ std::vector<commitments::Commitment> commitments_of(Snapshot& snapshot, CohortId
 /// meeting that exists.
 std::vector<commitments::Commitment> commitments_round(Snapshot& snapshot, MeetingId meeting, std::optional<commitments::State> state,
                                                        CommitmentId before, std::int64_t limit);
-/// Whether there is one, for who makes an agenda.
-bool has_commitments_round(Snapshot& snapshot, MeetingId meeting);
 /// The open promises of the seats that the person holds, in cohorts that the person is in: soonest due
 /// first, then those without a day.
 std::vector<commitments::Commitment> open_commitments(Snapshot& snapshot, PersonId person, std::int64_t limit);
