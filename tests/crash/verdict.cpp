@@ -3,6 +3,7 @@
 #include "db/document_updates.hpp"
 #include "db/messages.hpp"
 #include "db/topics.hpp"
+#include "protocol/rooms.hpp"
 
 #include "protocol/yjs/document.hpp"
 

@@ -1,5 +1,7 @@
 #include "db/document_updates.hpp"
 #include "db/documents.hpp"
+#include "protocol/documents.hpp"
+#include "protocol/rooms.hpp"
 #include "tests/support/installation.hpp"
 
 namespace lyceum {

@@ -1,4 +1,6 @@
 #include "db/doors.hpp"
+#include "protocol/invitations.hpp"
+#include "protocol/organisations.hpp"
 #include "tests/support/installation.hpp"
 
 namespace lyceum {

@@ -1,6 +1,9 @@
 #include "db/commitments.hpp"
 #include "db/meetings.hpp"
 #include "db/seats.hpp"
+#include "protocol/commitments.hpp"
+#include "protocol/meetings.hpp"
+#include "protocol/organisations.hpp"
 #include "tests/support/installation.hpp"
 
 namespace lyceum {

@@ -1,6 +1,9 @@
 #include "db/notifications.hpp"
 #include "db/rooms.hpp"
 #include "db/seats.hpp"
+#include "protocol/notifications.hpp"
+#include "protocol/organisations.hpp"
+#include "protocol/rooms.hpp"
 #include "tests/support/installation.hpp"
 
 namespace lyceum {

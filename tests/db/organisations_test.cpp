@@ -2,6 +2,7 @@
 #include "db/organisations.hpp"
 #include "db/schools.hpp"
 #include "db/seats.hpp"
+#include "protocol/organisations.hpp"
 #include "tests/support/installation.hpp"
 
 #include <algorithm>

@@ -1,4 +1,5 @@
 #include "db/rooms.hpp"
+#include "protocol/rooms.hpp"
 #include "tests/support/installation.hpp"
 
 namespace lyceum {

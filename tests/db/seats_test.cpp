@@ -1,6 +1,7 @@
 #include "db/cohorts.hpp"
 #include "db/organisations.hpp"
 #include "db/seats.hpp"
+#include "protocol/organisations.hpp"
 #include "tests/support/installation.hpp"
 
 namespace lyceum {

@@ -1,4 +1,5 @@
 #include "db/small_groups.hpp"
+#include "protocol/organisations.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "protocol/all.hpp"
+#include "protocol/topics.hpp"
 #include "tests/support/cohort.hpp"
 #include "tests/support/server_process.hpp"
 #include "tests/support/web_socket.hpp"

@@ -1,4 +1,9 @@
 #include "db/activities.hpp"
+#include "protocol/activities.hpp"
+#include "protocol/breakouts.hpp"
+#include "protocol/documents.hpp"
+#include "protocol/rooms.hpp"
+#include "protocol/stages.hpp"
 #include "tests/server/session_fixture.hpp"
 
 namespace lyceum {

@@ -1,3 +1,4 @@
+#include "protocol/activities.hpp"
 #include "tests/server/session_fixture.hpp"
 
 namespace lyceum {

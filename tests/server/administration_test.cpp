@@ -1,3 +1,5 @@
+#include "protocol/administration.hpp"
+#include "protocol/people.hpp"
 #include "tests/server/network_fixture.hpp"
 
 namespace lyceum {

@@ -1,5 +1,10 @@
 #include "db/activities.hpp"
 #include "db/breakouts.hpp"
+#include "protocol/activities.hpp"
+#include "protocol/agendas.hpp"
+#include "protocol/meetings.hpp"
+#include "protocol/scripts.hpp"
+#include "protocol/stages.hpp"
 #include "server/shipped_scripts.hpp"
 #include "tests/server/stages_fixture.hpp"
 

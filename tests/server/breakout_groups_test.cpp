@@ -1,3 +1,4 @@
+#include "protocol/breakouts.hpp"
 #include "server/breakout_groups.hpp"
 
 #include <algorithm>

@@ -1,3 +1,8 @@
+#include "protocol/activities.hpp"
+#include "protocol/breakouts.hpp"
+#include "protocol/documents.hpp"
+#include "protocol/rooms.hpp"
+#include "protocol/stages.hpp"
 #include "tests/server/session_fixture.hpp"
 
 namespace lyceum {

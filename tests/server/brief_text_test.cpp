@@ -1,3 +1,5 @@
+#include "protocol/commitments.hpp"
+#include "protocol/notifications.hpp"
 #include "server/brief.hpp"
 
 #include <gtest/gtest.h>

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "db/rooms.hpp"
+#include "protocol/rooms.hpp"
 #include "tests/support/installation.hpp"
 
 namespace lyceum::testing {

@@ -1,4 +1,5 @@
 #include "db/seats.hpp"
+#include "protocol/commitments.hpp"
 #include "tests/server/record_fixture.hpp"
 
 namespace lyceum {

@@ -1,5 +1,9 @@
 #include "db/document_comments.hpp"
 #include "db/documents.hpp"
+#include "protocol/administration.hpp"
+#include "protocol/documents.hpp"
+#include "protocol/notifications.hpp"
+#include "protocol/rooms.hpp"
 #include "tests/server/cohort_fixture.hpp"
 
 namespace lyceum {

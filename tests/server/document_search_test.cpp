@@ -1,3 +1,4 @@
+#include "protocol/rooms.hpp"
 #include "server/document_upkeep.hpp"
 
 #include "db/document_search.hpp"

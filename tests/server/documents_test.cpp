@@ -1,4 +1,6 @@
 #include "db/documents.hpp"
+#include "protocol/documents.hpp"
+#include "protocol/rooms.hpp"
 #include "tests/server/cohort_fixture.hpp"
 
 namespace lyceum {

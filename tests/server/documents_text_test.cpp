@@ -1,5 +1,7 @@
 #include "db/document_versions.hpp"
 #include "db/documents.hpp"
+#include "protocol/documents.hpp"
+#include "protocol/rooms.hpp"
 #include "protocol/yjs/updates.hpp"
 #include "tests/server/cohort_fixture.hpp"
 #include "tests/support/paragraphs.hpp"

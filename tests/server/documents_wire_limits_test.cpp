@@ -1,3 +1,4 @@
+#include "protocol/documents.hpp"
 #include "server/documents/awareness.hpp"
 #include "server/documents/pace.hpp"
 #include "tests/server/documents_wire_fixture.hpp"

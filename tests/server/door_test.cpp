@@ -1,3 +1,6 @@
+#include "protocol/invitations.hpp"
+#include "protocol/organisations.hpp"
+#include "protocol/people.hpp"
 #include "tests/server/invitations_fixture.hpp"
 
 #include <thread>

@@ -1,3 +1,7 @@
+#include "protocol/meetings.hpp"
+#include "protocol/notifications.hpp"
+#include "protocol/organisations.hpp"
+#include "protocol/people.hpp"
 #include "tests/server/meetings_fixture.hpp"
 
 namespace lyceum {

@@ -1,3 +1,4 @@
+#include "protocol/people.hpp"
 #include "server/access/identify.hpp"
 
 #include "db/sessions.hpp"

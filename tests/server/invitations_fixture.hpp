@@ -1,6 +1,8 @@
 #pragma once
 
 #include "db/seats.hpp"
+#include "protocol/invitations.hpp"
+#include "protocol/organisations.hpp"
 #include "server/access/identify.hpp"
 #include "tests/server/cohort_fixture.hpp"
 

@@ -1,3 +1,5 @@
+#include "protocol/invitations.hpp"
+#include "protocol/organisations.hpp"
 #include "tests/server/invitations_fixture.hpp"
 
 namespace lyceum {

@@ -1,4 +1,9 @@
 #include "db/people.hpp"
+#include "protocol/commitments.hpp"
+#include "protocol/invitations.hpp"
+#include "protocol/notifications.hpp"
+#include "protocol/organisations.hpp"
+#include "protocol/people.hpp"
 #include "tests/server/invitations_fixture.hpp"
 
 #include <thread>

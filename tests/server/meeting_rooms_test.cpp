@@ -1,4 +1,7 @@
 #include "db/meeting_rooms.hpp"
+#include "protocol/documents.hpp"
+#include "protocol/notifications.hpp"
+#include "protocol/rooms.hpp"
 #include "tests/server/cohort_fixture.hpp"
 
 namespace lyceum {

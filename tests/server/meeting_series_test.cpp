@@ -1,3 +1,4 @@
+#include "protocol/meetings.hpp"
 #include "server/meeting_series.hpp"
 
 #include <gtest/gtest.h>

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "protocol/meetings.hpp"
 #include "tests/server/cohort_fixture.hpp"
 
 namespace lyceum::testing {

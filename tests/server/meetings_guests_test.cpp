@@ -1,4 +1,10 @@
 #include "db/sessions.hpp"
+#include "protocol/invitations.hpp"
+#include "protocol/meetings.hpp"
+#include "protocol/notifications.hpp"
+#include "protocol/organisations.hpp"
+#include "protocol/people.hpp"
+#include "protocol/rooms.hpp"
 #include "tests/server/meetings_fixture.hpp"
 
 namespace lyceum {

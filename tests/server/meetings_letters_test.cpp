@@ -1,3 +1,4 @@
+#include "protocol/meetings.hpp"
 #include "tests/server/meetings_fixture.hpp"
 #include "tests/support/calendar_reader.hpp"
 

@@ -1,3 +1,5 @@
+#include "protocol/meetings.hpp"
+#include "protocol/notifications.hpp"
 #include "tests/server/meetings_fixture.hpp"
 
 namespace lyceum {

@@ -1,3 +1,6 @@
+#include "protocol/documents.hpp"
+#include "protocol/meetings.hpp"
+#include "protocol/rooms.hpp"
 #include "tests/server/meetings_fixture.hpp"
 
 namespace lyceum {

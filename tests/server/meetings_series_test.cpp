@@ -1,3 +1,4 @@
+#include "protocol/meetings.hpp"
 #include "server/local_time.hpp"
 #include "tests/server/meetings_fixture.hpp"
 

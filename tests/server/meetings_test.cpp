@@ -1,3 +1,4 @@
+#include "protocol/meetings.hpp"
 #include "server/time_zone.hpp"
 #include "tests/server/cohort_fixture.hpp"
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "protocol/administration.hpp"
+#include "protocol/organisations.hpp"
 #include "tests/support/installation.hpp"
 
 #include <algorithm>

@@ -1,4 +1,8 @@
 #include "db/seats.hpp"
+#include "protocol/commitments.hpp"
+#include "protocol/meetings.hpp"
+#include "protocol/notifications.hpp"
+#include "protocol/organisations.hpp"
 #include "tests/server/cohort_fixture.hpp"
 
 namespace lyceum {

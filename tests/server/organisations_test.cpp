@@ -1,3 +1,7 @@
+#include "protocol/administration.hpp"
+#include "protocol/organisations.hpp"
+#include "protocol/people.hpp"
+#include "protocol/rooms.hpp"
 #include "tests/server/network_fixture.hpp"
 
 namespace lyceum {

@@ -1,3 +1,4 @@
+#include "protocol/outcomes.hpp"
 #include "tests/server/record_fixture.hpp"
 
 namespace lyceum {

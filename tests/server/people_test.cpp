@@ -1,6 +1,8 @@
 #include "db/people.hpp"
 #include "db/seats.hpp"
 #include "db/sign_in_links.hpp"
+#include "protocol/organisations.hpp"
+#include "protocol/people.hpp"
 #include "server/access/identify.hpp"
 #include "server/access/passphrase.hpp"
 #include "server/access/secrets.hpp"

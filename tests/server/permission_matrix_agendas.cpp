@@ -1,3 +1,5 @@
+#include "protocol/agendas.hpp"
+#include "protocol/scripts.hpp"
 #include "tests/server/permission_matrix.hpp"
 
 namespace lyceum::testing

@@ -1,3 +1,5 @@
+#include "protocol/activities.hpp"
+#include "protocol/breakouts.hpp"
 #include "tests/server/permission_matrix.hpp"
 
 namespace lyceum::testing

@@ -1,3 +1,6 @@
+#include "protocol/administration.hpp"
+#include "protocol/commitments.hpp"
+#include "protocol/notifications.hpp"
 #include "tests/server/permission_matrix.hpp"
 
 namespace lyceum::testing

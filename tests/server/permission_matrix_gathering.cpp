@@ -3,6 +3,7 @@
 #include "db/breakouts.hpp"
 #include "db/meeting_rooms.hpp"
 #include "db/stages.hpp"
+#include "protocol/activities.hpp"
 #include "tests/server/permission_matrix_world.hpp"
 #include "tests/support/paragraphs.hpp"
 

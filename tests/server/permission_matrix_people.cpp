@@ -1,3 +1,4 @@
+#include "protocol/people.hpp"
 #include "tests/server/permission_matrix.hpp"
 
 #include "db/people.hpp"

@@ -1,3 +1,4 @@
+#include "protocol/outcomes.hpp"
 #include "protocol/recaps.hpp"
 #include "tests/server/permission_matrix.hpp"
 

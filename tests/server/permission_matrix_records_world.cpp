@@ -1,5 +1,6 @@
 #include "db/outcomes.hpp"
 #include "db/recap_draft.hpp"
+#include "protocol/outcomes.hpp"
 #include "tests/server/permission_matrix_world.hpp"
 
 /// What came of the sessions of the matrix's world.

@@ -1,3 +1,4 @@
+#include "protocol/rooms.hpp"
 #include "tests/server/permission_matrix.hpp"
 
 namespace lyceum::testing

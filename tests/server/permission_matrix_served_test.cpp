@@ -1,3 +1,4 @@
+#include "protocol/invitations.hpp"
 #include "tests/server/permission_matrix.hpp"
 #include "tests/server/permission_matrix_watch.hpp"
 #include "tests/support/server_process.hpp"

@@ -1,3 +1,4 @@
+#include "protocol/all.hpp"
 #include "tests/server/permission_matrix.hpp"
 #include "tests/server/permission_matrix_watch.hpp"
 

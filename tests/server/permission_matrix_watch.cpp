@@ -1,5 +1,22 @@
 #include "tests/server/permission_matrix_watch.hpp"
 
+#include "protocol/activities.hpp"
+#include "protocol/administration.hpp"
+#include "protocol/agendas.hpp"
+#include "protocol/breakouts.hpp"
+#include "protocol/commitments.hpp"
+#include "protocol/documents.hpp"
+#include "protocol/invitations.hpp"
+#include "protocol/meetings.hpp"
+#include "protocol/notifications.hpp"
+#include "protocol/organisations.hpp"
+#include "protocol/outcomes.hpp"
+#include "protocol/people.hpp"
+#include "protocol/recaps.hpp"
+#include "protocol/rooms.hpp"
+#include "protocol/scripts.hpp"
+#include "protocol/stages.hpp"
+
 namespace lyceum::testing
 {
 namespace

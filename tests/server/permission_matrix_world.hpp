@@ -1,5 +1,7 @@
 #pragma once
 
+#include "protocol/activities.hpp"
+#include "protocol/organisations.hpp"
 #include "tests/server/permission_matrix_cast.hpp"
 #include "tests/support/installation.hpp"
 

@@ -1,5 +1,10 @@
 #include "db/meeting_rooms.hpp"
 #include "db/recap_draft.hpp"
+#include "protocol/commitments.hpp"
+#include "protocol/documents.hpp"
+#include "protocol/outcomes.hpp"
+#include "protocol/recaps.hpp"
+#include "protocol/stages.hpp"
 #include "tests/server/record_fixture.hpp"
 #include "tests/support/paragraphs.hpp"
 

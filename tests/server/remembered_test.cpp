@@ -1,3 +1,6 @@
+#include "protocol/organisations.hpp"
+#include "protocol/people.hpp"
+#include "protocol/rooms.hpp"
 #include "tests/server/cohort_fixture.hpp"
 
 /// The writer remembers who may write in a room, and as whom: never longer than it holds.

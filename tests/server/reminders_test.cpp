@@ -1,3 +1,4 @@
+#include "protocol/commitments.hpp"
 #include "server/reminders.hpp"
 
 #include "tests/server/meetings_fixture.hpp"

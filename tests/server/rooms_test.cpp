@@ -1,3 +1,4 @@
+#include "protocol/rooms.hpp"
 #include "tests/server/cohort_fixture.hpp"
 
 namespace lyceum {

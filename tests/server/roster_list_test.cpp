@@ -1,3 +1,4 @@
+#include "protocol/organisations.hpp"
 #include "server/roster_list.hpp"
 
 #include "server/closest_names.hpp"

@@ -1,4 +1,5 @@
 #include "protocol/script_layout.hpp"
+#include "protocol/scripts.hpp"
 #include "server/script_text.hpp"
 #include "server/shipped_scripts.hpp"
 #include "tests/server/cohort_fixture.hpp"

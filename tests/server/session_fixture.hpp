@@ -1,5 +1,9 @@
 #pragma once
 
+#include "protocol/activities.hpp"
+#include "protocol/breakouts.hpp"
+#include "protocol/meetings.hpp"
+#include "protocol/stages.hpp"
 #include "tests/server/cohort_fixture.hpp"
 
 namespace lyceum::testing {

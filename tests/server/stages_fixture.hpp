@@ -3,6 +3,10 @@
 #include "db/agendas.hpp"
 #include "db/scripts.hpp"
 #include "db/stages.hpp"
+#include "protocol/agendas.hpp"
+#include "protocol/meetings.hpp"
+#include "protocol/scripts.hpp"
+#include "protocol/stages.hpp"
 #include "tests/server/cohort_fixture.hpp"
 
 namespace lyceum::testing {

@@ -1,3 +1,4 @@
+#include "protocol/stages.hpp"
 #include "tests/server/stages_fixture.hpp"
 
 #include <algorithm>

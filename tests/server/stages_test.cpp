@@ -1,3 +1,7 @@
+#include "protocol/agendas.hpp"
+#include "protocol/meetings.hpp"
+#include "protocol/scripts.hpp"
+#include "protocol/stages.hpp"
 #include "tests/server/stages_fixture.hpp"
 
 #include <algorithm>

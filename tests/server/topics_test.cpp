@@ -1,3 +1,4 @@
+#include "protocol/organisations.hpp"
 #include "tests/server/served.hpp"
 
 #include <algorithm>

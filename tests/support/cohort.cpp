@@ -3,6 +3,8 @@
 #include "db/people.hpp"
 #include "db/rooms.hpp"
 #include "db/seats.hpp"
+#include "protocol/organisations.hpp"
+#include "protocol/rooms.hpp"
 #include "server/access/sign_in.hpp"
 
 namespace lyceum::testing {

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "db/migrate.hpp"
-#include "protocol/all.hpp"
+#include "protocol/topics.hpp"
 #include "server/dispatch.hpp"
 #include "tests/support/folder.hpp"
 
