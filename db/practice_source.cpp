@@ -52,7 +52,7 @@ std::optional<RoomId> first_open_room(Snapshot& snapshot, MeetingId meeting)
 {
     return snapshot.value<RoomId>(
         "SELECT r.id FROM meetings m JOIN rooms r ON r.cohort_id = m.cohort_id"
-        " WHERE m.id = ?1 AND r.kind = 'open' AND r.archived_at IS NULL AND r.meeting_id IS NULL ORDER BY r.id LIMIT 1",
+        " WHERE m.id = ?1 AND r.kind = 'open' AND r.archived_at IS NULL AND r.meeting_id IS NULL AND r.practice_id IS NULL ORDER BY r.id LIMIT 1",
         meeting);
 }
 

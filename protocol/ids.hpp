@@ -46,6 +46,20 @@ using CommitmentId = Id<struct CommitmentTag>;
 using DocumentId = Id<struct DocumentTag>;
 using CommentId = Id<struct CommentTag>;
 using VersionId = Id<struct VersionTag>;
+/// A network's library: its facets, what it wants reviewed; the number is the network's.
+using LibraryId = Id<struct LibraryTag>;
+using FacetId = Id<struct FacetTag>;
+using TermId = Id<struct TermTag>;
+using PracticeId = Id<struct PracticeTag>;
+using ReviewId = Id<struct ReviewTag>;
+using RemarkId = Id<struct RemarkTag>;
+using ResourceId = Id<struct ResourceTag>;
+using AdoptionId = Id<struct AdoptionTag>;
+using NeedId = Id<struct NeedTag>;
+/// What somebody answered to a need.
+using ReplyId = Id<struct ReplyTag>;
+using CollectionId = Id<struct CollectionTag>;
+using SavedSearchId = Id<struct SavedSearchTag>;
 using NotificationId = Id<struct NotificationTag>;
 using SessionId = Id<struct SessionTag>;
 using TokenId = Id<struct TokenTag>;

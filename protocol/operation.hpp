@@ -52,6 +52,17 @@ struct May {
     static constexpr bool fits = std::is_base_of_v<Request, R>;
 };
 
+/// Access rule: whoever has the right over the object that the request names in the member `scope`, signed in or not:
+/// what is public is read without an account.
+template <class Request, class Object>
+struct AnyoneMay {
+    Right right;
+    Object Request::*scope;
+
+    template <class R>
+    static constexpr bool fits = std::is_base_of_v<Request, R>;
+};
+
 inline constexpr Anyone anyone{};
 inline constexpr SignedIn signed_in{};
 inline constexpr Administrators administrators{};
@@ -61,6 +72,19 @@ constexpr May<Request, Object> may(Right right, Object Request::*scope)
 {
     return {right, scope};
 }
+template <class Request, class Object>
+constexpr AnyoneMay<Request, Object> anyone_may(Right right, Object Request::*scope)
+{
+    return {right, scope};
+}
+
+/// Whether the rule lets somebody in who is not signed in.
+template <class Rule>
+inline constexpr bool needs_sign_in = true;
+template <>
+inline constexpr bool needs_sign_in<Anyone> = false;
+template <class Request, class Object>
+inline constexpr bool needs_sign_in<AnyoneMay<Request, Object>> = false;
 
 /// A declared operation. One without a name, an effect, an access rule that fits its request, or
 /// described Request and Response structs does not compile wherever it is registered.

@@ -7,8 +7,8 @@
 /// Topics: ordered, gapless streams of events. See protocol/README.md.
 namespace lyceum {
 
-enum class TopicKind { person, cohort, room, document, meeting, breakout };
-BOOST_DESCRIBE_ENUM(TopicKind, person, cohort, room, document, meeting, breakout)
+enum class TopicKind { person, cohort, room, document, meeting, breakout, network, practice };
+BOOST_DESCRIBE_ENUM(TopicKind, person, cohort, room, document, meeting, breakout, network, practice)
 
 /// Names a stream: `room/7`. On the wire it is that text.
 struct Topic {
@@ -23,6 +23,8 @@ inline Topic topic_of(RoomId id) { return {TopicKind::room, id.value}; }
 inline Topic topic_of(DocumentId id) { return {TopicKind::document, id.value}; }
 inline Topic topic_of(MeetingId id) { return {TopicKind::meeting, id.value}; }
 inline Topic topic_of(BreakoutId id) { return {TopicKind::breakout, id.value}; }
+inline Topic topic_of(NetworkId id) { return {TopicKind::network, id.value}; }
+inline Topic topic_of(PracticeId id) { return {TopicKind::practice, id.value}; }
 
 std::string to_string(Topic topic);
 /// Nothing where the text names no topic.

@@ -379,6 +379,8 @@ Refusal may_follow(db::Snapshot& snapshot, Caller const& caller, Topic topic)
         if (hears(snapshot, caller, MeetingId{topic.id})) return std::nullopt;
         return not_found("topic");
     case TopicKind::breakout: return may(snapshot, caller, Right::see, BreakoutId{topic.id});
+    case TopicKind::network: return may(snapshot, caller, Right::see, NetworkId{topic.id});
+    case TopicKind::practice: return may(snapshot, caller, Right::see, PracticeId{topic.id});
     }
     return not_found("topic");
 }

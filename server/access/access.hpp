@@ -44,6 +44,30 @@ Refusal may(db::Snapshot&, Caller const&, Right, ActivityId);
 Refusal may(db::Snapshot&, Caller const&, Right, EntryId);
 Refusal may(db::Snapshot&, Caller const&, Right, CommitmentId);
 Refusal may(db::Snapshot&, Caller const&, Right, OutcomeId);
+/// A network's library: curated by who facilitates any cohort of it.
+Refusal may(db::Snapshot&, Caller const&, Right, LibraryId);
+/// A facet or a term that ships is seen by everybody and changed by nobody.
+Refusal may(db::Snapshot&, Caller const&, Right, FacetId);
+Refusal may(db::Snapshot&, Caller const&, Right, TermId);
+/// `see`: also without an account, where it is public. `own`: who writes it, its authors and who acts for its owner;
+/// `lead`: who acts for its owner; `facilitate`: who curates the network's library; `post`: with a seat in the network.
+Refusal may(db::Snapshot&, Caller const&, Right, PracticeId);
+/// Those who write the practice and the curators; `facilitate`: curators who are not among its authors.
+Refusal may(db::Snapshot&, Caller const&, Right, ReviewId);
+Refusal may(db::Snapshot&, Caller const&, Right, RemarkId);
+/// As the practice or the partner organisation that holds it, once it is published there.
+Refusal may(db::Snapshot&, Caller const&, Right, ResourceId);
+/// `own`: who has a seat in the partner organisation or leads its network. Its page may be public.
+Refusal may(db::Snapshot&, Caller const&, Right, PartnerId);
+/// Seen by the people of the school, and by the network's people who see the practice; `own`: the people of the school.
+Refusal may(db::Snapshot&, Caller const&, Right, AdoptionId);
+Refusal may(db::Snapshot&, Caller const&, Right, NeedId);
+Refusal may(db::Snapshot&, Caller const&, Right, ReplyId);
+/// May be public. `facilitate`: who facilitates the cohort that it is of, else who curates the network's library.
+Refusal may(db::Snapshot&, Caller const&, Right, CollectionId);
+Refusal may(db::Snapshot&, Caller const&, Right, SavedSearchId);
+/// Whether the caller may say that the school tries something: has a seat in it.
+Refusal may_act_for(db::Snapshot&, Caller const&, SchoolId);
 Refusal may(db::Snapshot&, Caller const&, Right, NotificationId);
 Refusal may(db::Snapshot&, Caller const&, Right, SessionId);
 Refusal may(db::Snapshot&, Caller const&, Right, TokenId);
@@ -75,7 +99,8 @@ Refusal check(db::Snapshot& snapshot, Caller const& caller, typename Op::Request
         if (auto refused = signed_in(caller)) return refused;
         return administrator(caller);
     } else {
-        if (auto refused = signed_in(caller)) return refused;
+        if constexpr (needs_sign_in<Rule>)
+            if (auto refused = signed_in(caller)) return refused;
         return may(snapshot, caller, Op::access.right, request.*Op::access.scope);
     }
 }

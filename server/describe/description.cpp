@@ -18,7 +18,8 @@ std::string access_of()
                 if (d.pointer == Op::access.scope) member = d.name;
             }
         });
-        return std::string(boost::describe::enum_to_string(Op::access.right, "")) + ' ' + member;
+        auto const who = needs_sign_in<Rule> ? "" : "anyone, ";
+        return who + std::string(boost::describe::enum_to_string(Op::access.right, "")) + ' ' + member;
     }
 }
 

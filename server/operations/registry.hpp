@@ -47,7 +47,7 @@ std::span<Entry const> entries()
 {
     static auto const table = []<class... Op>(boost::mp11::mp_list<Op...>) {
         return std::array<Entry, sizeof...(Op)>{
-            Entry{Op::name, Op::effect, std::is_same_v<std::remove_cvref_t<decltype(Op::access)>, Anyone>, &detail::run<Op>}...};
+            Entry{Op::name, Op::effect, !needs_sign_in<std::remove_cvref_t<decltype(Op::access)>>, &detail::run<Op>}...};
     }(Operations{});
     return table;
 }
@@ -67,6 +67,16 @@ std::span<Entry const> commitments_entries();
 std::span<Entry const> outcomes_entries();
 std::span<Entry const> recaps_entries();
 std::span<Entry const> documents_entries();
+std::span<Entry const> practices_entries();
+std::span<Entry const> reviews_entries();
+std::span<Entry const> facets_entries();
+std::span<Entry const> library_entries();
+std::span<Entry const> resources_entries();
+std::span<Entry const> partners_entries();
+std::span<Entry const> adoptions_entries();
+std::span<Entry const> needs_entries();
+std::span<Entry const> collections_entries();
+std::span<Entry const> searches_entries();
 std::span<Entry const> notifications_entries();
 std::span<Entry const> administration_entries();
 

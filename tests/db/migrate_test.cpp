@@ -165,6 +165,51 @@ std::vector<Step> steps()
           "SELECT 1 FROM recaps WHERE meeting_id = 2 AND synthesis = 'Three lines'",
           "SELECT 1 FROM recaps_index WHERE recaps_index MATCH 'body : otter' AND rowid = 2",
           "SELECT 1 FROM rooms WHERE id = 1 AND meeting_id = 2"}},
+        {"INSERT INTO facets (id, slug, title, position) VALUES (1, 'domain', 'Domain', 1);"
+         "INSERT INTO terms (id, facet_id, network_id, slug, title, position) VALUES (1, 1, 1, 'instruction', 'Instruction', 1);"
+         "INSERT INTO library_settings (network_id, review, checklist) VALUES (1, 'network', '[\"Names no child\"]');"
+         "INSERT INTO practices (id, network_id, owner_kind, owner_id, title, body, changed_at, changed_by, created_at, published, published_at)"
+         " VALUES (1, 1, 'school', 1, 'Otters at the door', '{}', 5, 1, 5, 1, 6);"
+         "INSERT INTO practice_authors (practice_id, person_id, position, seat_title) VALUES (1, 1, 1, 'Principal, Maple');"
+         "INSERT INTO practice_terms (practice_id, term_id) VALUES (1, 1);"
+         "INSERT INTO practice_versions (practice_id, number, title, body, terms, at, by_id) VALUES (1, 1, 'Otters at the door', '{}', '[1]', 6, 1);"
+         "INSERT INTO practice_reviews (id, practice_id, revision, visibility, asked_at, asked_by) VALUES (1, 1, 1, 'network', 5, 1);"
+         "INSERT INTO practice_remarks (id, review_id, part, body, by_id, at) VALUES (1, 1, 'problem', 'Which?', 2, 6);"
+         "INSERT INTO rooms (id, cohort_id, name, kind, created_at, practice_id) VALUES (9, 1, 'practice 1', 'open', 5, 1);"
+         "INSERT INTO practice_texts (practice_id, title, summary, body, files, marks, published_at, generation)"
+         " VALUES (1, 'Otters at the door', '', 'Greet them', '', 'vn1 t1', 6, 1);"
+         "INSERT INTO practices_index (rowid, title, summary, body, files, marks) VALUES (1, 'Otters at the door', '', 'Greet them', '', 'vn1 t1');"
+         "INSERT INTO adoptions (id, practice_id, version, school_id, begun_by, begun_at, prediction, ask_at, changed_at)"
+         " VALUES (1, 1, 1, 1, 1, 7, 'Fewer come late', 9, 7);"
+         "INSERT INTO needs (id, network_id, person_id, seat_title, title, at) VALUES (1, 1, 1, 'Principal, Maple', 'Late first lesson', 5);"
+         "INSERT INTO need_terms (need_id, term_id) VALUES (1, 1);"
+         "INSERT INTO need_answers (id, need_id, person_id, seat_title, practice_id, at) VALUES (1, 1, 2, 'Team', 1, 6);"
+         "INSERT INTO collections (id, network_id, kind, visibility, title, created_by, created_at, changed_at)"
+         " VALUES (1, 1, 'collection', 'network', 'Mornings', 1, 5, 5);"
+         "INSERT INTO collection_items (collection_id, practice_id, position) VALUES (1, 1, 1);"
+         "INSERT INTO saved_searches (id, person_id, title, search, created_at, told_through) VALUES (1, 1, 'Late', '{}', 5, 5);"
+         "INSERT INTO files (hash, size, type, stored_at) VALUES (x'0a', 3, 'text/plain', 5);"
+         "INSERT INTO resources (id, practice_id, kind, position, title, hash, added_by, added_at) VALUES (1, 1, 'file', 1, 'Poster', x'0a', 1, 5);"
+         "INSERT INTO uploads (name, person_id, practice_id, title, file_name, length, created_at, expires_at)"
+         " VALUES ('a-name', 1, 1, 'Poster', 'poster.txt', 3, 5, 9);"
+         "INSERT INTO partner_service (partner_id, network_id, capacity) VALUES (1, 1, 'adviser');"
+         "INSERT INTO notifications (id, person_id, kind, practice_id, from_id, at) VALUES (3, 1, 'tried', 1, 2, 6);",
+         {"SELECT 1 FROM terms t JOIN facets f ON f.id = t.facet_id WHERE t.slug = 'instruction' AND t.network_id = 1 AND f.network_id IS NULL",
+          "SELECT 1 FROM library_settings WHERE network_id = 1 AND review = 'network' AND ask_after_days = 70",
+          "SELECT 1 FROM practices WHERE id = 1 AND owner_kind = 'school' AND title = 'Otters at the door' AND published = 1 AND visibility = 'school'",
+          "SELECT 1 FROM practice_authors a JOIN practice_terms t ON t.practice_id = a.practice_id WHERE a.person_id = 1 AND t.term_id = 1",
+          "SELECT 1 FROM practice_versions WHERE practice_id = 1 AND number = 1 AND terms = '[1]'",
+          "SELECT 1 FROM practice_reviews r JOIN practice_remarks m ON m.review_id = r.id WHERE r.practice_id = 1 AND m.part = 'problem'",
+          "SELECT 1 FROM room_names WHERE room_id = 9 AND name = 'Otters at the door'",
+          "SELECT 1 FROM practices_index WHERE practices_index MATCH 'body : greet AND marks : vn1' AND rowid = 1",
+          "SELECT 1 FROM adoptions WHERE practice_id = 1 AND school_id = 1 AND progress = 'planned' AND decision IS NULL",
+          "SELECT 1 FROM needs n JOIN need_answers a ON a.need_id = n.id JOIN need_terms t ON t.need_id = n.id WHERE a.practice_id = 1",
+          "SELECT 1 FROM collections c JOIN collection_items i ON i.collection_id = c.id WHERE c.title = 'Mornings' AND i.practice_id = 1",
+          "SELECT 1 FROM saved_searches WHERE person_id = 1 AND digest = 0",
+          "SELECT 1 FROM resources r JOIN files f ON f.hash = r.hash WHERE r.title = 'Poster' AND f.size = 3 AND r.published = 0",
+          "SELECT 1 FROM uploads WHERE name = 'a-name' AND length = 3",
+          "SELECT 1 FROM partners p JOIN partner_service s ON s.partner_id = p.id WHERE s.capacity = 'adviser' AND p.visibility = 'network'",
+          "SELECT 1 FROM notifications_about WHERE id = 3 AND kind = 'tried' AND subject_title = 'Otters at the door' AND author_id = 2"}},
     };
 }
 
