@@ -126,11 +126,7 @@ std::int64_t people_expected(Snapshot& snapshot, MeetingId meeting)
 
 std::int64_t count_open_promises(Snapshot& snapshot, MeetingId meeting)
 {
-    return *snapshot.value<std::int64_t>(
-        "SELECT count(*) FROM meetings m JOIN meetings e ON e.cohort_id = m.cohort_id AND e.id <> m.id AND e.starts_at <= m.starts_at"
-        "   AND (m.series_id IS NULL OR e.series_id = m.series_id)"
-        "  JOIN commitments c ON c.meeting_id = e.id AND c.state = 'open' WHERE m.id = ?1",
-        meeting);
+    return *snapshot.value<std::int64_t>("SELECT count(*) FROM commitment_rounds WHERE meeting_id = ?1 AND state = 'open'", meeting);
 }
 
 void bring_promises(Transaction& tx, MeetingId meeting)

@@ -19,7 +19,7 @@ AgendaLength agenda_length(Snapshot& snapshot, MeetingId meeting);
 
 /// How many are asked to come and did not say no; at least 1.
 std::int64_t people_expected(Snapshot& snapshot, MeetingId meeting);
-/// Promises made in earlier sessions of the series, or of the cohort where there is no series, that are open.
+/// Of the promises that the session goes round (commitments_round), those that are open.
 std::int64_t count_open_promises(Snapshot& snapshot, MeetingId meeting);
 
 struct NewSegment {

@@ -87,13 +87,8 @@ std::vector<Commitment> commitments_round(Snapshot& snapshot, MeetingId meeting,
                                           std::int64_t limit)
 {
     return read_all(snapshot, snapshot.values<CommitmentId>(
-                                  "SELECT c.id FROM meetings m JOIN commitments c ON c.cohort_id = m.cohort_id"
-                                  "  LEFT JOIN meetings made_in ON made_in.id = c.meeting_id"
-                                  " WHERE m.id = ?1 AND c.meeting_id IS DISTINCT FROM m.id"
-                                  "   AND (m.series_id IS NULL OR made_in.series_id = m.series_id)"
-                                  "   AND (m.opened_at IS NULL OR c.made_at < m.opened_at)"
-                                  "   AND (c.state = 'open' OR c.closed_at >= m.opened_at)"
-                                  "   AND (?2 IS NULL OR c.state = ?2) AND c.id < ?3 ORDER BY c.id DESC LIMIT ?4",
+                                  "SELECT commitment_id FROM commitment_rounds WHERE meeting_id = ?1 AND (?2 IS NULL OR state = ?2)"
+                                  "   AND commitment_id < ?3 ORDER BY commitment_id DESC LIMIT ?4",
                                   meeting, state, before, limit));
 }
 

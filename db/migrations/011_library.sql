@@ -358,3 +358,14 @@ CREATE VIEW notifications_about AS
       FROM notifications n LEFT JOIN messages m ON m.id = n.message_id
       LEFT JOIN document_comments c ON c.id = n.comment_id LEFT JOIN documents d ON d.id = c.document_id
       LEFT JOIN practices p ON p.id = n.practice_id LEFT JOIN needs q ON q.id = n.need_id;
+
+-- The promises that a session goes round: made before it opened, in a session of its series where it has one and else
+-- in its cohort, and open when it opened. Before it opens: those that are open now.
+CREATE VIEW commitment_rounds AS
+    SELECT m.id AS meeting_id, c.id AS commitment_id, c.state AS state
+      FROM meetings m JOIN commitments c ON c.cohort_id = m.cohort_id
+      LEFT JOIN meetings made_in ON made_in.id = c.meeting_id
+     WHERE c.meeting_id IS DISTINCT FROM m.id
+       AND (m.series_id IS NULL OR made_in.series_id = m.series_id)
+       AND (m.opened_at IS NULL OR c.made_at < m.opened_at)
+       AND (c.state = 'open' OR c.closed_at >= m.opened_at);
