@@ -11,18 +11,23 @@ using notifications::Notification;
 
 constexpr std::size_t excerpt_characters = 160;
 
-/// A notification, with the html that becomes its excerpt.
+/// A notification, with the html or the words that become its excerpt.
 using NotificationRow =
-    std::tuple<NotificationId, Kind, Instant, PersonId, std::string, std::string, RoomId, std::string, CohortId, std::optional<MessageId>,
-               std::optional<CommentId>, std::optional<DocumentId>, std::optional<std::string>, std::string, bool>;
+    std::tuple<NotificationId, Kind, Instant, std::optional<PersonId>, std::optional<std::string>, std::string, std::optional<RoomId>,
+               std::optional<std::string>, std::optional<CohortId>, std::optional<MessageId>, std::optional<CommentId>,
+               std::optional<DocumentId>, std::optional<std::string>, std::optional<PracticeId>, std::optional<NeedId>,
+               std::optional<std::string>, std::optional<std::string>, std::string, bool>;
 
 Notification as_notification(NotificationRow& row)
 {
     Notification told;
-    std::string html;
-    std::tie(told.id, told.kind, told.at, told.from.person, told.from.name, told.from.seatTitle, told.room, told.roomName, told.cohort,
-             told.message, told.comment, told.document, told.documentTitle, html, told.read) = std::move(row);
-    told.excerpt = excerpt(html, excerpt_characters);
+    std::optional<PersonId> person;
+    std::optional<std::string> name, html;
+    std::string seat_title, words;
+    std::tie(told.id, told.kind, told.at, person, name, seat_title, told.room, told.roomName, told.cohort, told.message, told.comment,
+             told.document, told.documentTitle, told.practice, told.need, told.title, html, words, told.read) = std::move(row);
+    if (person && name) told.from = rooms::Author{*person, *std::move(name), std::move(seat_title)};
+    told.excerpt = html ? excerpt(*html, excerpt_characters) : std::move(words);
     return told;
 }
 
@@ -37,15 +42,8 @@ std::vector<Notification> as_notifications(std::vector<NotificationRow> rows)
 /// Tells the person of what was just added.
 void tell(Transaction& tx, PersonId person, NotificationId added)
 {
-    auto row = tx.row<NotificationId, Kind, Instant, PersonId, std::string, std::string, RoomId, std::string, CohortId,
-                     std::optional<MessageId>, std::optional<CommentId>, std::optional<DocumentId>, std::optional<std::string>,
-                     std::string, bool>(
-        "SELECT v.id, v.kind, v.at, p.id, p.name, v.seat_title, r.id, n.name, r.cohort_id, v.message_id, v.comment_id, v.document_id,"
-        "       v.document_title, v.html, 0"
-        "  FROM notifications_about v JOIN people p ON p.id = v.author_id JOIN rooms r ON r.id = v.room_id"
-        "  JOIN room_names n ON n.room_id = r.id WHERE v.id = ?",
-        added);
-    tx.publish(topic_of(person), notifications::Notified{as_notification(row.value())});
+    auto const shown = notifications_of(tx, person, NotificationId{added.value + 1}, 1);
+    if (!shown.empty() && shown.front().id == added) tx.publish(topic_of(person), notifications::Notified{shown.front()});
 }
 
 /// The character that an entity of rendered Markdown stands for; nothing where the text is no entity.
@@ -96,6 +94,17 @@ private:
     bool gap_ = false;
 };
 
+/// The first characters of what somebody wrote, on one line.
+std::string first_of(std::string_view words)
+{
+    PlainLine line(excerpt_characters);
+    for (auto const byte : words) {
+        if (std::string_view(" \n\t\r").find(byte) != std::string_view::npos) line.gap();
+        else if (!line.add(byte)) break;
+    }
+    return line.take();
+}
+
 }  // namespace
 
 std::string excerpt(std::string_view html, std::size_t characters)
@@ -143,18 +152,44 @@ void notify(Transaction& tx, PersonId person, Kind kind, CommentId comment)
     if (added) tell(tx, person, *added);
 }
 
+void notify_library(Transaction& tx, PersonId person, LibraryNotice const& notice)
+{
+    if (notice.from && notice.from->person == person) return;
+    auto const* const practice = std::get_if<PracticeId>(&notice.about);
+    auto const* const need = std::get_if<NeedId>(&notice.about);
+    auto const added = tx.value<NotificationId>(
+        "INSERT INTO notifications (person_id, kind, practice_id, need_id, from_id, from_title, words, at)"
+        " SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8"
+        "  WHERE EXISTS (SELECT 1 FROM practice_readers WHERE practice_id = ?3 AND person_id = ?1)"
+        "     OR EXISTS (SELECT 1 FROM practices WHERE id = ?3 AND visibility = 'world' AND published > 0 AND state <> 'withdrawn')"
+        "     OR EXISTS (SELECT 1 FROM needs q JOIN network_seats s ON s.network_id = q.network_id WHERE q.id = ?4 AND s.person_id = ?1)"
+        " RETURNING id",
+        person, notice.kind, practice ? std::optional(*practice) : std::nullopt, need ? std::optional(*need) : std::nullopt,
+        notice.from ? std::optional(notice.from->person) : std::nullopt, notice.from ? notice.from->seat_title : std::string(),
+        first_of(notice.words), tx.at());
+    if (added) tell(tx, person, *added);
+}
+
 std::vector<Notification> notifications_of(Snapshot& snapshot, PersonId person, NotificationId before, std::int64_t limit)
 {
     return as_notifications(
-        snapshot.all<NotificationId, Kind, Instant, PersonId, std::string, std::string, RoomId, std::string, CohortId,
-                     std::optional<MessageId>, std::optional<CommentId>, std::optional<DocumentId>, std::optional<std::string>,
-                     std::string, bool>(
+        snapshot.all<NotificationId, Kind, Instant, std::optional<PersonId>, std::optional<std::string>, std::string, std::optional<RoomId>,
+                     std::optional<std::string>, std::optional<CohortId>, std::optional<MessageId>, std::optional<CommentId>,
+                     std::optional<DocumentId>, std::optional<std::string>, std::optional<PracticeId>, std::optional<NeedId>,
+                     std::optional<std::string>, std::optional<std::string>, std::string, bool>(
             "WITH mine AS MATERIALIZED (SELECT DISTINCT room_id FROM room_readers WHERE person_id = ?1)"
             "SELECT v.id, v.kind, v.at, p.id, p.name, v.seat_title, r.id, n.name, r.cohort_id, v.message_id, v.comment_id,"
-            "       v.document_id, v.document_title, v.html, v.read_at IS NOT NULL"
-            "  FROM notifications_about v JOIN people p ON p.id = v.author_id JOIN rooms r ON r.id = v.room_id"
-            "  JOIN room_names n ON n.room_id = r.id WHERE v.person_id = ?1 AND v.id < ?2 AND v.deleted_at IS NULL"
-            "   AND v.room_id IN (SELECT room_id FROM mine)"
+            "       v.document_id, v.document_title, v.practice_id, v.need_id, v.subject_title, v.html,"
+            "       CASE WHEN v.author_id IS NULL OR p.id IS NOT NULL THEN v.words ELSE '' END, v.read_at IS NOT NULL"
+            "  FROM notifications_about v LEFT JOIN rooms r ON r.id = v.room_id LEFT JOIN room_names n ON n.room_id = r.id"
+            "  LEFT JOIN people p ON p.id = v.author_id AND (v.room_id IS NOT NULL OR EXISTS (SELECT 1 FROM network_seats a"
+            "                       JOIN network_seats b ON b.network_id = a.network_id WHERE a.person_id = ?1 AND b.person_id = v.author_id))"
+            " WHERE v.person_id = ?1 AND v.id < ?2 AND v.deleted_at IS NULL"
+            "   AND (v.room_id IN (SELECT room_id FROM mine)"
+            "     OR EXISTS (SELECT 1 FROM practice_readers d WHERE d.practice_id = v.practice_id AND d.person_id = ?1)"
+            "     OR EXISTS (SELECT 1 FROM practices w WHERE w.id = v.practice_id AND w.visibility = 'world' AND w.published > 0"
+            "                   AND w.state <> 'withdrawn')"
+            "     OR EXISTS (SELECT 1 FROM network_seats s WHERE s.network_id = v.need_network_id AND s.person_id = ?1))"
             " ORDER BY v.id DESC LIMIT ?3",
             person, before, limit));
 }
@@ -162,15 +197,23 @@ std::vector<Notification> notifications_of(Snapshot& snapshot, PersonId person, 
 std::vector<Notification> unread_notifications_of(Snapshot& snapshot, PersonId person, NotificationId before, std::int64_t limit)
 {
     return as_notifications(
-        snapshot.all<NotificationId, Kind, Instant, PersonId, std::string, std::string, RoomId, std::string, CohortId,
-                     std::optional<MessageId>, std::optional<CommentId>, std::optional<DocumentId>, std::optional<std::string>,
-                     std::string, bool>(
+        snapshot.all<NotificationId, Kind, Instant, std::optional<PersonId>, std::optional<std::string>, std::string, std::optional<RoomId>,
+                     std::optional<std::string>, std::optional<CohortId>, std::optional<MessageId>, std::optional<CommentId>,
+                     std::optional<DocumentId>, std::optional<std::string>, std::optional<PracticeId>, std::optional<NeedId>,
+                     std::optional<std::string>, std::optional<std::string>, std::string, bool>(
             "WITH mine AS MATERIALIZED (SELECT DISTINCT room_id FROM room_readers WHERE person_id = ?1)"
             "SELECT v.id, v.kind, v.at, p.id, p.name, v.seat_title, r.id, n.name, r.cohort_id, v.message_id, v.comment_id,"
-            "       v.document_id, v.document_title, v.html, v.read_at IS NOT NULL"
-            "  FROM notifications_about v JOIN people p ON p.id = v.author_id JOIN rooms r ON r.id = v.room_id"
-            "  JOIN room_names n ON n.room_id = r.id WHERE v.person_id = ?1 AND v.id < ?2 AND v.read_at IS NULL AND v.deleted_at IS NULL"
-            "   AND v.room_id IN (SELECT room_id FROM mine)"
+            "       v.document_id, v.document_title, v.practice_id, v.need_id, v.subject_title, v.html,"
+            "       CASE WHEN v.author_id IS NULL OR p.id IS NOT NULL THEN v.words ELSE '' END, v.read_at IS NOT NULL"
+            "  FROM notifications_about v LEFT JOIN rooms r ON r.id = v.room_id LEFT JOIN room_names n ON n.room_id = r.id"
+            "  LEFT JOIN people p ON p.id = v.author_id AND (v.room_id IS NOT NULL OR EXISTS (SELECT 1 FROM network_seats a"
+            "                       JOIN network_seats b ON b.network_id = a.network_id WHERE a.person_id = ?1 AND b.person_id = v.author_id))"
+            " WHERE v.person_id = ?1 AND v.id < ?2 AND v.read_at IS NULL AND v.deleted_at IS NULL"
+            "   AND (v.room_id IN (SELECT room_id FROM mine)"
+            "     OR EXISTS (SELECT 1 FROM practice_readers d WHERE d.practice_id = v.practice_id AND d.person_id = ?1)"
+            "     OR EXISTS (SELECT 1 FROM practices w WHERE w.id = v.practice_id AND w.visibility = 'world' AND w.published > 0"
+            "                   AND w.state <> 'withdrawn')"
+            "     OR EXISTS (SELECT 1 FROM network_seats s WHERE s.network_id = v.need_network_id AND s.person_id = ?1))"
             " ORDER BY v.id DESC LIMIT ?3",
             person, before, limit));
 }
@@ -181,8 +224,13 @@ std::int64_t unread_count(Snapshot& snapshot, PersonId person)
         .value<std::int64_t>(
             "WITH mine AS MATERIALIZED (SELECT DISTINCT room_id FROM room_readers WHERE person_id = ?1)"
             "SELECT count(*) FROM (SELECT 1 FROM notifications_about v"
-            "  WHERE v.person_id = ?1 AND v.read_at IS NULL AND v.deleted_at IS NULL"
-            "    AND v.room_id IN (SELECT room_id FROM mine) LIMIT 100) AS counted",
+            " WHERE v.person_id = ?1 AND v.read_at IS NULL AND v.deleted_at IS NULL"
+            "   AND (v.room_id IN (SELECT room_id FROM mine)"
+            "     OR EXISTS (SELECT 1 FROM practice_readers d WHERE d.practice_id = v.practice_id AND d.person_id = ?1)"
+            "     OR EXISTS (SELECT 1 FROM practices w WHERE w.id = v.practice_id AND w.visibility = 'world' AND w.published > 0"
+            "                   AND w.state <> 'withdrawn')"
+            "     OR EXISTS (SELECT 1 FROM network_seats s WHERE s.network_id = v.need_network_id AND s.person_id = ?1))"
+            " LIMIT 100) AS counted",
             person)
         .value_or(0);
 }
@@ -193,7 +241,11 @@ std::string notified_now(Snapshot& snapshot, PersonId person, std::string_view d
     auto& notification = told.notification;
     auto const shown = notifications_of(snapshot, person, NotificationId{notification.id.value + 1}, 1);
     if (!shown.empty() && shown.front().id == notification.id) notification = shown.front();
-    else notification.roomName.clear(), notification.documentTitle.reset(), notification.excerpt.clear();
+    else {
+        notification.roomName.reset(), notification.documentTitle.reset(), notification.title.reset();
+        notification.excerpt.clear();
+        if (!notification.room) notification.from.reset();
+    }
     return codec::to_text(told);
 }
 

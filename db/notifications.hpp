@@ -3,8 +3,10 @@
 #include "db/transaction.hpp"
 #include "protocol/notifications.hpp"
 
-/// Mentions and replies that wait for a person. Only those are ever shown whose message or comment stands and
-/// whose room the person may still see.
+#include <variant>
+
+/// What waits for a person: mentions and replies, and news of the library. Only those are ever shown whose message or
+/// comment stands and whose room, practice or need the person may still see.
 namespace lyceum::db {
 
 /// Tells the person of a message and publishes Notified to `person/N`. Nothing happens where they wrote
@@ -14,6 +16,24 @@ void notify(Transaction& tx, PersonId person, notifications::Kind kind, MessageI
 
 /// The same of a comment on a document.
 void notify(Transaction& tx, PersonId person, notifications::Kind kind, CommentId comment);
+
+/// Something in the library that concerns a person.
+struct LibraryNotice {
+    struct From {
+        PersonId person;
+        std::string seat_title;
+    };
+    notifications::Kind kind;
+    std::variant<PracticeId, NeedId> about;
+    /// Nobody where the server itself asks. The person is told who it was, and the words, only while the two share a
+    /// network.
+    std::optional<From> from;
+    /// As somebody wrote them; kept as one line of 160 characters at most.
+    std::string words;
+};
+/// Tells the person of it and publishes Notified to `person/N`. Nothing happens where they did it themselves, or may
+/// not see the practice or the need.
+void notify_library(Transaction& tx, PersonId person, LibraryNotice const& notice);
 
 /// A page of the person's notifications, newest first, of those before `before`; at most `limit`.
 std::vector<notifications::Notification> notifications_of(Snapshot& snapshot, PersonId person, NotificationId before,
@@ -31,8 +51,7 @@ void mark_notification_read(Transaction& tx, NotificationId notification);
 void mark_notifications_read(Transaction& tx, PersonId person, RoomId room, MessageId message);
 
 /// The data of a stored Notified event of the person's, as they may see it now: with what the message says
-/// now, and without the room's and document's names and any word of the message or comment where it does not stand any more or they may
-/// not see its room any more.
+/// now, and without names, titles and any word where it does not stand any more or they may not see it any more.
 std::string notified_now(Snapshot& snapshot, PersonId person, std::string_view data);
 
 /// The first characters of rendered Markdown as plain text on one line.

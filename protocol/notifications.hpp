@@ -4,34 +4,55 @@
 #include "protocol/meetings.hpp"
 #include "protocol/rooms.hpp"
 
-/// What waits for a person: mentions and replies, and home. Never about what one did oneself.
+/// What waits for a person: mentions and replies, what happens in the library, and home. Never about what one did
+/// oneself.
 namespace lyceum::notifications {
 
-enum class Kind { mention, reply };
-BOOST_DESCRIBE_ENUM(Kind, mention, reply)
+enum class Kind {
+    mention,
+    reply,
+    tried,            ///< a school tries a practice of the person's
+    reported,         ///< a school said how it went
+    asked_how,        ///< the server asks how it went in the person's school; nobody stands in `from`
+    need_posted,      ///< somebody asked the network; to who curates its library
+    need_replied,     ///< somebody answered what the person asked
+    review_asked,     ///< to who curates the library
+    reviewed,         ///< the decision about a practice of the person's
+    remarked          ///< a remark in a review of a practice of the person's
+};
+BOOST_DESCRIBE_ENUM(Kind, mention, reply, tried, reported, asked_how, need_posted, need_replied, review_asked, reviewed, remarked)
 
 struct Notification {
     NotificationId id;
     Kind kind = Kind::mention;
     Instant at;
-    rooms::Author from;
-    RoomId room;
-    std::string roomName;
-    CohortId cohort;
-    /// What it is about: a message, or a comment on a document of the room.
+    /// Absent where nobody did it, and of the library where the person shares no network with who did.
+    std::optional<rooms::Author> from;
+    /// Where it was written, of mentions and replies.
+    std::optional<RoomId> room;
+    std::optional<std::string> roomName;
+    std::optional<CohortId> cohort;
+    /// What it is about: a message, or a comment on a document of the room; or a practice, or a need.
     std::optional<MessageId> message;
     std::optional<CommentId> comment;
     std::optional<DocumentId> document;
     std::optional<std::string> documentTitle;
-    /// The first 160 characters of the message or comment, as plain text.
+    std::optional<PracticeId> practice;
+    std::optional<NeedId> need;
+    /// Of the practice or the need.
+    std::optional<std::string> title;
+    /// The first 160 characters, as plain text, of the message or comment, or of what was said about the practice or
+    /// need: what a school expects or found, its name where the server asks, an answer, a remark, a decision.
     std::string excerpt;
     bool read = false;
 };
-BOOST_DESCRIBE_STRUCT(Notification, (), (id, kind, at, from, room, roomName, cohort, message, comment, document, documentTitle, excerpt, read))
+BOOST_DESCRIBE_STRUCT(Notification, (),
+                      (id, kind, at, from, room, roomName, cohort, message, comment, document, documentTitle, practice, need, title,
+                       excerpt, read))
 
 struct ListOfPerson {
     static constexpr std::string_view name = "notifications.list";
-    static constexpr std::string_view summary = "The caller's mentions and replies, newest first";
+    static constexpr std::string_view summary = "The caller's mentions, replies and news of the library, newest first";
     static constexpr auto effect = Effect::reads;
     static constexpr auto access = signed_in;
     struct Request {
@@ -71,7 +92,7 @@ struct Home {
         std::vector<meetings::Meeting> next;
         /// Open ones of the caller's seats, soonest due first, ten at most.
         std::vector<commitments::Commitment> promised;
-        /// Unread ones, newest first, ten at most.
+        /// Unread ones, news of the library too, newest first, ten at most.
         std::vector<Notification> wroteToMe;
         /// Rooms with something unread, most recently written first, ten at most.
         std::vector<rooms::Room> unreadRooms;
@@ -85,7 +106,7 @@ BOOST_DESCRIBE_STRUCT(Home::Response, (), (next, promised, wroteToMe, unreadRoom
 /// Topic `person/N`.
 struct Notified {
     static constexpr std::string_view name = "notifications.notified";
-    static constexpr std::string_view summary = "Somebody mentioned the person or replied to them, in a room or in comments on a document";
+    static constexpr std::string_view summary = "Somebody mentioned the person or replied to them, or something in the library concerns them";
     Notification notification;
 };
 /// Topic `person/N`: read on another device.

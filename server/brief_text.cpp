@@ -1,6 +1,8 @@
 #include "server/brief.hpp"
 #include "server/local_time.hpp"
 
+#include <algorithm>
+
 namespace lyceum::server {
 namespace {
 
@@ -37,18 +39,60 @@ std::string promises_text(std::vector<commitments::Commitment> const& promises)
     return text + "\n";
 }
 
-std::string messages_text(std::vector<notifications::Notification> const& waiting)
+using notifications::Kind;
+using notifications::Notification;
+
+bool is_message(Notification const& one) { return one.kind == Kind::mention || one.kind == Kind::reply; }
+
+std::string who(Notification const& one)
 {
-    if (waiting.empty()) return {};
-    std::string text = "Who wrote to you\n";
-    for (auto const& one : waiting) {
-        auto const did = one.kind == notifications::Kind::mention ? " mentioned you in " : " replied to you in ";
-        text += "- " + one.from.name + " (" + one.from.seatTitle + ")" + did + one.roomName + ":\n  " + one.excerpt + "\n";
-    }
-    return text + "\n";
+    return one.from ? one.from->name + " (" + one.from->seatTitle + ")" : "Somebody";
 }
 
-std::string subject_of(std::size_t sessions, std::size_t promises, std::size_t messages)
+std::string messages_text(std::vector<Notification> const& waiting)
+{
+    std::string text;
+    for (auto const& one : waiting) {
+        if (!is_message(one)) continue;
+        auto const did = one.kind == Kind::mention ? " mentioned you in " : " replied to you in ";
+        text += "- " + who(one) + did + one.roomName.value_or("") + ":\n  " + one.excerpt + "\n";
+    }
+    return text.empty() ? text : "Who wrote to you\n" + text + "\n";
+}
+
+/// What happened in the library, as a sentence without its end.
+std::string happened(Notification const& one)
+{
+    auto const title = "\"" + one.title.value_or("") + "\"";
+    switch (one.kind) {
+    case Kind::tried: return (one.from ? who(one) : "A school") + " tries your practice " + title;
+    case Kind::reported: return (one.from ? who(one) : "A school") + " says how it went with your practice " + title;
+    case Kind::asked_how: return "How did it go with " + title + " at " + one.excerpt + "? Say whether you keep, adapt or drop it, and why";
+    case Kind::need_posted: return who(one) + " asks the network for " + title;
+    case Kind::need_replied: return who(one) + " answered what you asked, " + title;
+    case Kind::review_asked: return who(one) + " asks for a review of " + title;
+    case Kind::reviewed: return who(one) + " reviewed your practice " + title;
+    case Kind::remarked: return who(one) + " remarked on your practice " + title;
+    case Kind::mention:
+    case Kind::reply: break;
+    }
+    return {};
+}
+
+std::string library_text(std::vector<Notification> const& waiting, std::string const& public_url)
+{
+    std::string text;
+    for (auto const& one : waiting) {
+        if (is_message(one)) continue;
+        auto const says_more = !one.excerpt.empty() && one.kind != Kind::asked_how;
+        text += "- " + happened(one) + (says_more ? ":\n  " + one.excerpt + "\n" : "\n");
+        if (one.practice) text += "  " + public_url + "/practices/" + std::to_string(one.practice->value) + "\n";
+        if (one.need) text += "  " + public_url + "/library/needs/" + std::to_string(one.need->value) + "\n";
+    }
+    return text.empty() ? text : "From the library\n" + text + "\n";
+}
+
+std::string subject_of(std::size_t sessions, std::size_t promises, std::size_t messages, std::size_t library)
 {
     std::string what;
     auto const add = [&](std::size_t count, std::string const& one, std::string const& many) {
@@ -57,6 +101,7 @@ std::string subject_of(std::size_t sessions, std::size_t promises, std::size_t m
     add(sessions, "session coming", "sessions coming");
     add(promises, "open promise", "open promises");
     add(messages, "message for you", "messages for you");
+    add(library, "item from the library", "items from the library");
     return "Lyceum: " + what;
 }
 
@@ -71,9 +116,10 @@ std::optional<BriefText> brief_text(std::string const& name, notifications::Home
     if (soon.empty() && home.promised.empty() && home.wroteToMe.empty()) return std::nullopt;
 
     auto text = "Hello " + name + ",\n\nthis is what is open for you.\n\n" + sessions_text(soon) + promises_text(home.promised)
-              + messages_text(home.wroteToMe) + "All of it is at " + public_url + "\n\n"
+              + messages_text(home.wroteToMe) + library_text(home.wroteToMe, public_url) + "All of it is at " + public_url + "\n\n"
               + "You get this at most once a week because you asked for it. You can stop it at " + public_url + "/account\n";
-    return BriefText{subject_of(soon.size(), home.promised.size(), home.wroteToMe.size()), std::move(text)};
+    auto const messages = std::size_t(std::ranges::count_if(home.wroteToMe, is_message));
+    return BriefText{subject_of(soon.size(), home.promised.size(), messages, home.wroteToMe.size() - messages), std::move(text)};
 }
 
 }  // namespace lyceum::server

@@ -95,6 +95,32 @@ CREATE TABLE practice_versions (
     PRIMARY KEY (practice_id, number)
 ) STRICT, WITHOUT ROWID;
 
+-- What people read where a practice is named: the title that was published, not the one that is being written.
+CREATE VIEW practice_names AS
+    SELECT p.id AS practice_id, coalesce(v.title, p.title) AS name
+      FROM practices p LEFT JOIN practice_versions v ON v.practice_id = p.id AND v.number = p.published;
+-- Who sees a practice by what they are; who sees it because everyone does is not among them.
+CREATE VIEW practice_readers AS
+    SELECT p.id AS practice_id, s.holder_id AS person_id
+      FROM practices p JOIN seats s ON s.kind = p.owner_kind AND s.organisation_id = p.owner_id
+    UNION ALL
+    SELECT practice_id, person_id FROM practice_authors
+    UNION ALL
+    SELECT p.id, c.person_id FROM practices p JOIN cohort_seats c ON c.cohort_id = p.cohort_id
+     WHERE p.visibility = 'cohort' AND p.published > 0 AND p.state <> 'withdrawn'
+    UNION ALL
+    SELECT p.id, n.person_id FROM practices p JOIN network_seats n ON n.network_id = p.network_id
+     WHERE p.visibility IN ('network', 'world') AND p.published > 0 AND p.state <> 'withdrawn'
+    UNION ALL
+    SELECT p.id, s.holder_id FROM practices p JOIN seats s ON s.kind = 'network' AND s.organisation_id = p.network_id AND s.role = 'lead'
+     WHERE p.visibility IN ('network', 'world') AND p.published > 0
+        OR EXISTS (SELECT 1 FROM practice_reviews r WHERE r.practice_id = p.id AND r.decision IS NULL)
+    UNION ALL
+    SELECT p.id, s.person_id FROM practices p JOIN cohorts c ON c.network_id = p.network_id
+      JOIN cohort_seats s ON s.cohort_id = c.id AND s.facilitates = 1
+     WHERE p.visibility IN ('network', 'world') AND p.published > 0
+        OR EXISTS (SELECT 1 FROM practice_reviews r WHERE r.practice_id = p.id AND r.decision IS NULL);
+
 CREATE TABLE practice_reviews (
     id INTEGER PRIMARY KEY,
     practice_id INTEGER NOT NULL REFERENCES practices (id),
@@ -127,9 +153,9 @@ ALTER TABLE rooms ADD COLUMN practice_id INTEGER REFERENCES practices (id);
 CREATE UNIQUE INDEX rooms_by_practice ON rooms (practice_id) WHERE practice_id IS NOT NULL;
 DROP VIEW room_names;
 CREATE VIEW room_names AS
-    SELECT r.id AS room_id, coalesce(b.name || ' · ' || m.title, m.title, p.title, r.name) AS name
+    SELECT r.id AS room_id, coalesce(b.name || ' · ' || m.title, m.title, p.name, r.name) AS name
       FROM rooms r LEFT JOIN meetings m ON m.id = r.meeting_id LEFT JOIN breakouts b ON b.room_id = r.id
-      LEFT JOIN practices p ON p.id = r.practice_id;
+      LEFT JOIN practice_names p ON p.practice_id = r.practice_id;
 
 -- What the search knows of a practice, its newest published version. `marks` are words that say where it is placed and
 -- who may see it, so that a search is narrowed within the index.
@@ -174,6 +200,7 @@ CREATE TABLE adoptions (
     happened TEXT NOT NULL DEFAULT '',
     decided_at INTEGER,
     decided_by INTEGER REFERENCES people (id),
+    commitment_id INTEGER REFERENCES commitments (id),  -- the promise that the first step became
     changed_at INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX adoptions_by_practice ON adoptions (practice_id, id);
@@ -350,14 +377,15 @@ CREATE INDEX notifications_unread ON notifications (person_id, id) WHERE read_at
 CREATE VIEW notifications_about AS
     SELECT n.id AS id, n.person_id AS person_id, n.kind AS kind, n.at AS at, n.read_at AS read_at,
            n.message_id AS message_id, n.comment_id AS comment_id, d.id AS document_id, d.title AS document_title,
-           n.practice_id AS practice_id, n.need_id AS need_id, coalesce(p.title, q.title) AS subject_title, n.words AS words,
+           n.practice_id AS practice_id, n.need_id AS need_id, coalesce(p.name, q.title) AS subject_title,
+           q.network_id AS need_network_id, n.words AS words,
            coalesce(m.author_id, c.author_id, n.from_id) AS author_id,
            coalesce(m.seat_title, c.seat_title, n.from_title) AS seat_title,
            coalesce(m.room_id, d.room_id) AS room_id, coalesce(m.html, c.html) AS html,
            coalesce(m.deleted_at, c.deleted_at) AS deleted_at
       FROM notifications n LEFT JOIN messages m ON m.id = n.message_id
       LEFT JOIN document_comments c ON c.id = n.comment_id LEFT JOIN documents d ON d.id = c.document_id
-      LEFT JOIN practices p ON p.id = n.practice_id LEFT JOIN needs q ON q.id = n.need_id;
+      LEFT JOIN practice_names p ON p.practice_id = n.practice_id LEFT JOIN needs q ON q.id = n.need_id;
 
 -- The promises that a session goes round: made before it opened, in a session of its series where it has one and else
 -- in its cohort, and open when it opened. Before it opens: those that are open now.

@@ -209,7 +209,9 @@ std::vector<Step> steps()
           "SELECT 1 FROM resources r JOIN files f ON f.hash = r.hash WHERE r.title = 'Poster' AND f.size = 3 AND r.published = 0",
           "SELECT 1 FROM uploads WHERE name = 'a-name' AND length = 3",
           "SELECT 1 FROM partners p JOIN partner_service s ON s.partner_id = p.id WHERE s.capacity = 'adviser' AND p.visibility = 'network'",
-          "SELECT 1 FROM notifications_about WHERE id = 3 AND kind = 'tried' AND subject_title = 'Otters at the door' AND author_id = 2"}},
+          "SELECT 1 FROM notifications_about WHERE id = 3 AND kind = 'tried' AND subject_title = 'Otters at the door' AND author_id = 2",
+          "SELECT 1 FROM practice_readers r JOIN practice_names t ON t.practice_id = r.practice_id WHERE r.person_id = 1 AND t.name = 'Otters at the door'",
+          "SELECT 1 FROM adoptions WHERE id = 1 AND commitment_id IS NULL"}},
     };
 }
 

@@ -75,7 +75,7 @@ TEST_F(WhatWaits, At_home_shows_who_wrote_and_where_there_is_something_new)
     mention_pia("Hello");
     auto const seen = home(pia);
     ASSERT_EQ(seen.wroteToMe.size(), 1u);
-    EXPECT_EQ(seen.wroteToMe[0].from.name, "Pam Example");
+    EXPECT_EQ(seen.wroteToMe[0].from->name, "Pam Example");
     ASSERT_EQ(seen.unreadRooms.size(), 1u);
     EXPECT_EQ(seen.unreadRooms[0].id, room);
     EXPECT_NE(seen.unreadRooms[0].id, quiet);

@@ -4,9 +4,16 @@ export const roomPath = (cohort: number, room: number): string => `/cohort/${coh
 export const messagePath = ({ cohort, room, message }: { cohort: number; room: number; message: number }): string =>
   `${roomPath(cohort, room)}/message/${message}`;
 
-/** Where a mention or a reply stands: in a room, or beside a document. */
-export const writtenPath = (one: { cohort: number; room: number; message?: number; document?: number; comment?: number }): string =>
-  one.document === undefined ? messagePath({ ...one, message: one.message ?? 0 }) : `/documents/${one.document}${one.comment === undefined ? "" : `?comment=${one.comment}`}`;
+export const practicePath = (practice: number): string => `/practices/${practice}`;
+export const needPath = (need: number): string => `/library/needs/${need}`;
+
+/** Where it stands what a person is notified of: in a room, beside a document, or in the library. */
+export const writtenPath = (one: { cohort?: number; room?: number; message?: number; document?: number; comment?: number; practice?: number; need?: number }): string => {
+  if (one.practice !== undefined) return practicePath(one.practice);
+  if (one.need !== undefined) return needPath(one.need);
+  if (one.document !== undefined) return `/documents/${one.document}${one.comment === undefined ? "" : `?comment=${one.comment}`}`;
+  return messagePath({ cohort: one.cohort ?? 0, room: one.room ?? 0, message: one.message ?? 0 });
+};
 
 /** The screens of a session: what it is, and what is done before, during and after it. */
 export const meetingPath = (meeting: number): string => `/meeting/${meeting}`;

@@ -10,7 +10,7 @@ import { Time } from "../../ui/time";
 import { words } from "../../words/home";
 import { writtenPath } from "../../places";
 
-/** Who mentioned the person or replied to them, and was not read yet. */
+/** Who mentioned the person or replied to them, and what concerns them in the library, while it is not read. */
 export function Wrote({ notifications, again }: { notifications: readonly NotificationsNotification[]; again: () => Promise<void> }) {
   const part = useFocusNotLost<HTMLElement>();
   const markRead = async (notification: number) => {
@@ -24,15 +24,15 @@ export function Wrote({ notifications, again }: { notifications: readonly Notifi
         <ul class="rows">
           {notifications.map((one) => (
             <li key={one.id} class="row">
-              <Avatar person={one.from.person} name={one.from.name} />
+              {one.from ? <Avatar person={one.from.person} name={one.from.name} /> : <Icon name="info" />}
               <div class="row-main">
                 <Link to={writtenPath(one)} class="person-name" onClick={() => void write("notifications.markRead", { notification: one.id })}>
-                  {one.kind === "mention" ? words.mentioned(one.from.name) : words.replied(one.from.name)}
+                  {words.happened[one.kind](one.from?.name)}
                 </Link>
                 <p class="excerpt">{one.excerpt}</p>
-                <p class="soft note">{words.in(one.documentTitle ?? one.roomName)}, <Time at={one.at} /></p>
+                <p class="soft note">{one.title ?? words.in(one.documentTitle ?? one.roomName ?? "")}, <Time at={one.at} /></p>
               </div>
-              <IconButton label={words.markRead(one.from.name)} onClick={() => void markRead(one.id)}><Icon name="tick" /></IconButton>
+              <IconButton label={words.markRead(words.happened[one.kind](one.from?.name))} onClick={() => void markRead(one.id)}><Icon name="tick" /></IconButton>
             </li>
           ))}
         </ul>
