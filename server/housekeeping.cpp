@@ -1,6 +1,7 @@
 #include "server/housekeeping.hpp"
 
 #include "db/topics.hpp"
+#include "server/adoption_questions.hpp"
 #include "server/brief.hpp"
 #include "server/call.hpp"
 #include "server/document_upkeep.hpp"
@@ -66,11 +67,13 @@ void Housekeeping::loop(std::stop_token const& stop)
     std::unique_lock lock(mutex);
     Briefs briefs(services_);
     Reminders reminders(services_);
+    AdoptionQuestions questions(services_);
     for (std::chrono::minutes pause = first_after;; pause = every) {
         wanted.wait_for(lock, stop, pause, [] { return false; });
         if (stop.stop_requested()) return;
         forget_old(services_, stop, db::forget_events, services_.settings.store.keep_events);
         forget_old(services_, stop, db::forget_answers, services_.settings.store.keep_answers);
+        questions.ask_due(now());
         briefs.send_due();
         reminders.send_due(now());
     }

@@ -6,9 +6,9 @@
 
 namespace lyceum::server {
 
-/// What is done by the clock, beside what people ask for: old events and kept answers are forgotten,
-/// weekly briefs and reminders are sent; documents are merged and kept. One thread for each of the two, a little at a
-/// time, through the store's writer like everybody.
+/// What is done by the clock, beside what people ask for: old events and kept answers are forgotten, weekly briefs and
+/// reminders are sent, schools are asked how it went with what they try; documents are merged and kept. One thread for
+/// each of the two, a little at a time, through the store's writer like everybody.
 class Housekeeping {
 public:
     explicit Housekeeping(Services& services);
