@@ -2,11 +2,14 @@
 
 #include "protocol/activities.hpp"
 #include "protocol/administration.hpp"
+#include "protocol/adoptions.hpp"
 #include "protocol/breakouts.hpp"
+#include "protocol/collections.hpp"
 #include "protocol/commitments.hpp"
 #include "protocol/documents.hpp"
 #include "protocol/invitations.hpp"
 #include "protocol/meetings.hpp"
+#include "protocol/needs.hpp"
 #include "protocol/notifications.hpp"
 #include "protocol/organisations.hpp"
 #include "protocol/outcomes.hpp"
@@ -23,12 +26,13 @@ using AllOperations =
     boost::mp11::mp_append<people::Operations, organisations::Operations, invitations::Operations, rooms::Operations,
                            meetings::Operations, scripts::Operations, agendas::Operations, stages::Operations,
                            breakouts::Operations, activities::Operations, commitments::Operations, outcomes::Operations,
-                           recaps::Operations, documents::Operations, notifications::Operations,
+                           recaps::Operations, documents::Operations, adoptions::Operations, needs::Operations,
+                           collections::Operations, notifications::Operations,
                            administration::Operations, topics::Operations>;
 using AllEvents = boost::mp11::mp_append<organisations::Events, rooms::Events, meetings::Events, agendas::Events,
                                          stages::Events, breakouts::Events, activities::Events, commitments::Events,
-                                         outcomes::Events, recaps::Events, documents::Events,
-                                         notifications::Events>;
+                                         outcomes::Events, recaps::Events, documents::Events, adoptions::Events, needs::Events,
+                                         collections::Events, notifications::Events>;
 using AllSignals = boost::mp11::mp_append<rooms::Signals, stages::Signals>;
 
 }  // namespace lyceum

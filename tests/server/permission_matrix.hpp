@@ -9,7 +9,7 @@ namespace lyceum::testing
 {
 
 /// What becomes of a call, by who makes it. Who stands in none of the sets is told that there is no such
-/// object; `nobody` and `disabled`, unless they are allowed, that they must sign in.
+/// object; `nobody` and `disabled`, unless they are allowed or the object may be public, that they must sign in.
 struct Verdict {
     Who allowed;
     /// Who sees the object and may not do this to it.
@@ -36,12 +36,15 @@ struct Expectation {
     Verdict verdict;
     Reached reached = Reached::by_call;
     ReadToken read_token = ReadToken::by_effect;
+    /// Its object may be public: who is nobody is told that there is none, as others are.
+    bool for_anyone = false;
 };
 
 template <Operation Op>
 Expectation of(std::string object, Verdict verdict, std::function<boost::json::object(World&, Actor)> request)
 {
-    return {Op::name, Op::effect, std::move(object), std::move(request), verdict};
+    return {Op::name, Op::effect, std::move(object), std::move(request), verdict, Reached::by_call, ReadToken::by_effect,
+            !needs_sign_in<std::remove_cvref_t<decltype(Op::access)>> && !std::is_same_v<std::remove_cvref_t<decltype(Op::access)>, Anyone>};
 }
 
 std::vector<Expectation> expectations_of_organisations();
@@ -50,6 +53,8 @@ std::vector<Expectation> expectations_of_rooms();
 std::vector<Expectation> expectations_of_messages();
 /// Commitments, notifications, administration.
 std::vector<Expectation> expectations_of_cohorts();
+/// Of the library: what schools try, what people ask for, collections.
+std::vector<Expectation> expectations_of_ledger();
 /// What comes of sessions: outcomes, recaps.
 std::vector<Expectation> expectations_of_records();
 std::vector<Expectation> expectations_of_meetings();

@@ -2,12 +2,15 @@
 
 #include "protocol/activities.hpp"
 #include "protocol/administration.hpp"
+#include "protocol/adoptions.hpp"
 #include "protocol/agendas.hpp"
 #include "protocol/breakouts.hpp"
+#include "protocol/collections.hpp"
 #include "protocol/commitments.hpp"
 #include "protocol/documents.hpp"
 #include "protocol/invitations.hpp"
 #include "protocol/meetings.hpp"
+#include "protocol/needs.hpp"
 #include "protocol/notifications.hpp"
 #include "protocol/organisations.hpp"
 #include "protocol/outcomes.hpp"
@@ -147,6 +150,25 @@ void add_gathered(Readings& to, Place const& place)
     to.add<recaps::ExportMarkdown>({{"meeting", place.live.value}});
 }
 
+void add_ledger(Readings& to, Place const& place)
+{
+    auto const& ledger = place.ledger;
+    for (auto const practice : {ledger.tried, ledger.tried_in_cohort}) {
+        to.add<adoptions::ListOfPractice>({{"practice", practice.value}});
+        to.add<adoptions::Counts>({{"practice", practice.value}});
+        to.add<adoptions::Like>({{"practice", practice.value}, {"school", place.school.value}});
+        to.add<collections::Around>({{"practice", practice.value}});
+    }
+    for (auto const adoption : {ledger.adoption, ledger.adoption_in_cohort}) to.add<adoptions::Get>({{"adoption", adoption.value}});
+    to.add<adoptions::ListOfSchool>({{"school", place.school.value}});
+    to.add<needs::ListOfNetwork>({{"network", place.network.value}});
+    to.add<needs::Get>({{"need", ledger.need.value}});
+    for (auto const collection : {ledger.for_cohort, ledger.for_network, ledger.for_all})
+        to.add<collections::Get>({{"collection", collection.value}});
+    to.add<collections::ListOfAll>({{"network", place.network.value}});
+    to.add<collections::ListOfAll>({{"cohort", place.cohort.value}});
+}
+
 void add_own(Readings& to)
 {
     to.add<people::Me>();
@@ -202,6 +224,7 @@ std::vector<Reading> everything_readable(World const& world)
         add_records(to, *place);
         add_stages(to, *place);
         add_gathered(to, *place);
+        add_ledger(to, *place);
     }
     add_own(to);
     to.add<meetings::Get>({{"meeting", world.guested.value}});
@@ -223,6 +246,8 @@ std::vector<Topic> every_topic(World const& world)
         all.push_back(topic_of(place->cohort));
         all.push_back(topic_of(place->meeting)), all.push_back(topic_of(place->closed_meeting)), all.push_back(topic_of(place->breakout));
         all.push_back(topic_of(place->live));
+        all.push_back(topic_of(place->network));
+        all.push_back(topic_of(place->ledger.tried)), all.push_back(topic_of(place->ledger.tried_in_cohort));
         all.push_back(topic_of(place->gathered.inner)), all.push_back(topic_of(place->gathered.shared));
         for (auto const room : rooms_of(*place)) all.push_back(topic_of(room));
         for (auto const document : documents_of(*place)) all.push_back(topic_of(document));

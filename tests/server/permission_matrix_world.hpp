@@ -44,6 +44,15 @@ struct Gathered {
     ActivityId asked, inner_asked, shared_asked, prepared, together, feedback, board;
 };
 
+/// What stands in the library: a practice that everyone reads and one of the cohort, both tried by the school.
+struct Ledger {
+    PracticeId tried, tried_in_cohort;
+    AdoptionId adoption, adoption_in_cohort;
+    NeedId need;
+    /// With both practices in it.
+    CollectionId for_cohort, for_network, for_all;
+};
+
 /// How far a breakout or an activity has come.
 enum class Phase { prepared, open, closed };
 
@@ -77,6 +86,7 @@ struct Place {
     /// A protocol of the network's own; one for each cohort.
     ScriptId script;
     Gathered gathered;
+    Ledger ledger;
     CommitmentId promise;  ///< of the principal's seat
     InvitationId invitation;
     std::string invitation_code, door_code;
@@ -144,6 +154,14 @@ public:
     ActivityId activity_in(BreakoutId breakout);
     /// A note of an open board.
     EntryId entry_by(Actor as, CohortId cohort);
+    // permission_matrix_ledger_world.cpp.
+    /// A published practice of a school that nobody is of; seen by its visibility.
+    PracticeId practice_open_to(Place const& place, std::string_view visibility);
+    /// What the place's school tries, begun by `as`.
+    AdoptionId adoption_in(Place const& place, Actor as);
+    NeedId need_by(Actor as, Place const& place);
+    ReplyId reply_by(Actor as, NeedId need);
+    CollectionId collection_of(Place const& place, std::string_view visibility);
     SeatId vacant_seat(organisations::Organisation const& organisation, organisations::Role role);
     InvitationId invite(CohortId cohort, std::string const& name);
     std::string invitation_code(InvitationId invitation);
@@ -172,6 +190,7 @@ private:
     void record(Place& place, std::string const& suffix, Seated const& seated, Who sees, Who runs);
     void gather(Place& place, std::string const& suffix, Seated const& seated, Who sees, Who runs, Who in_closed);
     void meet(Place& place, std::string const& suffix, Seated const& seated, Who sees);
+    void keep_ledger(Place& place, std::string const& suffix, Seated const& seated, Who sees, Who around);
     void receive_guests();
     std::string mention(Actor actor) const;
 
