@@ -94,7 +94,11 @@ void World::keep_ledger(Place& place, std::string const& suffix, Seated const& s
     };
     ledger.for_cohort = collect("cohort", sees | cast::administrator);
     ledger.for_network = collect("network", shown);
-    ledger.for_all = collect("world", cast::everyone);
+    auto const public_from = canaries.size();
+    ledger.for_all = collect("world", cast::signed_in);
+    // Who is nobody reads it where no sign-in is needed to connect.
+    for (auto i = public_from; i < canaries.size(); ++i)
+        if (canaries[i].may_see == cast::signed_in) canaries[i].might_see = cast::strangers;
 }
 
 }  // namespace lyceum::testing

@@ -246,12 +246,13 @@ std::vector<Topic> every_topic(World const& world)
         all.push_back(topic_of(place->cohort));
         all.push_back(topic_of(place->meeting)), all.push_back(topic_of(place->closed_meeting)), all.push_back(topic_of(place->breakout));
         all.push_back(topic_of(place->live));
-        all.push_back(topic_of(place->network));
         all.push_back(topic_of(place->ledger.tried)), all.push_back(topic_of(place->ledger.tried_in_cohort));
         all.push_back(topic_of(place->gathered.inner)), all.push_back(topic_of(place->gathered.shared));
         for (auto const room : rooms_of(*place)) all.push_back(topic_of(room));
         for (auto const document : documents_of(*place)) all.push_back(topic_of(document));
     }
+    // A and B are of one network.
+    all.push_back(topic_of(world.a.network)), all.push_back(topic_of(world.f.network));
     all.push_back(topic_of(world.guested));
     for (auto const& [actor, player] : world.players)
         if (actor != Actor::nobody && actor != Actor::read_token) all.push_back(topic_of(player.person));
