@@ -24,7 +24,8 @@ test("Each screen of the client is found by its own address", () => {
   const addresses = ["/", "/sign-in", "/link/K7QF-2M9X", "/join", "/join/K7QF-2M9X-TR", "/account", "/cohort/1/people", "/cohort/1/sessions",
     "/cohort/1/invitations", "/cohort/1/invitations/slips", "/cohort/1/invitations/door", "/cohort/1/log", "/network/1", "/school/1",
     "/cohort/1/over-time", "/cohort/1/series/1", "/meeting/1", "/meeting/1/prepare", "/meeting/1/recap", "/network/1/scripts", "/network/1/scripts/1",
-    "/person/1", "/administration", "/administration/log"];
+    "/library", "/library/mine", "/library/new", "/library/reviews", "/practices/1", "/practices/1/write", "/practices/1/versions",
+    "/practices/1/review", "/network/1/library", "/person/1", "/administration", "/administration/log"];
   const found = addresses.map((address) => find(address)?.route.path);
   assert.equal(new Set(found).size, addresses.length);
   assert.ok(!found.includes(undefined));

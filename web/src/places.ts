@@ -27,3 +27,11 @@ export const overTimePath = (cohort: number): string => `/cohort/${cohort}/over-
 export const seriesPath = (cohort: number, series: number): string => `/cohort/${cohort}/series/${series}`;
 export const scriptsPath = (network: number): string => `/network/${network}/scripts`;
 export const scriptPath = (network: number, script: number): string => `/network/${network}/scripts/${script}`;
+
+/** The screens of the library. */
+export const libraryPath = "/library";
+export const writePath = (practice: number): string => `/practices/${practice}/write`;
+export const versionsPath = (practice: number): string => `/practices/${practice}/versions`;
+export const reviewPath = (practice: number): string => `/practices/${practice}/review`;
+export const newPracticePath = (from?: number): string => (from === undefined ? "/library/new" : `/library/new?from=${from}`);
+export const networkLibraryPath = (network: number): string => `/network/${network}/library`;

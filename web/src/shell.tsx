@@ -1,7 +1,8 @@
 import type { ComponentChildren } from "preact";
 import { useCohort } from "./cohort";
+import { isOfLibrary, LibraryLinks } from "./library/library-links";
 import { Link, path } from "./navigation";
-import { livePath } from "./places";
+import { libraryPath, livePath } from "./places";
 import { me, myself, type Me } from "./session";
 import { Avatar } from "./ui/avatar";
 import { Icon } from "./ui/icon";
@@ -16,15 +17,16 @@ export function Shell({ children }: { children: ComponentChildren }) {
       <a class="skip" href="#main">{words.skip}</a>
       <header>
         {who?.demo && <p class="demo-line">{words.demo}</p>}
-        <Bar who={who} />
+        <Bar who={who} known={known} />
       </header>
       {who && <CohortPlace />}
+      {who?.guestOf === undefined && isOfLibrary(path.value) && <LibraryLinks who={who} />}
       {children}
     </div>
   );
 }
 
-function Bar({ who }: { who: Me | undefined }) {
+function Bar({ who, known }: { who: Me | undefined; known: typeof me.value }) {
   if (who?.guestOf !== undefined) return <GuestBar meeting={who.guestOf} />;
   return (
     <div class="bar">
@@ -37,14 +39,25 @@ function Bar({ who }: { who: Me | undefined }) {
             <Link key={cohort.id} to={`/cohort/${cohort.id}`} class="bar-cohort" current={`${path.value}/`.startsWith(`/cohort/${cohort.id}/`)}>{cohort.name}</Link>
           ))}
           <span class="bar-space" />
+          <Link to={libraryPath} class="bar-icon" aria-label={words.library} title={words.library} current={isOfLibrary(path.value)}><Icon name="library" /></Link>
           {who.administrator && <Link to="/administration" class="bar-icon" aria-label={words.administration} title={words.administration}><Icon name="settings" /></Link>}
           <Link to="/search" class="bar-icon" aria-label={words.search} title={words.search}><Icon name="search" /></Link>
           <Link to="/account" class="bar-icon" title={words.account}><Avatar person={who.id} name={who.name} /><span class="hidden-words">{words.account}</span></Link>
         </nav>
       )}
+      {known === "nobody" && (
+        <nav class="bar-links" aria-label={words.navigation}>
+          <span class="bar-space" />
+          <Link to={libraryPath} class="bar-text" current={isOfLibrary(path.value)}>{words.library}</Link>
+          {path.value !== "/sign-in" && <Link to={signInFrom(path.value)} class="bar-text">{words.signIn}</Link>}
+        </nav>
+      )}
     </div>
   );
 }
+
+/** Where to sign in, and back to what can be read without. */
+const signInFrom = (address: string) => (isOfLibrary(address) ? `/sign-in?then=${encodeURIComponent(address + location.search)}` : "/sign-in");
 
 /** A guest has one session and nothing else. */
 function GuestBar({ meeting }: { meeting: number }) {

@@ -8,6 +8,8 @@ export const words = {
   demo: "This is a demonstration: the people and schools in it are invented, and anyone may look around.",
   home: "Home",
   search: "Search",
+  library: "Library",
+  signIn: "Sign in",
   account: "Your account",
   navigation: "Lyceum",
   cohorts: "Your cohorts",

@@ -1,0 +1,47 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { folded } from "../../web/src/library/folded";
+import { errorAt } from "../../web/src/library/writing/part";
+import { emptyMeasure, evidenceOf, measuresOf, stepsOf, typedMeasures } from "../../web/src/library/writing/typed";
+
+test("Steps in which nothing is written are not sent, and the others keep their order", () => {
+  assert.deepEqual(stepsOf([{ title: " Greet ", body: "" }, { title: "", body: "  " }, { title: "", body: "Count" }]),
+    [{ title: "Greet", body: "" }, { title: "", body: "Count" }]);
+});
+
+test("A measure reads the same after it was typed", () => {
+  const measure = { name: "Late", unit: "%", before: 61.5, after: 0, period: "Spring", students: 158, group: "Grade 6", source: "Count" };
+  assert.deepEqual(measuresOf(typedMeasures([measure])), [measure]);
+});
+
+test("A figure that is not known is left out, a comma is a decimal point, and no number is no figure", () => {
+  const [measure] = measuresOf([{ ...emptyMeasure, name: "Late", before: "3,5", after: " " }]);
+  assert.equal(measure?.before, 3.5);
+  assert.ok(measure && !("after" in measure) && !("students" in measure) && !("group" in measure));
+  assert.ok(Number.isNaN(measuresOf([{ ...emptyMeasure, name: "Late", before: "many" }])[0]?.before));
+  assert.deepEqual(measuresOf([emptyMeasure]), []);
+});
+
+test("An address of a study that is empty is none", () => {
+  const rest = { basis: "b", population: "", setting: "", negative: false };
+  assert.deepEqual(evidenceOf({ ...rest, studyUrl: " " }), rest);
+  assert.equal(evidenceOf({ ...rest, studyUrl: " https://a.example " }).studyUrl, "https://a.example");
+});
+
+test("A refusal is said at its own member, and a conflict at none", () => {
+  const refusal = { code: "invalid", field: "parts.steps[1].title", message: "Must not be empty." } as const;
+  assert.equal(errorAt(refusal, "parts.steps[1].title"), "Must not be empty.");
+  assert.equal(errorAt(refusal, "parts.steps"), "Must not be empty.");
+  assert.equal(errorAt(refusal, "parts.steps[10].title"), undefined);
+  assert.equal(errorAt(refusal, "parts.step"), undefined);
+  assert.equal(errorAt({ ...refusal, code: "conflict" }, "parts.steps"), undefined);
+});
+
+test("A comparison keeps every change and the words around it", () => {
+  const long = "word ".repeat(200);
+  const hunks = folded([{ kind: "same", text: long }, { kind: "added", text: "new" }, { kind: "same", text: long }, { kind: "removed", text: "old" }, { kind: "same", text: "end" }]);
+  assert.deepEqual(hunks.filter(({ kind }) => kind !== "same").map(({ text }) => text), ["new", "old"]);
+  assert.ok((hunks[0]?.text.length ?? 0) < 200 && hunks[0]?.text.endsWith("word "));
+  assert.ok((hunks[2]?.text.length ?? 0) < 360 && hunks[2]?.text.includes(" … "));
+  assert.equal(hunks[4]?.text, "end");
+});
