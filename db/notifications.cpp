@@ -39,11 +39,22 @@ std::vector<Notification> as_notifications(std::vector<NotificationRow> rows)
     return found;
 }
 
-/// Tells the person of what was just added.
+/// Tells the person of what was just added, which they may see.
 void tell(Transaction& tx, PersonId person, NotificationId added)
 {
-    auto const shown = notifications_of(tx, person, NotificationId{added.value + 1}, 1);
-    if (!shown.empty() && shown.front().id == added) tx.publish(topic_of(person), notifications::Notified{shown.front()});
+    auto row = tx.row<NotificationId, Kind, Instant, std::optional<PersonId>, std::optional<std::string>, std::string, std::optional<RoomId>,
+                      std::optional<std::string>, std::optional<CohortId>, std::optional<MessageId>, std::optional<CommentId>,
+                      std::optional<DocumentId>, std::optional<std::string>, std::optional<PracticeId>, std::optional<NeedId>,
+                      std::optional<std::string>, std::optional<std::string>, std::string, bool>(
+        "SELECT v.id, v.kind, v.at, p.id, p.name, v.seat_title, r.id, (SELECT n.name FROM room_names n WHERE n.room_id = v.room_id),"
+        "       r.cohort_id, v.message_id, v.comment_id, v.document_id, v.document_title, v.practice_id, v.need_id, v.subject_title, v.html,"
+        "       CASE WHEN v.author_id IS NULL OR p.id IS NOT NULL THEN v.words ELSE '' END, 0"
+        "  FROM notifications_about v LEFT JOIN rooms r ON r.id = v.room_id"
+        "  LEFT JOIN people p ON p.id = v.author_id AND (v.room_id IS NOT NULL OR EXISTS (SELECT 1 FROM network_seats a"
+        "                       JOIN network_seats b ON b.network_id = a.network_id WHERE a.person_id = ?1 AND b.person_id = v.author_id))"
+        " WHERE v.id = ?2",
+        person, added);
+    tx.publish(topic_of(person), notifications::Notified{as_notification(row.value())});
 }
 
 /// The character that an entity of rendered Markdown stands for; nothing where the text is no entity.
@@ -178,10 +189,11 @@ std::vector<Notification> notifications_of(Snapshot& snapshot, PersonId person, 
                      std::optional<DocumentId>, std::optional<std::string>, std::optional<PracticeId>, std::optional<NeedId>,
                      std::optional<std::string>, std::optional<std::string>, std::string, bool>(
             "WITH mine AS MATERIALIZED (SELECT DISTINCT room_id FROM room_readers WHERE person_id = ?1)"
-            "SELECT v.id, v.kind, v.at, p.id, p.name, v.seat_title, r.id, n.name, r.cohort_id, v.message_id, v.comment_id,"
+            "SELECT v.id, v.kind, v.at, p.id, p.name, v.seat_title, r.id,"
+            "       (SELECT n.name FROM room_names n WHERE n.room_id = v.room_id), r.cohort_id, v.message_id, v.comment_id,"
             "       v.document_id, v.document_title, v.practice_id, v.need_id, v.subject_title, v.html,"
             "       CASE WHEN v.author_id IS NULL OR p.id IS NOT NULL THEN v.words ELSE '' END, v.read_at IS NOT NULL"
-            "  FROM notifications_about v LEFT JOIN rooms r ON r.id = v.room_id LEFT JOIN room_names n ON n.room_id = r.id"
+            "  FROM notifications_about v LEFT JOIN rooms r ON r.id = v.room_id"
             "  LEFT JOIN people p ON p.id = v.author_id AND (v.room_id IS NOT NULL OR EXISTS (SELECT 1 FROM network_seats a"
             "                       JOIN network_seats b ON b.network_id = a.network_id WHERE a.person_id = ?1 AND b.person_id = v.author_id))"
             " WHERE v.person_id = ?1 AND v.id < ?2 AND v.deleted_at IS NULL"
@@ -202,10 +214,11 @@ std::vector<Notification> unread_notifications_of(Snapshot& snapshot, PersonId p
                      std::optional<DocumentId>, std::optional<std::string>, std::optional<PracticeId>, std::optional<NeedId>,
                      std::optional<std::string>, std::optional<std::string>, std::string, bool>(
             "WITH mine AS MATERIALIZED (SELECT DISTINCT room_id FROM room_readers WHERE person_id = ?1)"
-            "SELECT v.id, v.kind, v.at, p.id, p.name, v.seat_title, r.id, n.name, r.cohort_id, v.message_id, v.comment_id,"
+            "SELECT v.id, v.kind, v.at, p.id, p.name, v.seat_title, r.id,"
+            "       (SELECT n.name FROM room_names n WHERE n.room_id = v.room_id), r.cohort_id, v.message_id, v.comment_id,"
             "       v.document_id, v.document_title, v.practice_id, v.need_id, v.subject_title, v.html,"
             "       CASE WHEN v.author_id IS NULL OR p.id IS NOT NULL THEN v.words ELSE '' END, v.read_at IS NOT NULL"
-            "  FROM notifications_about v LEFT JOIN rooms r ON r.id = v.room_id LEFT JOIN room_names n ON n.room_id = r.id"
+            "  FROM notifications_about v LEFT JOIN rooms r ON r.id = v.room_id"
             "  LEFT JOIN people p ON p.id = v.author_id AND (v.room_id IS NOT NULL OR EXISTS (SELECT 1 FROM network_seats a"
             "                       JOIN network_seats b ON b.network_id = a.network_id WHERE a.person_id = ?1 AND b.person_id = v.author_id))"
             " WHERE v.person_id = ?1 AND v.id < ?2 AND v.read_at IS NULL AND v.deleted_at IS NULL"

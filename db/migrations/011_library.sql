@@ -97,8 +97,9 @@ CREATE TABLE practice_versions (
 
 -- What people read where a practice is named: the title that was published, not the one that is being written.
 CREATE VIEW practice_names AS
-    SELECT p.id AS practice_id, coalesce(v.title, p.title) AS name
-      FROM practices p LEFT JOIN practice_versions v ON v.practice_id = p.id AND v.number = p.published;
+    SELECT p.id AS practice_id, coalesce((SELECT v.title FROM practice_versions v WHERE v.practice_id = p.id AND v.number = p.published),
+                                         p.title) AS name
+      FROM practices p;
 -- Who sees a practice by what they are; who sees it because everyone does is not among them.
 CREATE VIEW practice_readers AS
     SELECT p.id AS practice_id, s.holder_id AS person_id
