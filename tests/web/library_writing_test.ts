@@ -2,24 +2,23 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { folded } from "../../web/src/library/folded";
 import { errorAt } from "../../web/src/library/writing/part";
-import { emptyMeasure, evidenceOf, measuresOf, stepsOf, typedMeasures } from "../../web/src/library/writing/typed";
-
-test("Steps in which nothing is written are not sent, and the others keep their order", () => {
-  assert.deepEqual(stepsOf([{ title: " Greet ", body: "" }, { title: "", body: "  " }, { title: "", body: "Count" }]),
-    [{ title: "Greet", body: "" }, { title: "", body: "Count" }]);
-});
+import { emptyMeasure, evidenceOf, measuresOf, noFigure, typedMeasures } from "../../web/src/library/writing/typed";
 
 test("A measure reads the same after it was typed", () => {
   const measure = { name: "Late", unit: "%", before: 61.5, after: 0, period: "Spring", students: 158, group: "Grade 6", source: "Count" };
   assert.deepEqual(measuresOf(typedMeasures([measure])), [measure]);
 });
 
-test("A figure that is not known is left out, a comma is a decimal point, and no number is no figure", () => {
+test("A figure that is not known is left out, a comma is a decimal point", () => {
   const [measure] = measuresOf([{ ...emptyMeasure, name: "Late", before: "3,5", after: " " }]);
   assert.equal(measure?.before, 3.5);
   assert.ok(measure && !("after" in measure) && !("students" in measure) && !("group" in measure));
-  assert.ok(Number.isNaN(measuresOf([{ ...emptyMeasure, name: "Late", before: "many" }])[0]?.before));
-  assert.deepEqual(measuresOf([emptyMeasure]), []);
+});
+
+test("What is no number is found where it stands, and is not sent as nothing", () => {
+  assert.equal(noFigure([emptyMeasure, { ...emptyMeasure, before: "12", after: "many" }]), "[1].after");
+  assert.equal(noFigure([{ ...emptyMeasure, students: "1e999" }]), "[0].students");
+  assert.equal(noFigure([{ ...emptyMeasure, before: "-3,5", after: "0" }]), undefined);
 });
 
 test("An address of a study that is empty is none", () => {

@@ -1,3 +1,4 @@
+import { useSignal } from "@preact/signals";
 import { read } from "../live/call";
 import { Link } from "../navigation";
 import { practicePath, writePath } from "../places";
@@ -11,14 +12,14 @@ import { Empty, Page } from "../ui/page";
 import { useSheet } from "../ui/sheet";
 import { Time } from "../ui/time";
 import { words } from "../words/reviews";
-import { Decide } from "./review/decide";
+import { Decide, type Decided } from "./review/decide";
 import { Draft } from "./review/draft";
 import { Remarks } from "./review/remarks";
 
 /** A practice under review: what it says, the remarks on it, and the decision. */
 export default function Review({ parameters }: ScreenProps) {
   const id = Number(parameters["practice"]);
-  const loaded = useLoaded(() => read("practices.get", { practice: id, draft: true }), [id]);
+  const loaded = useLoaded(() => readForReview(id), [id]);
   useFollow(`practice/${id}`, loaded.again, { event: () => true, after: loaded.value?.lastEvent }, loaded.value !== undefined);
   const dressed = useSheet(address);
   return (
@@ -29,16 +30,32 @@ export default function Review({ parameters }: ScreenProps) {
   );
 }
 
+/** What is being written; once nothing waits for a review any more, a curator reads what everyone does. */
+async function readForReview(practice: number) {
+  const draft = await read("practices.get", { practice, draft: true });
+  return draft.ok || (draft.refusal.code !== "not_found" && draft.refusal.code !== "forbidden") ? draft : read("practices.get", { practice });
+}
+
 function Parts({ practice, again }: { practice: PracticesGetPracticeResponse; again: () => Promise<void> }) {
+  const decided = useSignal<Decided | undefined>(undefined);
   return (
     <>
-      {practice.review === undefined ? <Empty>{words.none}</Empty> : <Open key={practice.review} practice={practice} review={practice.review} again={again} />}
+      {decided.value && <Notice kind="good">{words.decidedNow(decided.value.decision, decided.value.version)}</Notice>}
+      {practice.review === undefined ? !decided.value && <Empty>{words.none}</Empty>
+        : <Open key={practice.review} practice={practice} review={practice.review} again={again} onDecided={(one) => { decided.value = one; }} />}
       {practice.rights.mayWrite && <Earlier practice={practice.practice} open={practice.review} />}
     </>
   );
 }
 
-function Open({ practice, review, again }: { practice: PracticesGetPracticeResponse; review: number; again: () => Promise<void> }) {
+interface OpenProps {
+  practice: PracticesGetPracticeResponse;
+  review: number;
+  again: () => Promise<void>;
+  onDecided: (decided: Decided) => void;
+}
+
+function Open({ practice, review, again, onDecided }: OpenProps) {
   const loaded = useLoaded(() => read("reviews.get", { review }), [review]);
   useFollow(`practice/${practice.practice}`, loaded.again, { event: () => true, after: practice.lastEvent }, loaded.value !== undefined);
   return (
@@ -52,7 +69,7 @@ function Open({ practice, review, again }: { practice: PracticesGetPracticeRespo
           </div>
           <div class="reviewing-side">
             <Remarks review={value.review} remarks={value.remarks} again={loaded.again} />
-            {value.review.mayDecide ? <Decide review={value.review} revision={practice.revision ?? value.revision} again={again} /> : <p class="soft note">{words.mayNot}</p>}
+            {value.review.mayDecide ? <Decide review={value.review} revision={practice.revision ?? value.revision} again={again} onDecided={onDecided} /> : <p class="soft note">{words.mayNot}</p>}
           </div>
         </div>
       )}

@@ -32,6 +32,8 @@ export const words = {
   summary: "A sentence to the authors",
   act: "Decide",
   decided: { approved: "Approved", changes: "Changes asked for", declined: "Declined", taken_back: "Taken back" },
+  decidedNow: (decision: "approved" | "changes" | "declined", version: number | undefined) =>
+    ({ approved: version === undefined ? "You approved it." : `You approved it. It is published as version ${version}.`, changes: "You asked for changes. The authors are told.", declined: "You declined it. The authors are told." })[decision],
   decidedBy: ({ decidedBy }: ReviewsReview) => (decidedBy ? ` by ${decidedBy.name}` : ""),
   mayNot: "Who wrote it does not decide about it.",
   text: "What it says",

@@ -41,6 +41,7 @@ export const words = {
   moved: (title: string, to: number, of: number) => `${title || "The step"} is now number ${to} of ${of}.`,
   measure: { name: "What is measured", unit: "Unit", before: "Before", after: "After", period: "When", group: "Whom it is about", students: "How many students", source: "Where the figures come from" },
   measuresHint: "Figures about groups, never about one student. Groups smaller than your network allows are refused.",
+  noFigure: "Must be a number, such as 12 or 3.5.",
   addMeasure: "Add a measure",
   removeMeasure: (name: string) => `Remove the measure ${name || "without a name"}`,
   evidence: { basis: "What the tier rests on", studyUrl: "Address of the study", population: "Whom it was studied with", setting: "Where it was studied", negative: "There are findings that speak against it" },

@@ -11,15 +11,29 @@ import { words } from "../../words/reviews";
 type Verdict = ReviewsDecideRequest["decision"];
 const verdicts: readonly Verdict[] = ["approved", "changes", "declined"];
 
+/** What was decided, and the version that was published by it. */
+export interface Decided {
+  readonly decision: Verdict;
+  readonly version: number | undefined;
+}
+
+interface Props {
+  review: ReviewsReview;
+  revision: number;
+  again: () => Promise<void>;
+  onDecided: (decided: Decided) => void;
+}
+
 /** The checklist and the decision. What is decided is about the revision that was read here. */
-export function Decide({ review, revision, again }: { review: ReviewsReview; revision: number; again: () => Promise<void> }) {
+export function Decide({ review, revision, again, onDecided }: Props) {
   const ticked = useDraft<readonly string[]>(`review.${review.id}.ticked`, []);
   const summary = useDraft(`review.${review.id}.summary`, "");
   const decision = useSignal<Verdict>("approved");
   const submission = useSubmission(["ticked", "decision", "summary"]);
-  const submit = () => submission.run(() => write("reviews.decide", { review: review.id, revision, decision: decision.value, ticked: [...ticked.value], summary: summary.value }), async () => {
+  const submit = () => submission.run(() => write("reviews.decide", { review: review.id, revision, decision: decision.value, ticked: [...ticked.value], summary: summary.value }), async ({ version }) => {
     ticked.value = [];
     summary.value = "";
+    onDecided({ decision: decision.value, version });
     await again();
   });
   return (

@@ -19,15 +19,24 @@ const shown = (value: number | undefined) => (value === undefined ? "" : String(
 export const typedMeasures = (measures: readonly PracticesMeasure[]): TypedMeasure[] =>
   measures.map(({ name, unit, before, after, period, group, students, source }) => ({ name, unit, before: shown(before), after: shown(after), period, group: group ?? "", students: shown(students), source }));
 
-/** A comma is a decimal point to many. What is no number goes as null would: the server says what would be right. */
+/** A comma is a decimal point to many. */
 function figure(typed: string): number | undefined {
   const text = typed.trim().replace(",", ".");
   return text === "" ? undefined : Number(text);
 }
 
-/** Rows in which nothing is written are left out. */
+/** Where something stands that should be a number and is none (`[2].before`); nothing where all are. */
+export function noFigure(typed: readonly TypedMeasure[]): string | undefined {
+  for (const [at, row] of typed.entries())
+    for (const member of ["before", "after", "students"] as const) {
+      const value = figure(row[member]);
+      if (value !== undefined && !Number.isFinite(value)) return `[${at}].${member}`;
+    }
+  return undefined;
+}
+
 export function measuresOf(typed: readonly TypedMeasure[]): PracticesMeasure[] {
-  return typed.filter((row) => Object.values(row).some((value) => value.trim())).map((row) => {
+  return typed.map((row) => {
     const [before, after, students] = [figure(row.before), figure(row.after), figure(row.students)];
     return {
       name: row.name.trim(), unit: row.unit.trim(), period: row.period.trim(), source: row.source.trim(),
@@ -36,9 +45,6 @@ export function measuresOf(typed: readonly TypedMeasure[]): PracticesMeasure[] {
     };
   });
 }
-
-export const stepsOf = (typed: readonly PracticesStep[]): PracticesStep[] =>
-  typed.filter(({ title, body }) => title.trim() || body.trim()).map(({ title, body }) => ({ title: title.trim(), body }));
 
 /** An address that is empty is none. */
 export function evidenceOf({ studyUrl, ...rest }: PracticesEvidence): PracticesEvidence {
