@@ -38,8 +38,10 @@ export default function Practice({ parameters }: ScreenProps) {
               <Standing practice={practice} version={version} />
               <Glance practice={practice} />
               <Evidence practice={practice} />
-              <Story practice={practice} />
-              <About practice={practice} />
+              <div class="practice-body">
+                <Story practice={practice} />
+                <div class="practice-side"><About practice={practice} /></div>
+              </div>
               <Related practice={id} />
               <Change practice={practice} again={loaded.again} />
             </article>

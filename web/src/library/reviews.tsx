@@ -23,20 +23,19 @@ export default function Reviews() {
 function OfNetwork({ network: { id, name }, named }: { network: OrganisationsNetworkSummary; named: boolean }) {
   return (
     <>
-      {named && <h2 class="gap-below">{name}</h2>}
-      <Listed network={id} open none={words.noneWaiting} title={words.waiting} />
-      <Listed network={id} open={false} none={words.nonePast} title={words.past} />
+      <Listed network={id} open none={words.noneWaiting} title={words.waiting} of={named ? name : undefined} />
+      <Listed network={id} open={false} none={words.nonePast} title={words.past} of={named ? name : undefined} />
       <p class="note section"><Link to={networkLibraryPath(id)}>{library.ofLibrary}</Link></p>
     </>
   );
 }
 
-function Listed({ network, open, title, none }: { network: number; open: boolean; title: string; none: string }) {
+function Listed({ network, open, title, none, of }: { network: number; open: boolean; title: string; none: string; of: string | undefined }) {
   const pages = usePages<ReviewsReview>(async (last) => pageOf(
     await read("reviews.list", { network, open, limit: 20, ...(last && { before: last.id }) }), ({ reviews }) => reviews, ({ more }) => more), [network, open]);
   return (
     <section class="section">
-      <h3 class="gap-below">{title}</h3>
+      <h2>{of === undefined ? title : words.inNetwork(title, of)}</h2>
       <ShowPages pages={pages}>
         {(reviews) => (reviews.length === 0 ? <Empty>{none}</Empty> : (
           <ul class="rows">

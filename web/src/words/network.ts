@@ -1,4 +1,5 @@
 export const words = {
+  library: "Library’s settings",
   protocols: "Protocols",
   everyone: "Everyone in the network",
   everyoneIntro: "Sessions and rooms that are open to everyone who holds a seat in the network.",

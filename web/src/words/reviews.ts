@@ -43,6 +43,7 @@ export const words = {
   listIntro: "Practices that wait for somebody to read them before they are published.",
   waiting: "Waiting",
   past: "Decided",
+  inNetwork: (title: string, network: string) => `${title}: ${network}`,
   noneWaiting: "Nothing waits.",
   nonePast: "Nothing was decided yet.",
   notCurator: "You curate no network’s library.",

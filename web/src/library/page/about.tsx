@@ -64,7 +64,7 @@ function Where({ terms }: { terms: readonly PracticesPlaced[] }) {
   return (
     <section class="section" aria-labelledby="placed">
       <h2 id="placed">{words.placed}</h2>
-      <dl class="took">
+      <dl class="where">
         {facets.map(([facet, title]) => (
           <div key={facet}>
             <dt>{title}</dt>

@@ -17,7 +17,7 @@ export function TookPart({ practice, saving, again }: PartProps) {
   return (
     <section class="writing-part" aria-labelledby="took">
       <h2 id="took">{words.parts.took}</h2>
-      <div class="fields">
+      <div class="took-fields">
         {members.map((member) => (
           <TextArea key={member} label={words.took[member]} rows={2} maxLength={2000} value={field.value[member]} onBlur={field.onBlur} error={field.error(`.${member}`)}
             onValue={(value) => field.onValue({ ...field.value, [member]: value })} />
