@@ -14,6 +14,7 @@ const prefixMin = 2;
 /** The words that are searched for; titles that fit are offered as one types. */
 export function SearchForm({ search }: { search: SearchesSearch }) {
   const typed = useSignal(search.query ?? "");
+  useEffect(() => { typed.value = search.query ?? ""; }, [search.query]);
   const titles = useTitles(typed.value, search.network);
   const submit = () => {
     const { query: _, ...rest } = search;
