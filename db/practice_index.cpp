@@ -70,8 +70,9 @@ std::string text_of_files(Snapshot& snapshot, PracticeId practice)
 
 std::vector<TermId> terms_of(std::string const& json)
 {
+    auto const ids = codec::parse(json).value();
     std::vector<TermId> terms;
-    for (auto const& id : codec::parse(json).value().as_array()) terms.emplace_back(id.to_number<std::int64_t>());
+    for (auto const& id : ids.as_array()) terms.emplace_back(id.to_number<std::int64_t>());
     return terms;
 }
 
@@ -118,7 +119,10 @@ std::optional<Indexed> read(Snapshot& snapshot, PracticeId practice)
         practice);
     if (!row) return std::nullopt;
     auto const& [title, body_json, terms_json, published_at, adoptions] = *row;
-    auto const body = codec::from_json<practices::Body>(codec::parse(body_json).value()).value();
+    // A text that cannot be read is no reason that the title is not found.
+    auto const json = codec::parse(body_json);
+    auto const read_body = json ? codec::from_json<practices::Body>(*json) : Result<practices::Body>(json.error());
+    auto const body = read_body ? *read_body : practices::Body{};
     auto const terms = terms_of(terms_json);
     return Indexed{.title = title,
                    .summary = plain(body.summary.value),

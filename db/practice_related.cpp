@@ -67,7 +67,7 @@ std::vector<Titled> suggest_practices(Snapshot& snapshot, Reader reader, std::st
                                       std::int64_t limit)
 {
     auto& memory = PracticeMemory::of(snapshot);
-    auto said = parse_words(prefix);
+    auto said = parse_words(memory, prefix);
     // A quote that is still open is no phrase yet.
     for (auto& phrase : said.phrases) said.words.push_back(std::move(phrase));
     said.phrases.clear();

@@ -21,13 +21,13 @@ std::string any_mark(std::vector<std::uint32_t> const& terms)
 
 }  // namespace
 
-SaidWords parse_words(std::string_view query)
+SaidWords parse_words(PracticeMemory const& memory, std::string_view query)
 {
     SaidWords said;
     bool in_quote = false;
     std::string piece;
     auto const finish = [&] {
-        if (!piece.empty() && said.words.size() + said.phrases.size() < words_max)
+        if (!memory.stems(piece).empty() && said.words.size() + said.phrases.size() < words_max)
             (in_quote ? said.phrases : said.words).push_back(piece);
         piece.clear();
     };

@@ -16,7 +16,8 @@ struct SaidWords {
     bool last_is_beginning = false;
     [[nodiscard]] bool empty() const { return words.empty() && phrases.empty(); }
 };
-SaidWords parse_words(std::string_view query);
+/// What has no letter or digit in it is no word.
+SaidWords parse_words(PracticeMemory const& memory, std::string_view query);
 /// Each in FTS5's query language.
 std::vector<std::string> phrases_of(SaidWords const& said);
 

@@ -136,7 +136,7 @@ Sort order_of(Search const& search, SaidWords const& said)
 Find::Response find_practices(Snapshot& snapshot, Reader reader, Search const& search, PracticePage page)
 {
     auto& memory = PracticeMemory::of(snapshot);
-    auto const said = parse_words(search.query ? search.query->value : std::string{});
+    auto const said = parse_words(memory, search.query ? search.query->value : std::string{});
     PracticeScan scan(snapshot, memory, reader, search);
     if (page.counts == PracticePage::Counts::facets) scan.count_facets();
     scan.run(snapshot, said);
@@ -157,7 +157,7 @@ Find::Response find_practices(Snapshot& snapshot, Reader reader, Search const& s
 FreshPractices find_fresh(Snapshot& snapshot, Reader reader, Search const& search, Instant since, std::int64_t limit)
 {
     auto& memory = PracticeMemory::of(snapshot);
-    auto const said = parse_words(search.query ? search.query->value : std::string{});
+    auto const said = parse_words(memory, search.query ? search.query->value : std::string{});
     PracticeScan scan(snapshot, memory, reader, search);
     scan.only_since(since);
     scan.run(snapshot, said);

@@ -16,6 +16,7 @@
 #include "protocol/people.hpp"
 #include "protocol/recaps.hpp"
 #include "protocol/rooms.hpp"
+#include "protocol/searches.hpp"
 #include "protocol/stages.hpp"
 #include "protocol/topics.hpp"
 
@@ -27,7 +28,7 @@ using AllOperations =
                            meetings::Operations, scripts::Operations, agendas::Operations, stages::Operations,
                            breakouts::Operations, activities::Operations, commitments::Operations, outcomes::Operations,
                            recaps::Operations, documents::Operations, adoptions::Operations, needs::Operations,
-                           collections::Operations, notifications::Operations,
+                           collections::Operations, searches::Operations, notifications::Operations,
                            administration::Operations, topics::Operations>;
 using AllEvents = boost::mp11::mp_append<organisations::Events, rooms::Events, meetings::Events, agendas::Events,
                                          stages::Events, breakouts::Events, activities::Events, commitments::Events,

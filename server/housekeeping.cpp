@@ -5,6 +5,7 @@
 #include "server/brief.hpp"
 #include "server/call.hpp"
 #include "server/document_upkeep.hpp"
+#include "server/practice_upkeep.hpp"
 #include "server/reminders.hpp"
 
 #include <condition_variable>
@@ -53,9 +54,11 @@ void Housekeeping::tend_documents(std::stop_token const& stop)
     std::condition_variable_any wanted;
     std::unique_lock lock(mutex);
     DocumentUpkeep upkeep(services_);
+    PracticeUpkeep practices(services_);
     upkeep.tidy(stop);
     while (!stop.stop_requested()) {
         upkeep.tend(now(), stop);
+        practices.tend(stop);
         wanted.wait_for(lock, stop, documents_every, [] { return false; });
     }
 }

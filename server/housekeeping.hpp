@@ -7,7 +7,7 @@
 namespace lyceum::server {
 
 /// What is done by the clock, beside what people ask for: old events and kept answers are forgotten, weekly briefs and
-/// reminders are sent, schools are asked how it went with what they try; documents are merged and kept. One thread for
+/// reminders are sent, schools are asked how it went with what they try; documents are merged and kept, practices indexed. One thread for
 /// each of the two, a little at a time, through the store's writer like everybody.
 class Housekeeping {
 public:

@@ -55,6 +55,8 @@ std::vector<Expectation> expectations_of_messages();
 std::vector<Expectation> expectations_of_cohorts();
 /// Of the library: what schools try, what people ask for, collections.
 std::vector<Expectation> expectations_of_ledger();
+/// Of the library: finding practices, kept searches.
+std::vector<Expectation> expectations_of_searches();
 /// What comes of sessions: outcomes, recaps.
 std::vector<Expectation> expectations_of_records();
 std::vector<Expectation> expectations_of_meetings();

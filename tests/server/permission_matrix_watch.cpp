@@ -18,6 +18,7 @@
 #include "protocol/recaps.hpp"
 #include "protocol/rooms.hpp"
 #include "protocol/scripts.hpp"
+#include "protocol/searches.hpp"
 #include "protocol/stages.hpp"
 
 namespace lyceum::testing
@@ -172,6 +173,9 @@ void add_ledger(Readings& to, Place const& place)
 void add_own(Readings& to)
 {
     to.add<people::Me>();
+    to.add<searches::Find>({{"search", json::object{{"query", "planted"}}}, {"limit", 50}, {"facets", true}});
+    to.add<searches::Suggest>({{"prefix", "planted"}});
+    to.add<searches::ListOfPerson>();
     to.add<people::ListSessions>();
     to.add<people::ListTokens>();
     to.add<notifications::ListOfPerson>();

@@ -219,6 +219,7 @@ void World::build(Place& place, std::string const& suffix, Seated const& seated,
     meet(place, suffix, seated, sees);
     gather(place, suffix, seated, sees, runs, in_closed);
     keep_ledger(place, suffix, seated, sees, network_around(sees));
+    fill_library(place, suffix, sees, network_around(sees));
 }
 
 void World::open_rooms(Place& place, std::string const& suffix, Seated const& seated, Who sees, Who, Who in_closed)

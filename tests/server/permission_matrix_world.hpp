@@ -191,6 +191,8 @@ private:
     void gather(Place& place, std::string const& suffix, Seated const& seated, Who sees, Who runs, Who in_closed);
     void meet(Place& place, std::string const& suffix, Seated const& seated, Who sees);
     void keep_ledger(Place& place, std::string const& suffix, Seated const& seated, Who sees, Who around);
+    // permission_matrix_library_search.cpp.
+    void fill_library(Place const& place, std::string const& suffix, Who sees_cohort, Who sees_network);
     void receive_guests();
     std::string mention(Actor actor) const;
 
