@@ -153,13 +153,15 @@ void index_practice(Transaction& tx, PracticeId practice)
         tx.run("INSERT INTO practices_index (practices_index, rowid, title, summary, body, files, marks)"
                " SELECT 'delete', practice_id, title, summary, body, files, marks FROM practice_texts WHERE practice_id = ?",
                practice);
-    tx.run("INSERT INTO practice_texts (practice_id, title, summary, body, files, marks, published_at, tier, adoptions, generation)"
-           " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT coalesce(max(generation), 0) + 1 FROM practice_texts))"
+    tx.run("INSERT INTO practice_texts (practice_id, title, summary, body, files, marks, published_at, tier, adoptions, changed_at, generation)"
+           " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT coalesce(max(generation), 0) + 1 FROM practice_texts))"
            " ON CONFLICT (practice_id) DO UPDATE SET title = excluded.title, summary = excluded.summary, body = excluded.body,"
            "   files = excluded.files, marks = excluded.marks, published_at = excluded.published_at, tier = excluded.tier,"
-           "   adoptions = excluded.adoptions, generation = excluded.generation",
+           "   adoptions = excluded.adoptions, generation = excluded.generation,"
+           "   changed_at = CASE WHEN title = excluded.title AND summary = excluded.summary AND body = excluded.body"
+           "                      AND marks = excluded.marks THEN changed_at ELSE excluded.changed_at END",
            practice, now_is.title, now_is.summary, now_is.body, now_is.files, now_is.marks, now_is.published_at, now_is.tier,
-           now_is.adoptions);
+           now_is.adoptions, tx.at());
     tx.run("INSERT INTO practices_index (rowid, title, summary, body, files, marks)"
            " SELECT practice_id, title, summary, body, files, marks FROM practice_texts WHERE practice_id = ?",
            practice);

@@ -170,8 +170,10 @@ CREATE TABLE practice_texts (
     published_at INTEGER NOT NULL,
     tier INTEGER NOT NULL DEFAULT 0,                    -- for the order by evidence: 4 strong, 1 rationale, 0 none
     adoptions INTEGER NOT NULL DEFAULT 0,
+    changed_at INTEGER NOT NULL,                        -- what it says, where it is placed or who may see it
     generation INTEGER NOT NULL                         -- of the index, when it was written
 ) STRICT;
+CREATE INDEX practice_texts_by_change ON practice_texts (changed_at, practice_id);
 CREATE INDEX practice_texts_by_generation ON practice_texts (generation);
 CREATE INDEX practice_texts_newest ON practice_texts (published_at, practice_id);
 CREATE VIRTUAL TABLE practices_index USING fts5 (

@@ -10,7 +10,7 @@ namespace lyceum::server::net {
 namespace {
 
 constexpr std::uintmax_t bytes_max = 64 * 1024 * 1024;
-constexpr std::string_view page = "/index.html";
+constexpr std::string_view page_name = "/index.html";
 constexpr std::string_view policy =
     "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
@@ -66,7 +66,7 @@ Result<WebFiles> WebFiles::load(std::filesystem::path const& folder)
         File file{std::string(type_of(path)), etag_of(*plain), plain, read(path.string() + ".gz"), read(path.string() + ".br")};
         files.files_.emplace('/' + std::filesystem::relative(path, folder).generic_string(), std::move(file));
     }
-    if (!files.files_.contains(std::string(page)))
+    if (!files.files_.contains(std::string(page_name)))
         return invalid("web.directory", "web.directory: " + folder.string() + " has no index.html. Build the browser client first: npm run build in web/.");
     return files;
 }
@@ -78,7 +78,19 @@ Answer WebFiles::answer(RequestHead const& head) const
         if (found == files_.end()) return plain_answer(404, "There is no such file.\n");
         return answer(head, found->second, "public, max-age=31536000, immutable");
     }
-    return answer(head, found == files_.end() ? files_.at(std::string(page)) : found->second, "no-cache");
+    return answer(head, found == files_.end() ? files_.at(std::string(page_name)) : found->second, "no-cache");
+}
+
+std::string const& WebFiles::page() const { return *files_.at(std::string(page_name)).plain; }
+
+Answer WebFiles::page_answer(std::string html)
+{
+    return {.status = 200,
+            .type = "text/html; charset=utf-8",
+            .body = std::move(html),
+            .fields = {{"Cache-Control", "no-cache"},
+                       {"Content-Security-Policy", std::string(policy)},
+                       {"Cross-Origin-Opener-Policy", "same-origin"}}};
 }
 
 Answer WebFiles::answer(RequestHead const& head, File const& file, std::string_view caching) const

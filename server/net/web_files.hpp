@@ -15,6 +15,9 @@ public:
 
     /// A file under /assets, or the page for any other path: its address is the client's to understand.
     [[nodiscard]] Answer answer(RequestHead const& head) const;
+    /// The page, as HTML, and an answer with what was made of it: for what is readable without script.
+    [[nodiscard]] std::string const& page() const;
+    [[nodiscard]] static Answer page_answer(std::string html);
 
 private:
     struct File {

@@ -62,7 +62,8 @@ ServerProcess::ServerProcess(Environment environment) : environment_(std::move(e
     db::Connection connection(database(), db::Access::read_write);
     db::migrate(connection);
     std::filesystem::create_directory(folder_.path() / "web");
-    std::ofstream(folder_.path() / "web" / "index.html") << "<!DOCTYPE html><title>Lyceum under test</title>\n";
+    std::ofstream(folder_.path() / "web" / "index.html") << "<!DOCTYPE html><html><head><title>Lyceum under test</title></head>"
+                                                             "<body><div id=\"app\"></div></body></html>\n";
     std::map<std::string, std::string> const usual{
         {"LYCEUM_HTTP_ADDRESS", "127.0.0.1"},
         {"LYCEUM_HTTP_PORT", "0"},

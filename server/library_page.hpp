@@ -1,0 +1,25 @@
+#pragma once
+
+#include "protocol/practices.hpp"
+#include "protocol/searches.hpp"
+
+/// What is public in the library, readable without script: it stands in the browser client's page, which takes its
+/// place once it runs.
+namespace lyceum::server {
+
+/// A page's title as text; what goes into its head, and into its body, as HTML.
+struct ReadablePage {
+    std::string title, head, body;
+};
+
+/// A practice that everyone may see, with its data as schema.org's LearningResource (with LRMI's members).
+ReadablePage practice_page(practices::GetPractice::Response const& practice, std::string const& public_url);
+
+/// What a search finds for everyone.
+ReadablePage search_page(searches::Search const& search, std::int64_t skip, searches::Find::Response const& found,
+                         std::string const& public_url);
+
+/// The client's page, which is HTML, with this in it.
+std::string put_into(std::string client_page, ReadablePage const& page);
+
+}  // namespace lyceum::server
