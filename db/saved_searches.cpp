@@ -58,9 +58,9 @@ std::vector<SearchNews> search_news(Snapshot& snapshot, PersonId person)
     return news;
 }
 
-void searches_told(Transaction& tx, PersonId person)
+void searches_told(Transaction& tx, PersonId person, Instant through)
 {
-    tx.run("UPDATE saved_searches SET told_through = ? WHERE person_id = ? AND digest = 1", tx.at(), person);
+    tx.run("UPDATE saved_searches SET told_through = ? WHERE person_id = ? AND digest = 1", through, person);
 }
 
 }  // namespace lyceum::db

@@ -20,7 +20,7 @@ struct SearchNews {
 };
 /// Of the person's searches that the brief tells of, those in which something is new.
 std::vector<SearchNews> search_news(Snapshot& snapshot, PersonId person);
-/// The person was told of what is in them now.
-void searches_told(Transaction& tx, PersonId person);
+/// The person was told of what was published through that instant.
+void searches_told(Transaction& tx, PersonId person, Instant through);
 
 }  // namespace lyceum::db

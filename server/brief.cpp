@@ -40,11 +40,24 @@ Task<Result<std::vector<db::BriefDue>>> Briefs::due(PersonId after)
     co_return co_await call.read(find);
 }
 
+Task<Result<std::vector<db::SearchNews>>> Briefs::news_of(PersonId person)
+{
+    Call call(services_, core_, Caller{});
+    // Each search finds what the person may see.
+    call.set_guard([](db::Snapshot&) { return std::nullopt; });
+    call.set_key({}, "brief.news", 0);
+    auto look = [person](db::Snapshot& snapshot) -> Result<std::vector<db::SearchNews>> { return db::search_news(snapshot, person); };
+    co_return co_await call.read(look);
+}
+
 Task<Result<Nothing>> Briefs::send(db::BriefDue const& due)
 {
     auto const home = co_await home_of(services_, core_, due.person);
     if (!home) co_return home.error();
-    auto text = brief_text(due.name, *home, services_.settings.http.public_url, now());
+    auto const at = now();
+    auto const news = co_await news_of(due.person);
+    if (!news) co_return news.error();
+    auto text = brief_text(due.name, *home, services_.settings.http.public_url, at, *news);
     if (!text) co_return Nothing{};
 
     // Remembered first: after a crash in between a brief is missed, and none comes twice.
@@ -53,6 +66,7 @@ Task<Result<Nothing>> Briefs::send(db::BriefDue const& due)
     call.set_key({}, "brief.send", 0);
     auto begin = [&](db::Transaction& tx) -> Result<Nothing> {
         if (!db::begin_brief(tx, due.person, since())) return conflict("The brief is not due any more.");
+        db::searches_told(tx, due.person, at);
         return Nothing{};
     };
     auto const begun = co_await call.write(begin);

@@ -1,13 +1,14 @@
 #pragma once
 
 #include "db/brief.hpp"
+#include "db/saved_searches.hpp"
 #include "protocol/notifications.hpp"
 #include "server/services.hpp"
 #include "server/this_thread.hpp"
 
 namespace lyceum::server {
 
-/// The weekly brief: what is open for a person, as home shows it, by mail, at most once in seven days,
+/// The weekly brief: what is open for a person, as home shows it, and what is new in searches that they keep, by mail, at most once in seven days,
 /// to those who want it. Nothing is sent to somebody for whom nothing is open.
 class Briefs {
 public:
@@ -19,6 +20,7 @@ public:
 
 private:
     Task<Result<std::vector<db::BriefDue>>> due(PersonId after);
+    Task<Result<std::vector<db::SearchNews>>> news_of(PersonId person);
     Task<Result<Nothing>> send(db::BriefDue const& due);
 
     Services& services_;
@@ -26,11 +28,11 @@ private:
 };
 
 /// The brief's subject and text; nothing where nothing is open: no session in the next 14 days, no open
-/// promise, nothing unread.
+/// promise, nothing unread, nothing new in a search.
 struct BriefText {
     std::string subject, text;
 };
 std::optional<BriefText> brief_text(std::string const& name, notifications::Home::Response const& home,
-                                    std::string const& public_url, Instant at);
+                                    std::string const& public_url, Instant at, std::vector<db::SearchNews> const& news = {});
 
 }  // namespace lyceum::server

@@ -92,7 +92,19 @@ std::string library_text(std::vector<Notification> const& waiting, std::string c
     return text.empty() ? text : "From the library\n" + text + "\n";
 }
 
-std::string subject_of(std::size_t sessions, std::size_t promises, std::size_t messages, std::size_t library)
+std::string news_text(std::vector<db::SearchNews> const& news, std::string const& public_url)
+{
+    if (news.empty()) return {};
+    std::string text = "New in the searches that you keep\n";
+    for (auto const& one : news) {
+        text += "- " + one.title + ": " + counted(std::size_t(one.fresh.count), "practice", "practices") + "\n";
+        for (auto const& practice : one.fresh.newest)
+            text += "  " + practice.title + ": " + public_url + "/practices/" + std::to_string(practice.practice.value) + "\n";
+    }
+    return text + "\n";
+}
+
+std::string subject_of(std::size_t sessions, std::size_t promises, std::size_t messages, std::size_t library, std::size_t searches)
 {
     std::string what;
     auto const add = [&](std::size_t count, std::string const& one, std::string const& many) {
@@ -102,24 +114,25 @@ std::string subject_of(std::size_t sessions, std::size_t promises, std::size_t m
     add(promises, "open promise", "open promises");
     add(messages, "message for you", "messages for you");
     add(library, "item from the library", "items from the library");
+    add(searches, "search with something new", "searches with something new");
     return "Lyceum: " + what;
 }
 
 }  // namespace
 
 std::optional<BriefText> brief_text(std::string const& name, notifications::Home::Response const& home,
-                                    std::string const& public_url, Instant at)
+                                    std::string const& public_url, Instant at, std::vector<db::SearchNews> const& news)
 {
     std::vector<meetings::Meeting> soon;
     for (auto const& meeting : home.next)
         if (!meeting.cancelled && meeting.starts < at.plus(how_far_ahead)) soon.push_back(meeting);
-    if (soon.empty() && home.promised.empty() && home.wroteToMe.empty()) return std::nullopt;
+    if (soon.empty() && home.promised.empty() && home.wroteToMe.empty() && news.empty()) return std::nullopt;
 
     auto text = "Hello " + name + ",\n\nthis is what is open for you.\n\n" + sessions_text(soon) + promises_text(home.promised)
-              + messages_text(home.wroteToMe) + library_text(home.wroteToMe, public_url) + "All of it is at " + public_url + "\n\n"
+              + messages_text(home.wroteToMe) + library_text(home.wroteToMe, public_url) + news_text(news, public_url) + "All of it is at " + public_url + "\n\n"
               + "You get this at most once a week because you asked for it. You can stop it at " + public_url + "/account\n";
     auto const messages = std::size_t(std::ranges::count_if(home.wroteToMe, is_message));
-    return BriefText{subject_of(soon.size(), home.promised.size(), messages, home.wroteToMe.size() - messages), std::move(text)};
+    return BriefText{subject_of(soon.size(), home.promised.size(), messages, home.wroteToMe.size() - messages, news.size()), std::move(text)};
 }
 
 }  // namespace lyceum::server

@@ -1,5 +1,6 @@
 #include "db/practice_index.hpp"
 #include "protocol/searches.hpp"
+#include "server/brief.hpp"
 #include "server/practice_upkeep.hpp"
 #include "tests/server/library_fixture.hpp"
 
@@ -120,6 +121,28 @@ TEST_F(Searches, A_kept_search_is_its_persons_alone)
     EXPECT_TRUE(kept_by(olga).at(0).digest);
     installation.expect<Remove>({id}, olga);
     EXPECT_TRUE(kept_by(olga).empty());
+}
+
+TEST_F(Searches, The_weekly_brief_tells_once_what_is_new_in_a_kept_search_that_asks_for_it)
+{
+    installation.mail.on = true;
+    installation.change([&](db::Transaction& tx) {
+        tx.run("UPDATE people SET wants_brief = 1, mail = 'olga@school.example' WHERE id = ?", olga);
+    });
+    installation.expect<Save>(saved("Kites", "kite", true), olga);
+    installation.expect<Save>(saved("Lanterns", "lantern"), olga);
+    of_maple("Kite at the door", "network"), of_maple("Kite of a school", "school"), of_maple("Lantern", "network");
+    index();
+    server::Briefs briefs{installation.services()};
+    briefs.send_due();
+    auto const letters = installation.mail.letters();
+    ASSERT_EQ(letters.size(), 1U);
+    EXPECT_EQ(letters[0].subject, "Lyceum: 1 search with something new");
+    EXPECT_NE(letters[0].text.find("- Kites: 1 practice\n  Kite at the door: "), std::string::npos) << letters[0].text;
+    EXPECT_EQ(letters[0].text.find("Lantern"), std::string::npos) << letters[0].text;
+    installation.change([](db::Transaction& tx) { tx.run("UPDATE briefs SET sent_at = sent_at - 7 * 86400000"); });
+    briefs.send_due();
+    EXPECT_EQ(installation.mail.letters().size(), 1U);
 }
 
 TEST_F(Searches, Nobody_keeps_more_than_fifty)
