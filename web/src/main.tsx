@@ -4,4 +4,8 @@ import { applyTheme } from "./theme";
 
 applyTheme();
 const place = document.getElementById("app");
-if (place) render(<App />, place);
+if (place) {
+  // What the server wrote there for those who have no script.
+  place.replaceChildren();
+  render(<App />, place);
+}

@@ -12,6 +12,7 @@ import { Notice } from "../ui/notice";
 import { Page } from "../ui/page";
 import { useSheet } from "../ui/sheet";
 import { words } from "../words/practice";
+import { words as shell } from "../words/shell";
 import { About } from "./page/about";
 import { Change } from "./page/change";
 import { Evidence } from "./page/evidence";
@@ -31,6 +32,9 @@ export default function Practice({ parameters }: ScreenProps) {
   return (
     <Page width="wide" title={titleOf(loaded, ({ title }) => title)} above={one && <Above practice={one} />} intro={one?.body.summary || undefined}
       actions={one && <Actions practice={one} />}>
+      {me.value === "nobody" && loaded.refusal?.code === "not_found" && (
+        <p class="gap-below">{words.perhapsSignedIn} <Link to={`/sign-in?then=${encodeURIComponent(practicePath(id))}`}>{shell.signIn}</Link></p>
+      )}
       {dressed && (
         <Show loaded={loaded}>
           {(practice) => (

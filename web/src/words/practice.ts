@@ -57,6 +57,7 @@ export const words = {
   print: "Print",
   review: "To the review",
   newerDraft: "There is a draft that is ahead of what is published here.",
+  perhapsSignedIn: "It may be open to people of its network.",
   draft: "This is a draft. Only its authors and its owner’s people see it.",
   inReview: "It waits for a review before it is published.",
   superseded: "Something else stands for it now:",
