@@ -118,7 +118,7 @@ void PracticeMemory::catch_up(Snapshot& snapshot)
 {
     auto const newest = snapshot.value<std::optional<std::int64_t>>("SELECT max(generation) FROM practice_texts").value_or(0).value_or(0);
     if (newest == generation_ && is_read_only_) return;
-    if (newest < generation_ || !is_read_only_) records_.clear(), found_ = 0, lengths_ = 0, generation_ = 0;
+    if (newest < generation_ || !is_read_only_) records_.clear(), words_.clear(), found_ = 0, lengths_ = 0, generation_ = 0, words_generation_ = 0;
     for (auto& [id, marks, published_at, tier, adoptions, length] :
          snapshot.all<std::int64_t, std::string, std::int64_t, std::int64_t, std::int64_t, std::int64_t>(
              "SELECT practice_id, marks, published_at, tier, adoptions, length(title) + length(summary) + length(body) + length(files)"

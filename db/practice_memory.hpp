@@ -87,6 +87,7 @@ public:
 private:
     friend class RowScore;
     void catch_up(Snapshot& snapshot);
+    void learn_words(Snapshot& snapshot);
     static void on_row(Fts5ExtensionApi const* api, Fts5Context* fts, sqlite3_context* context, int, sqlite3_value**);
     double score(Fts5ExtensionApi const* api, Fts5Context* fts);
     void weigh_phrases(Fts5ExtensionApi const* api, Fts5Context* fts);

@@ -56,15 +56,21 @@ std::size_t distance(std::string_view a, std::string_view b, std::size_t most)
 
 }  // namespace
 
+void PracticeMemory::learn_words(Snapshot& snapshot)
+{
+    if (words_generation_ == generation_) return;
+    if (words_generation_ > generation_) words_.clear(), words_generation_ = 0;
+    auto const learn = [&](std::string const& text) { each_word(text, [&](std::string&& each) { ++words_[std::move(each)]; }); };
+    if (words_.empty()) snapshot.each<std::string>("SELECT title FROM terms WHERE network_id IS NULL AND archived_at IS NULL", learn);
+    // What a practice said before stays known: a word is proposed only where it finds something.
+    for (auto const& text : snapshot.values<std::string>("SELECT title || ' ' || summary FROM practice_texts WHERE generation > ?", words_generation_))
+        learn(text);
+    words_generation_ = generation_;
+}
+
 std::vector<std::string> PracticeMemory::near_words(Snapshot& snapshot, std::string_view word)
 {
-    if (words_generation_ != generation_) {
-        words_.clear();
-        auto const learn = [&](std::string const& text) { each_word(text, [&](std::string&& each) { ++words_[std::move(each)]; }); };
-        snapshot.each<std::string>("SELECT title || ' ' || summary FROM practice_texts", learn);
-        snapshot.each<std::string>("SELECT title FROM terms WHERE network_id IS NULL AND archived_at IS NULL", learn);
-        words_generation_ = generation_;
-    }
+    learn_words(snapshot);
     auto const wanted = in_small_letters(word);
     auto const most = std::size_t(wanted.size() > 5 ? 2 : 1);
     struct Near {

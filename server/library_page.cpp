@@ -21,15 +21,6 @@ std::string counted(std::int64_t count, std::string const& one, std::string cons
     return std::to_string(count) + " " + (count == 1 ? one : many);
 }
 
-std::string tried(searches::Tally const& tally)
-{
-    auto text = "Tried in " + counted(tally.tried, "school", "schools");
-    if (tally.kept > 0) text += ", " + std::to_string(tally.kept) + " kept it";
-    if (tally.adapted > 0) text += ", " + std::to_string(tally.adapted) + " adapted it";
-    if (tally.dropped > 0) text += ", " + std::to_string(tally.dropped) + " dropped it";
-    return text;
-}
-
 void write_found(Markup& html, searches::Found const& found)
 {
     html.open("li").open("article").open("h2");
@@ -37,7 +28,8 @@ void write_found(Markup& html, searches::Found const& found)
     html.element("p", found.owner.name);
     if (!found.summary.empty()) html.element("p", found.summary);
     write_snippet(html, found.snippet);
-    if (found.adoptions.tried > 0) html.element("p", tried(found.adoptions));
+    auto const& [tried, kept, adapted, dropped] = found.adoptions;
+    if (tried > 0) html.element("p", tried_in_words({.tried = tried, .kept = kept, .adapted = adapted, .dropped = dropped, .underWay = 0}));
     html.close().close();
 }
 
@@ -80,6 +72,15 @@ void replace_element(std::string& text, std::string_view begins, std::string_vie
 }
 
 }  // namespace
+
+std::string tried_in_words(adoptions::Tally const& tally)
+{
+    auto text = "Tried in " + counted(tally.tried, "school", "schools");
+    if (tally.kept > 0) text += ", " + std::to_string(tally.kept) + " kept it";
+    if (tally.adapted > 0) text += ", " + std::to_string(tally.adapted) + " adapted it";
+    if (tally.dropped > 0) text += ", " + std::to_string(tally.dropped) + " dropped it";
+    return text;
+}
 
 ReadablePage search_page(searches::Search const& search, std::int64_t skip, searches::Find::Response const& found, std::string const& public_url)
 {

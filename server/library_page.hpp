@@ -1,5 +1,6 @@
 #pragma once
 
+#include "protocol/adoptions.hpp"
 #include "protocol/practices.hpp"
 #include "protocol/searches.hpp"
 
@@ -12,12 +13,16 @@ struct ReadablePage {
     std::string title, head, body;
 };
 
-/// A practice that everyone may see, with its data as schema.org's LearningResource (with LRMI's members).
-ReadablePage practice_page(practices::GetPractice::Response const& practice, std::string const& public_url);
+/// A practice that everyone may see, how many schools tried it, and its data as schema.org's LearningResource (with
+/// LRMI's members).
+ReadablePage practice_page(practices::GetPractice::Response const& practice, adoptions::Tally const& tried, std::string const& public_url);
 
 /// What a search finds for everyone.
 ReadablePage search_page(searches::Search const& search, std::int64_t skip, searches::Find::Response const& found,
                          std::string const& public_url);
+
+/// `Tried in 14 schools, 9 kept it, 2 dropped it`.
+std::string tried_in_words(adoptions::Tally const& tally);
 
 /// The client's page, which is HTML, with this in it.
 std::string put_into(std::string client_page, ReadablePage const& page);

@@ -121,7 +121,7 @@ std::string linked_data(Practice const& practice)
 
 }  // namespace
 
-ReadablePage practice_page(Practice const& practice, std::string const& public_url)
+ReadablePage practice_page(Practice const& practice, adoptions::Tally const& tried, std::string const& public_url)
 {
     auto const address = public_url + "/practices/" + std::to_string(practice.practice.value);
     Markup head(Markup::Form::fragment);
@@ -145,6 +145,7 @@ ReadablePage practice_page(Practice const& practice, std::string const& public_u
     write_measures(html, practice.body.measures);
     write_part(html, "What they would do differently", practice.html.differently);
     write_part(html, "What the evidence rests on", practice.html.basis);
+    if (tried.tried > 0) html.open("section").element("h2", "In other schools").element("p", tried_in_words(tried)).close();
     if (!practice.body.firstStep.value.empty())
         html.open("section").element("h2", "A first step").element("p", practice.body.firstStep.value).close();
     write_part(html, "What gets in the way", practice.html.roadblock);

@@ -1,5 +1,6 @@
 #include "server/net/library_pages.hpp"
 
+#include "protocol/adoptions.hpp"
 #include "protocol/practices.hpp"
 #include "protocol/searches.hpp"
 #include "server/call.hpp"
@@ -64,7 +65,10 @@ Task<Answer> practice(CoreConnections& home, Request& request, std::int64_t id)
     auto const found = co_await ask<practices::GetPractice>(home, request, std::move(params));
     // What is not public may be open to who is signed in: the client asks for it.
     if (!found) co_return found.error().code == ErrorCode::too_many ? problem_answer(found.error()) : home.shared().web.answer(request.head);
-    auto const page = practice_page(*found, home.shared().services.settings.http.public_url);
+    boost::json::value about = boost::json::object{{"practice", id}};
+    auto const counts = co_await ask<adoptions::Counts>(home, request, std::move(about));
+    auto const tried = counts ? counts->counts : adoptions::Tally{};
+    auto const page = practice_page(*found, tried, home.shared().services.settings.http.public_url);
     co_return WebFiles::page_answer(put_into(home.shared().web.page(), page));
 }
 

@@ -140,12 +140,13 @@ TEST(LibraryPage, A_practice_is_readable_with_data_about_it_whatever_somebody_wr
     practice.body.summary = "Words \x0b</script>", practice.body.firstStep = "<i>Begin</i>";
     practice.body.measures.items.push_back({"Late <b>students</b>", "%", 61.5, 38.0, "a year", {}, {}, "Count"});
     auto const page = server::put_into("<html><head><title>Lyceum</title></head><body><noscript>Switch it on</noscript><div id=\"app\"></div></body></html>",
-                                       server::practice_page(practice, "https://lyceum.example.org"));
+                                       server::practice_page(practice, {.tried = 3, .kept = 2, .adapted = 0, .dropped = 1, .underWay = 0}, "https://lyceum.example.org"));
     auto const has = [&](std::string_view part) { return page.find(part) != page.npos; };
     EXPECT_TRUE(has("<strong>close</strong>")) << page;
     EXPECT_TRUE(has("<link rel=\"canonical\" href=\"https://lyceum.example.org/practices/7\"/>")) << page;
     EXPECT_TRUE(has("&lt;i&gt;Begin&lt;/i&gt;"));
     EXPECT_TRUE(has("<td>61.5</td><td>38</td>")) << page;
+    EXPECT_TRUE(has("Tried in 3 schools, 2 kept it, 1 dropped it")) << page;
     EXPECT_FALSE(has("<noscript>"));
     EXPECT_FALSE(has("<script>alert")) << page;
     EXPECT_FALSE(has("\x0b"));
