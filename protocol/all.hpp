@@ -7,14 +7,18 @@
 #include "protocol/collections.hpp"
 #include "protocol/commitments.hpp"
 #include "protocol/documents.hpp"
+#include "protocol/facets.hpp"
 #include "protocol/invitations.hpp"
+#include "protocol/library.hpp"
 #include "protocol/meetings.hpp"
 #include "protocol/needs.hpp"
 #include "protocol/notifications.hpp"
 #include "protocol/organisations.hpp"
 #include "protocol/outcomes.hpp"
 #include "protocol/people.hpp"
+#include "protocol/practices.hpp"
 #include "protocol/recaps.hpp"
+#include "protocol/reviews.hpp"
 #include "protocol/rooms.hpp"
 #include "protocol/searches.hpp"
 #include "protocol/stages.hpp"
@@ -27,12 +31,14 @@ using AllOperations =
     boost::mp11::mp_append<people::Operations, organisations::Operations, invitations::Operations, rooms::Operations,
                            meetings::Operations, scripts::Operations, agendas::Operations, stages::Operations,
                            breakouts::Operations, activities::Operations, commitments::Operations, outcomes::Operations,
-                           recaps::Operations, documents::Operations, adoptions::Operations, needs::Operations,
+                           recaps::Operations, documents::Operations, practices::Operations, reviews::Operations,
+                           facets::Operations, library::Operations, adoptions::Operations, needs::Operations,
                            collections::Operations, searches::Operations, notifications::Operations,
                            administration::Operations, topics::Operations>;
 using AllEvents = boost::mp11::mp_append<organisations::Events, rooms::Events, meetings::Events, agendas::Events,
                                          stages::Events, breakouts::Events, activities::Events, commitments::Events,
-                                         outcomes::Events, recaps::Events, documents::Events, adoptions::Events, needs::Events,
+                                         outcomes::Events, recaps::Events, documents::Events, practices::Events,
+                                         adoptions::Events, needs::Events,
                                          collections::Events, notifications::Events>;
 using AllSignals = boost::mp11::mp_append<rooms::Signals, stages::Signals>;
 

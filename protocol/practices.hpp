@@ -378,7 +378,7 @@ struct ListOfCaller {
         std::optional<OwnerKind> ownerKind;
         /// With `ownerKind`: the school or partner organisation.
         std::optional<Whole<1, (std::int64_t{1} << 53) - 1>> owner;
-        /// True: of which the caller is an author, or acts for the owner.
+        /// True: of which the caller is an author, or has a seat in the owner.
         std::optional<bool> mine;
         std::optional<State> state;
         std::optional<NetworkId> network;
@@ -461,12 +461,13 @@ struct Supersede {
 };
 BOOST_DESCRIBE_STRUCT(Supersede::Request, (), (practice, by))
 
+/// What a curator withdrew is restored by a curator.
 struct Restore {
     static constexpr std::string_view name = "practices.restore";
     static constexpr std::string_view summary = "Publish a withdrawn or superseded practice again, as it was";
     static constexpr auto effect = Effect::writes;
     struct Request { PracticeId practice; };
-    static constexpr auto access = may(Right::lead, &Request::practice);
+    static constexpr auto access = may(Right::see, &Request::practice);
     using Response = Nothing;
 };
 BOOST_DESCRIBE_STRUCT(Restore::Request, (), (practice))

@@ -57,6 +57,7 @@ CREATE TABLE practices (
     origin_version INTEGER,
     superseded_by INTEGER REFERENCES practices (id),
     withdrawn_why TEXT NOT NULL DEFAULT '',
+    withdrawn_by_curator INTEGER NOT NULL DEFAULT 0,    -- 1: the owner does not take that back alone
     source_key TEXT,                                    -- what an import knows it by
     indexed INTEGER NOT NULL DEFAULT 0                  -- 1 once the search knows it as it is
 ) STRICT;
@@ -82,7 +83,16 @@ CREATE TABLE practice_terms (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX practice_terms_by_term ON practice_terms (term_id, practice_id);
 
--- Every published state.
+-- Who wrote which part of the draft last, and at which revision: others who wrote it since are told.
+CREATE TABLE practice_parts (
+    practice_id INTEGER NOT NULL REFERENCES practices (id),
+    part TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    person_id INTEGER NOT NULL REFERENCES people (id),
+    PRIMARY KEY (practice_id, part)
+) STRICT, WITHOUT ROWID;
+
+-- Every published state. It is read by those who see the practice and to whom it was open as the newest one.
 CREATE TABLE practice_versions (
     practice_id INTEGER NOT NULL REFERENCES practices (id),
     number INTEGER NOT NULL,
@@ -90,6 +100,8 @@ CREATE TABLE practice_versions (
     body TEXT NOT NULL,                                 -- JSON
     terms TEXT NOT NULL,                                -- JSON: ids
     note TEXT NOT NULL DEFAULT '',
+    revision INTEGER NOT NULL DEFAULT 1,                -- of the draft that it was made of
+    visibility TEXT NOT NULL DEFAULT 'school',          -- the widest that the practice had while it was the newest
     at INTEGER NOT NULL,
     by_id INTEGER NOT NULL REFERENCES people (id),
     PRIMARY KEY (practice_id, number)

@@ -1,6 +1,7 @@
 #include "server/operations/rooms.hpp"
 
 #include "db/audit.hpp"
+#include "db/practice_rooms.hpp"
 #include "db/rooms.hpp"
 
 namespace lyceum::server {
@@ -23,11 +24,13 @@ std::optional<Error> name_taken(db::Snapshot& snapshot, CohortId cohort, std::st
     return Error{ErrorCode::conflict, "name: this cohort has a room of that name already, perhaps an archived one.", "name"};
 }
 
-/// The rooms of a session change with it, not by themselves.
-std::optional<Error> of_a_session(rooms::Room const& room)
+/// The rooms of a session or a practice change with it, not by themselves.
+std::optional<Error> of_something_else(db::Snapshot& snapshot, rooms::Room const& room)
 {
-    if (!room.meeting) return std::nullopt;
-    return conflict("This is the room of a session: it has the session's name and people, and closes with it.");
+    if (room.meeting) return conflict("This is the room of a session: it has the session's name and people, and closes with it.");
+    if (db::practice_of(snapshot, room.id))
+        return conflict("This is the conversation about a practice: it has the practice's name, and is put away with it.");
+    return std::nullopt;
 }
 
 std::string said_of(rooms::Room const& room) { return "room " + std::to_string(room.id.value) + " \"" + room.name + "\""; }
@@ -77,7 +80,7 @@ Task<Result<Nothing>> handle(Call& call, rooms::UpdateRoom::Request const& reque
 {
     auto update = [&](db::Transaction& tx) -> Result<Nothing> {
         auto const room = db::room(tx, request.room, call.person()).value();
-        if (auto refused = of_a_session(room)) return *std::move(refused);
+        if (auto refused = of_something_else(tx, room)) return *std::move(refused);
         db::RoomChange change;
         std::string done;
         if (request.name && request.name->value != room.name) {
@@ -106,7 +109,7 @@ Task<Result<Nothing>> handle(Call& call, rooms::SetMembers::Request const& reque
 {
     auto set = [&](db::Transaction& tx) -> Result<Nothing> {
         auto const room = db::room(tx, request.room, call.person()).value();
-        if (auto refused = of_a_session(room)) return *std::move(refused);
+        if (auto refused = of_something_else(tx, room)) return *std::move(refused);
         if (room.kind != rooms::Kind::closed) return conflict("Only a closed room has named people: everyone of the cohort is in this one.");
         if (auto refused = stranger_among(tx, room.cohort, request.members.items)) return *std::move(refused);
         db::set_members(tx, request.room, request.members.items);

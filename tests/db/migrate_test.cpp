@@ -173,6 +173,7 @@ std::vector<Step> steps()
          "INSERT INTO practice_authors (practice_id, person_id, position, seat_title) VALUES (1, 1, 1, 'Principal, Maple');"
          "INSERT INTO practice_terms (practice_id, term_id) VALUES (1, 1);"
          "INSERT INTO practice_versions (practice_id, number, title, body, terms, at, by_id) VALUES (1, 1, 'Otters at the door', '{}', '[1]', 6, 1);"
+         "INSERT INTO practice_parts (practice_id, part, revision, person_id) VALUES (1, 'problem', 2, 1);"
          "INSERT INTO practice_reviews (id, practice_id, revision, visibility, asked_at, asked_by) VALUES (1, 1, 1, 'network', 5, 1);"
          "INSERT INTO practice_remarks (id, review_id, part, body, by_id, at) VALUES (1, 1, 'problem', 'Which?', 2, 6);"
          "INSERT INTO rooms (id, cohort_id, name, kind, created_at, practice_id) VALUES (9, 1, 'practice 1', 'open', 5, 1);"
@@ -199,6 +200,8 @@ std::vector<Step> steps()
           "SELECT 1 FROM practices WHERE id = 1 AND owner_kind = 'school' AND title = 'Otters at the door' AND published = 1 AND visibility = 'school'",
           "SELECT 1 FROM practice_authors a JOIN practice_terms t ON t.practice_id = a.practice_id WHERE a.person_id = 1 AND t.term_id = 1",
           "SELECT 1 FROM practice_versions WHERE practice_id = 1 AND number = 1 AND terms = '[1]'",
+          "SELECT 1 FROM practice_parts WHERE practice_id = 1 AND part = 'problem' AND revision = 2",
+          "SELECT 1 FROM practice_readers WHERE practice_id = 1 AND person_id = 1",
           "SELECT 1 FROM practice_reviews r JOIN practice_remarks m ON m.review_id = r.id WHERE r.practice_id = 1 AND m.part = 'problem'",
           "SELECT 1 FROM room_names WHERE room_id = 9 AND name = 'Otters at the door'",
           "SELECT 1 FROM practices_index WHERE practices_index MATCH 'body : greet AND marks : vn1' AND rowid = 1",

@@ -67,6 +67,8 @@ std::vector<Expectation> expectations_of_agendas();
 std::vector<Expectation> expectations_of_stages();
 std::vector<Expectation> expectations_of_breakouts();
 std::vector<Expectation> expectations_of_activities();
+/// Practices, their reviews, facets and settings.
+std::vector<Expectation> expectations_of_practices();
 std::vector<Expectation> expectations_of_topics();
 /// Comes last: who joins sits in the network of cohort F from then on.
 std::vector<Expectation> expectations_of_invitations();

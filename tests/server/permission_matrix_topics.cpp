@@ -60,6 +60,11 @@ std::vector<Expectation> expectations_of_topics()
         {"the room of an open breakout with A's coach", cast::in_closed_a, [](World const& w, Actor) { return topic_of(w.a.gathered.inner_room); }},
         {"the notes of an open breakout with A's coach", cast::in_closed_a, [](World const& w, Actor) { return topic_of(w.a.gathered.inner_notes); }},
         {"a closed breakout of A", cast::of_a, [](World const& w, Actor) { return topic_of(w.a.gathered.shared); }},
+        {"a draft of A's school", {Actor::principal, Actor::member, Actor::muted}, [](World const& w, Actor) { return topic_of(w.a.library.draft); }},
+        {"a practice of cohort A", cast::of_a, [](World const& w, Actor) { return topic_of(w.a.library.of_cohort); }},
+        {"a practice of the network of A", cast::of_network, [](World const& w, Actor) { return topic_of(w.a.library.of_network); }},
+        {"a public practice of A", cast::signed_in, [](World const& w, Actor) { return topic_of(w.a.library.of_all); }},
+        {"the network of A", cast::of_network | cast::administrator, [](World const& w, Actor) { return topic_of(w.a.network); }},
         {"A's archived room", cast::of_a, [](World const& w, Actor) { return topic_of(w.a.archived); }},
     };
     std::vector<Expectation> all{of_unfollow()};

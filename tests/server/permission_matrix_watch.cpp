@@ -8,14 +8,18 @@
 #include "protocol/collections.hpp"
 #include "protocol/commitments.hpp"
 #include "protocol/documents.hpp"
+#include "protocol/facets.hpp"
 #include "protocol/invitations.hpp"
+#include "protocol/library.hpp"
 #include "protocol/meetings.hpp"
 #include "protocol/needs.hpp"
 #include "protocol/notifications.hpp"
 #include "protocol/organisations.hpp"
 #include "protocol/outcomes.hpp"
 #include "protocol/people.hpp"
+#include "protocol/practices.hpp"
 #include "protocol/recaps.hpp"
+#include "protocol/reviews.hpp"
 #include "protocol/rooms.hpp"
 #include "protocol/scripts.hpp"
 #include "protocol/searches.hpp"
@@ -34,9 +38,15 @@ std::array<DocumentId, 8> documents_of(Place const& place)
             place.gathered.notes, place.gathered.inner_notes, place.gathered.shared_notes};
 }
 
-std::array<RoomId, 7> rooms_of(Place const& place)
+std::array<PracticeId, 7> practices_of(Place const& place)
 {
-    return {place.open, place.closed, place.announcements, place.archived,
+    auto const& library = place.library;
+    return {library.draft, library.of_school, library.of_cohort, library.of_network, library.of_all, library.reviewed, library.withdrawn};
+}
+
+std::array<RoomId, 8> rooms_of(Place const& place)
+{
+    return {place.open, place.closed, place.announcements, place.archived, place.library.room,
             place.gathered.room, place.gathered.inner_room, place.gathered.shared_room};
 }
 
@@ -170,6 +180,25 @@ void add_ledger(Readings& to, Place const& place)
     to.add<collections::ListOfAll>({{"cohort", place.cohort.value}});
 }
 
+void add_library(Readings& to, Place const& place)
+{
+    for (auto const practice : practices_of(place)) {
+        json::object const asked{{"practice", practice.value}};
+        to.add<practices::GetPractice>(asked);
+        to.add<practices::GetPractice>({{"practice", practice.value}, {"draft", true}});
+        to.add<practices::GetPractice>({{"practice", practice.value}, {"version", 1}});
+        to.add<practices::Compare>({{"practice", practice.value}, {"from", 1}});
+        to.add<reviews::ListOfPractice>(asked);
+    }
+    to.add<practices::ListOfCaller>({{"ownerKind", "school"}, {"owner", place.school.value}, {"limit", 100}});
+    to.add<practices::ListOfCaller>({{"network", place.network.value}, {"limit", 100}});
+    to.add<practices::ListOfCaller>({{"mine", true}, {"limit", 100}});
+    to.add<reviews::GetReview>({{"review", place.library.review.value}});
+    to.add<reviews::ListOfLibrary>({{"network", place.network.value}});
+    to.add<facets::ListOfNetwork>({{"network", place.network.value}, {"archived", true}});
+    to.add<library::GetSettings>({{"library", place.network.value}});
+}
+
 void add_own(Readings& to)
 {
     to.add<people::Me>();
@@ -229,6 +258,7 @@ std::vector<Reading> everything_readable(World const& world)
         add_stages(to, *place);
         add_gathered(to, *place);
         add_ledger(to, *place);
+        add_library(to, *place);
     }
     add_own(to);
     to.add<meetings::Get>({{"meeting", world.guested.value}});
@@ -252,6 +282,7 @@ std::vector<Topic> every_topic(World const& world)
         all.push_back(topic_of(place->live));
         all.push_back(topic_of(place->ledger.tried)), all.push_back(topic_of(place->ledger.tried_in_cohort));
         all.push_back(topic_of(place->gathered.inner)), all.push_back(topic_of(place->gathered.shared));
+        for (auto const practice : practices_of(*place)) all.push_back(topic_of(practice));
         for (auto const room : rooms_of(*place)) all.push_back(topic_of(room));
         for (auto const document : documents_of(*place)) all.push_back(topic_of(document));
     }

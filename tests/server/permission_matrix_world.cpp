@@ -1,5 +1,6 @@
 #include "tests/server/permission_matrix_world.hpp"
 
+#include "db/facets.hpp"
 #include "db/scripts.hpp"
 #include "db/sessions.hpp"
 #include "db/tokens.hpp"
@@ -66,6 +67,8 @@ World::World(Installation& made_in) : installation(made_in)
         content.title = "Shipped", content.steps.items.resize(1);
         content.steps.items[0].title = "Step";
         db::ship_script(tx, {"shipped", 1, content});
+        db::ship_facet(tx, {.slug = "shipped", .edition = 1, .position = 1, .title = "Shipped", .about = "", .source = "", .terms = {}});
+        shipped_facet = tx.value<FacetId>("SELECT id FROM facets WHERE slug = 'shipped'").value();
         shipped = tx.value<ScriptId>("SELECT id FROM scripts WHERE slug = 'shipped'").value();
         spare_school = tx.insert<SchoolId>("INSERT INTO schools (network_id, name, level) VALUES (?, 'Spare School', 'high')", a.network);
     });
@@ -76,6 +79,8 @@ World::World(Installation& made_in) : installation(made_in)
           {"reason", canary("why somebody is muted in A", cast::runs_a | cast::administrator)}},
          Actor::facilitator);
     receive_guests();
+    fill_library(a, "a", seated_a, cast::of_a), fill_library(b, "b", seated_b, cast::of_b), fill_library(f, "f", seated_f, cast::of_f);
+    review_library(a, "a", seated_a), review_library(b, "b", seated_b), review_library(f, "f", seated_f);
     add_secrets_of_people();
     server::DocumentUpkeep(installation.services()).tend(now(), {});
 }

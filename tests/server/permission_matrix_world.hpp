@@ -2,6 +2,7 @@
 
 #include "protocol/activities.hpp"
 #include "protocol/organisations.hpp"
+#include "protocol/practices.hpp"
 #include "tests/server/permission_matrix_cast.hpp"
 #include "tests/support/installation.hpp"
 
@@ -53,6 +54,19 @@ struct Ledger {
     CollectionId for_cohort, for_network, for_all;
 };
 
+/// What A's principal wrote for the library: by who sees it, each with a draft ahead of its version.
+struct Written {
+    PracticeId draft, of_school, of_cohort, of_network, of_all;
+    /// A draft that asks to be opened to the network; and one of the network that its owner withdrew.
+    PracticeId reviewed, withdrawn;
+    ReviewId review;
+    /// The conversation about the one of the cohort, where the coach asked something.
+    RoomId room;
+    /// The network's own.
+    FacetId facet;
+    TermId term;
+};
+
 /// How far a breakout or an activity has come.
 enum class Phase { prepared, open, closed };
 
@@ -87,6 +101,7 @@ struct Place {
     ScriptId script;
     Gathered gathered;
     Ledger ledger;
+    Written library;
     CommitmentId promise;  ///< of the principal's seat
     InvitationId invitation;
     std::string invitation_code, door_code;
@@ -109,8 +124,9 @@ public:
     std::string guest_code;
     /// A school of the network of A and B that is in no cohort.
     SchoolId spare_school;
-    /// A facilitation protocol that ships.
+    /// A facilitation protocol and a facet that ship.
     ScriptId shipped;
+    FacetId shipped_facet;
     std::vector<Canary> canaries;
 
     /// A new word, to be put where `place` says; every message of the world that has one also says "planted".
@@ -162,6 +178,13 @@ public:
     NeedId need_by(Actor as, Place const& place);
     ReplyId reply_by(Actor as, NeedId need);
     CollectionId collection_of(Place const& place, std::string_view visibility);
+    // permission_matrix_library_world.cpp.
+    PracticeId draft_of(Place const& place, Actor author);
+    /// Published, with a draft ahead of its version; `author` is of the place's school.
+    PracticeId practice_of(Place const& place, Actor author, practices::Visibility visibility);
+    /// An open one, of a draft that asks to be opened to the network.
+    ReviewId review_of(Place const& place, Actor author);
+    RemarkId remark_on(ReviewId review, Actor by);
     SeatId vacant_seat(organisations::Organisation const& organisation, organisations::Role role);
     InvitationId invite(CohortId cohort, std::string const& name);
     std::string invitation_code(InvitationId invitation);
@@ -194,6 +217,9 @@ private:
     // permission_matrix_library_search.cpp.
     void fill_library(Place const& place, std::string const& suffix, Who sees_cohort, Who sees_network);
     void receive_guests();
+    void fill_library(Place& place, std::string const& suffix, Seated const& seated, Who sees);
+    /// From here on the network wants a review of what is opened to it.
+    void review_library(Place& place, std::string const& suffix, Seated const& seated);
     std::string mention(Actor actor) const;
 
     int counter_ = 0;

@@ -7,6 +7,7 @@
 #include "server/log.hpp"
 #include "server/mail.hpp"
 #include "server/net/server.hpp"
+#include "server/shipped_facets.hpp"
 #include "server/shipped_scripts.hpp"
 
 #include <CLI/CLI.hpp>
@@ -56,6 +57,7 @@ Database prepare(std::filesystem::path const& file)
     db::Connection connection(file, db::Access::read_write);
     auto const migrations = db::migrate(connection);
     auto const scripts = db::ship_scripts(connection, server::shipped_scripts());
+    db::ship_facets(connection, server::shipped_facets());
     db::Snapshot snapshot(connection);
     return {migrations, scripts, db::is_demo(snapshot)};
 }

@@ -1,0 +1,11 @@
+# Writes the facets that ship into a source file: cmake -DOUTPUT=FILE -DFOLDER=FOLDER -P embed.cmake
+file(GLOB facets ${FOLDER}/*.toml)
+list(SORT facets)
+set(text "#include \"server/shipped_facets.hpp\"\n\nnamespace lyceum::server {\nnamespace {\nconstexpr ShippedFacetText all[] = {\n")
+foreach(facet ${facets})
+  get_filename_component(slug ${facet} NAME_WE)
+  file(READ ${facet} content)
+  string(APPEND text "    {\"${slug}\", R\"toml(${content})toml\"},\n")
+endforeach()
+string(APPEND text "};\n}\nstd::span<ShippedFacetText const> shipped_facet_texts() { return all; }\n}\n")
+file(WRITE ${OUTPUT} "${text}")
