@@ -30,6 +30,7 @@ int run(int count, char** arguments)
     add_backup(app, place, chosen);
     add_restore(app, place, chosen);
     add_check(app, place, chosen);
+    add_import_practices(app, place, chosen);
     add_demo(app, place, chosen);
     CLI11_PARSE(app, count, arguments);
 
