@@ -1,5 +1,6 @@
 #include "db/practice_versions.hpp"
 
+#include "db/practice_index.hpp"
 #include "db/practice_parts.hpp"
 #include "db/practice_rooms.hpp"
 
@@ -34,7 +35,7 @@ void audience_changed(Transaction& tx, PracticeId practice)
 void touch(Transaction& tx, PracticeId practice, PersonId by)
 {
     tx.run("UPDATE practices SET changed_at = ?2, changed_by = ?3 WHERE id = ?1", practice, tx.at(), by);
-    practice_changed(tx, practice);
+    index_practice(tx, practice);
     tell_of_practice(tx, practice);
 }
 
