@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
 import { overflow, violations } from "./support/axe.mjs";
-import { eventually, phone, Stage } from "./support/stage.mjs";
+import { isIn, says, sees } from "./support/room.mjs";
+import { eventually, Stage } from "./support/stage.mjs";
 
 let stage, facilitator, ana, ben, facets, school;
 before(async () => {
@@ -202,6 +203,17 @@ test("A practice that is adapted begins as the other one and remembers it", asyn
   await page.getByRole("link", { name: /^The original/ }).waitFor();
 });
 
+test("The authors are asked in a conversation of their own, where others find the way to it", async () => {
+  const practice = await isWritten("Ask us about it", { visibility: "network" });
+  const page = await stage.comes(ben, { path: `/practices/${practice}` });
+  await page.getByRole("button", { name: "Ask the authors" }).click();
+  await isIn(page);
+  await says(page, "Which day did you begin with?");
+  const anas = await stage.comes(ana, { path: `/practices/${practice}` });
+  await anas.getByRole("button", { name: "To the conversation with the authors" }).click();
+  await sees(anas, "Which day did you begin with?");
+});
+
 test("Without an account one reads what is open to everyone, and nothing else", async () => {
   const open = await isWritten("Open to everyone", { parts: { problem: "Known to all." }, visibility: "world" });
   const closed = await isWritten("Of the network", { visibility: "network" });
@@ -231,3 +243,31 @@ test("A network adds a facet and a term of its own, and a practice is placed by 
   await writing.getByRole("checkbox", { name: "Upper river" }).check();
   await isSaved(writing);
 });
+
+for (const colorScheme of ["light", "dark"])
+  test(`axe finds nothing where practices are written and reviewed, ${colorScheme}, and nothing scrolls sideways at 320 px`, async () => {
+    await reviewFrom("network", ["No student can be recognised"]);
+    try {
+      const practice = await isWritten("Looked at", { parts: { steps: [{ title: "Look", body: "- twice" }], measures: [{ name: "Late", unit: "%", before: 12, after: 7, period: "Spring", source: "Office" }] } });
+      await ana.call("practices.widen", { practice, visibility: "network" });
+      const { review } = await draftOf(practice);
+      const asked = review ?? (await ana.call("reviews.ask", { practice })).review;
+      await facilitator.call("reviews.remark", { review: asked, part: "steps", body: "Who looks?" });
+      for (const [who, paths] of [[facilitator, [`/practices/${practice}/review`, "/library/reviews", `/network/${stage.network.id}/library`]], [ana, [`/practices/${practice}/write`]]]) {
+        const page = await stage.comes(who, { path: "/account", colorScheme, bypassCSP: true });
+        for (const path of paths) {
+          await page.goto(path);
+          await page.getByRole("heading", { level: 1 }).waitFor();
+          await page.getByText("One moment…").first().waitFor({ state: "detached" });
+          await page.waitForLoadState("networkidle");
+          for (const facet of await page.locator("summary").all()) await facet.click();
+          assert.deepEqual(await violations(page), [], path);
+          await page.setViewportSize({ width: 320, height: 568 });
+          assert.ok((await overflow(page)) <= 0, `${path} is wider than 320 px`);
+          await page.setViewportSize({ width: 1280, height: 900 });
+        }
+      }
+    } finally {
+      await reviewFrom("none");
+    }
+  });

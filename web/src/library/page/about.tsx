@@ -1,9 +1,9 @@
-import { useSignal } from "@preact/signals";
-import { write } from "../../live/call";
+import { read, write } from "../../live/call";
+import { done, type Result } from "../../live/result";
 import { go, Link } from "../../navigation";
-import { practicePath, versionsPath } from "../../places";
+import { practicePath, roomPath, versionsPath } from "../../places";
 import type { PracticesGetPracticeResponse, PracticesPlaced } from "../../protocol/types";
-import { me } from "../../session";
+import { me, whoAmI } from "../../session";
 import { Button } from "../../ui/button";
 import { CopyButton } from "../../ui/copy";
 import { useSubmission } from "../../ui/form";
@@ -12,6 +12,7 @@ import { dayInText } from "../../ui/time";
 import { words as library } from "../../words/library";
 import { words } from "../../words/practice";
 import { searchPath } from "../address";
+import { facetsOf } from "../facets-of";
 import { Text } from "../text";
 
 /** Who to ask, where it belongs, where it came from, and how it is cited. */
@@ -37,14 +38,12 @@ export function About({ practice }: { practice: PracticesGetPracticeResponse }) 
   );
 }
 
-function Ask({ practice: { practice, html, authors, room, cohort, rights } }: { practice: PracticesGetPracticeResponse }) {
+function Ask({ practice: { practice, html, authors, room, rights } }: { practice: PracticesGetPracticeResponse }) {
   const submission = useSubmission([]);
-  const trouble = useSignal(false);
-  const cohorts = typeof me.value === "string" ? [] : me.value.cohorts;
-  const ask = () => submission.run(() => write("practices.openRoom", { practice }), (answer) => {
-    const first = cohorts.find(({ id }) => id === cohort) ?? cohorts[0];
-    if (first) go(`/cohort/${first.id}/room/${answer.room}`);
-    else trouble.value = true;
+  const ask = () => submission.run(() => toRoom(practice), async (to) => {
+    // The cohort of everyone is made when it is first needed.
+    await whoAmI();
+    go(to);
   });
   return (
     <section class="section" aria-labelledby="ask">
@@ -57,18 +56,26 @@ function Ask({ practice: { practice, html, authors, room, cohort, rights } }: { 
   );
 }
 
+/** The address of the conversation with the authors, which is opened where there is none. */
+async function toRoom(practice: number): Promise<Result<string>> {
+  const opened = await write("practices.openRoom", { practice });
+  if (!opened.ok) return opened;
+  const room = await read("rooms.get", { room: opened.value.room });
+  return room.ok ? done(roomPath(room.value.room.cohort, opened.value.room)) : room;
+}
+
 /** Its terms by facet, each a way to what else stands there. */
 function Where({ terms }: { terms: readonly PracticesPlaced[] }) {
-  const facets = [...new Map(terms.map((term) => [term.facet, term.facetTitle])).entries()];
+  const facets = facetsOf(terms);
   if (facets.length === 0) return null;
   return (
     <section class="section" aria-labelledby="placed">
       <h2 id="placed">{words.placed}</h2>
       <dl class="where">
-        {facets.map(([facet, title]) => (
+        {facets.map(({ facet, title, terms: placed }) => (
           <div key={facet}>
             <dt>{title}</dt>
-            <dd><ul class="placed">{terms.filter((term) => term.facet === facet).map(({ term, title: name }) => <li key={term}><Link to={searchPath({ terms: [term] })}>{name}</Link></li>)}</ul></dd>
+            <dd><ul class="placed">{placed.map(({ term, title: name }) => <li key={term}><Link to={searchPath({ terms: [term] })}>{name}</Link></li>)}</ul></dd>
           </div>
         ))}
       </dl>

@@ -1,5 +1,6 @@
 import type { PracticesGetPracticeResponse } from "../../protocol/types";
 import { words as library } from "../../words/library";
+import { facetsOf } from "../facets-of";
 import { Evidence } from "../page/evidence";
 import { Glance } from "../page/glance";
 import { Story } from "../page/story";
@@ -12,7 +13,7 @@ export function Draft({ practice }: { practice: PracticesGetPracticeResponse }) 
       <Glance practice={practice} />
       <Evidence practice={practice} />
       <Story practice={practice} />
-      <p class="soft note">{practice.terms.map(({ facetTitle, title }) => `${facetTitle}: ${title}`).join(" · ")}</p>
+      <p class="soft note">{facetsOf(practice.terms).map(({ title, terms }) => `${title}: ${terms.map((term) => term.title).join(", ")}`).join(" · ")}</p>
       <p class="soft note">{library.licence}: {practice.body.licence}</p>
     </article>
   );
