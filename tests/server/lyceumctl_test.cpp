@@ -2,13 +2,17 @@
 #include "db/backup.hpp"
 #include "db/document_updates.hpp"
 #include "protocol/administration.hpp"
+#include "protocol/adoptions.hpp"
 #include "protocol/documents.hpp"
 #include "protocol/invitations.hpp"
 #include "protocol/meetings.hpp"
+#include "protocol/needs.hpp"
 #include "protocol/notifications.hpp"
 #include "protocol/organisations.hpp"
 #include "protocol/people.hpp"
+#include "protocol/practices.hpp"
 #include "protocol/recaps.hpp"
+#include "protocol/searches.hpp"
 #include "protocol/topics.hpp"
 #include "server/document_markdown.hpp"
 #include "server/in_process.hpp"
@@ -329,7 +333,7 @@ TEST_F(Lyceumctl, Demo_makes_a_lively_network_whose_people_can_sign_in_and_keeps
     for (auto const& count : in_database([](db::Snapshot& snapshot) { return db::counts_of(snapshot); })) counts[count.what] = count.number;
     EXPECT_GE(counts["messages"], 250);
     EXPECT_GE(counts["documents"], 2);
-    EXPECT_EQ(counts["cohorts"], 3);
+    EXPECT_EQ(counts["cohorts"], 4) << "three, and that of everyone, which has the conversations about practices";
     EXPECT_EQ(counts["schools"], 12);
 
     EXPECT_NE(ran.out.find("principal"), std::string::npos) << ran.out;
@@ -367,6 +371,56 @@ TEST_F(Lyceumctl, Demo_makes_a_lively_network_whose_people_can_sign_in_and_keeps
     auto const again = run_lyceumctl(demo);
     EXPECT_EQ(again.exit_code, 0) << again.out;
     EXPECT_NE(again.out.find("kept"), std::string::npos) << again.out;
+}
+
+TEST_F(Lyceumctl, Demo_has_a_library_that_schools_try_and_ask_for_and_that_strangers_may_read)
+{
+    auto const ran = run_lyceumctl({"--database", database.string(), "demo", "--story", LYCEUM_SOURCE_DIR "/deploy/demo"});
+    ASSERT_EQ(ran.exit_code, 0) << ran.out;
+    auto const number = [&](db::Sql sql) { return in_database([&](db::Snapshot& snapshot) { return snapshot.value<std::int64_t>(sql).value(); }); };
+    EXPECT_GE(number("SELECT count(*) FROM practices WHERE state = 'published'"), 60);
+    EXPECT_GE(number("SELECT count(*) FROM practices WHERE visibility = 'world' AND published > 0"), 20);
+    EXPECT_EQ(number("SELECT count(*) FROM practices WHERE state = 'in_review'"), 1);
+    EXPECT_EQ(number("SELECT count(*) FROM practice_remarks"), 2);
+    EXPECT_EQ(number("SELECT count(*) FROM practices p WHERE published > 0 AND (SELECT count(*) FROM practice_terms t WHERE t.practice_id = p.id) < 4"), 0);
+
+    auto const called = [&](char const* title) {
+        return in_database([&](db::Snapshot& snapshot) { return snapshot.value<PracticeId>("SELECT id FROM practices WHERE title = ?1", std::string(title)).value(); });
+    };
+    auto const signed_in = call<people::SignIn>({.signInName = "principal", .passphrase = "seven herons over the millpond"});
+    ASSERT_TRUE(signed_in) << signed_in.error().message;
+    server::InProcess installation(database, server::Settings{});
+    server::Caller principal;
+    principal.person = signed_in->person;
+
+    auto const huddle = called("The Monday huddle: twenty minutes, five columns");
+    auto const stranger = installation.call<practices::GetPractice>({.practice = huddle, .version = {}, .draft = {}}, server::Caller{});
+    ASSERT_TRUE(stranger) << stranger.error().message;
+    EXPECT_EQ(stranger->version, 2);
+    EXPECT_EQ(stranger->body.steps.size(), 6U);
+    EXPECT_EQ(stranger->adapted, 0) << "an adaptation of the network is none for a stranger";
+    EXPECT_EQ(stranger->authors.size(), 2U);
+    auto const tried = installation.call<adoptions::Counts>({huddle}, principal);
+    ASSERT_TRUE(tried) << tried.error().message;
+    EXPECT_EQ(tried->counts.tried, 4);
+    EXPECT_EQ(tried->counts.kept, 1);
+    EXPECT_EQ(tried->counts.adapted, 1);
+    EXPECT_EQ(tried->counts.underWay, 2);
+    auto const secret = called("A room to come back from, instead of suspension for small things");
+    EXPECT_FALSE(installation.call<practices::GetPractice>({.practice = secret, .version = {}, .draft = {}}, principal));
+
+    auto const found = installation.call<searches::Find>({.search = {.query = "late bus", .network = {}, .terms = {}, .ownerKind = {}, .owner = {}, .likeSchool = {}, .sort = {}},
+                                                          .skip = {}, .limit = {}, .facets = {}},
+                                                         server::Caller{});
+    ASSERT_TRUE(found) << found.error().message;
+    ASSERT_FALSE(found->found.empty());
+    EXPECT_NE(found->found.front().title.find("bus"), std::string::npos) << found->found.front().title;
+
+    auto const network = LibraryId{stranger->network.value};
+    auto const needs = installation.call<needs::ListOfNetwork>({.network = network, .open = true, .mine = {}, .terms = {}, .before = {}, .limit = {}}, principal);
+    ASSERT_TRUE(needs) << needs.error().message;
+    EXPECT_EQ(needs->needs.size(), 5U);
+    EXPECT_EQ(number("SELECT count(*) FROM collections"), 6);
 }
 
 TEST_F(Lyceumctl, Nothing_in_the_demonstration_lies_in_the_future_but_sessions_and_days_that_are_due)

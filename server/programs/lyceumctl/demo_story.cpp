@@ -107,6 +107,7 @@ Story read(std::filesystem::path const& folder)
     for (auto const& file : toml_files(folder))
         if (file != network) story.rooms.push_back(read_room(parse(file)));
     story.runs = read_runs(folder / "sessions");
+    story.shelf = read_shelf(folder / "library");
     return story;
 }
 

@@ -2,6 +2,7 @@
 
 #include "protocol/organisations.hpp"
 #include "server/programs/lyceumctl/demo_run.hpp"
+#include "server/programs/lyceumctl/demo_shelf.hpp"
 
 #include <filesystem>
 #include <map>
@@ -9,8 +10,8 @@
 #include <string>
 #include <vector>
 
-/// What a demonstration tells: deploy/demo/network.toml the conversations beside it and the sessions, as they are
-/// written there. Things are named by keys, times are texts of DemoCalendar.
+/// What a demonstration tells: deploy/demo/network.toml, the conversations beside it, the sessions and the library, as
+/// they are written there. Things are named by keys, times are texts of DemoCalendar.
 namespace lyceum::ctl::story {
 
 /// The organisation of a seat: exactly one is set.
@@ -110,6 +111,7 @@ struct Story {
     std::vector<Promise> promises;
     std::vector<Room> rooms;
     std::vector<Run> runs;
+    std::optional<Shelf> shelf;
 };
 
 /// Reads `folder`/network.toml, and every other .toml file there as a room. Throws with file and line

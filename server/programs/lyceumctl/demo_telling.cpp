@@ -48,6 +48,7 @@ Result<Nothing> DemoTelling::tell()
         plan_invitations();
         plan_sessions();
         plan_promises();
+        plan_library();
         auto const sooner = [](Planned const& a, Planned const& b) { return a.at < b.at; };
         std::stable_sort(acts_.begin(), acts_.end(), sooner);
         for (auto const& planned : acts_) {

@@ -69,6 +69,24 @@ private:
     void approve(Running const& running);
     ScriptId script_titled(std::string const& title, PersonId as);
 
+    // The library.
+    void plan_library();
+    void plan_lives(story::Shelf const& shelf);
+    void plan_trials(story::Shelf const& shelf);
+    void plan_needs(story::Shelf const& shelf);
+    void add_facet(story::OwnFacet const& facet);
+    void publish(story::Key const& key, story::Practice const& practice);
+    void write(PracticeId practice, practices::Body const& body, PersonId by);
+    void begin(story::Trial const& trial);
+    void report(story::Trial const& trial);
+    void collect(story::Collection const& collection);
+    void keep(story::KeptSearch const& search);
+    TermId term(std::string const& name);
+    [[nodiscard]] practices::Owner owner_of(server::PracticeFile const& file) const;
+    [[nodiscard]] PersonId who_leads(server::PracticeFile const& file) const;
+    [[nodiscard]] PersonId person_named(std::string const& name) const;
+    [[nodiscard]] CohortId cohort_named(std::string const& name) const;
+
     /// Calls; throws where it is refused.
     template <Operation Op>
     typename Op::Response call(typename Op::Request const& request, PersonId as);
@@ -104,6 +122,12 @@ private:
     std::map<std::string, MeetingId> meetings_;              ///< by title
     std::map<story::Key, std::vector<MeetingId>> series_;    ///< of a cohort: those that nobody has said yet what they are about
     std::map<story::Key, MeetingId> open_now_;               ///< by cohort
+    std::map<story::Key, PracticeId> practices_;
+    std::map<story::Key, ReviewId> reviews_;                 ///< those that wait, by practice
+    std::map<std::string, TermId> terms_;                    ///< the network's own, as `facet/term`
+    std::map<std::string, TermId> shipped_terms_;            ///< the same of those that ship
+    std::map<story::Trial const*, AdoptionId> trials_;
+    std::map<story::Need const*, NeedId> needs_;
 };
 
 }  // namespace lyceum::ctl
