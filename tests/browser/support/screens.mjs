@@ -24,6 +24,20 @@ export async function furnish(network) {
   await facilitator.call("meetings.addPrework", { meeting, title: "Bring one piece of writing" });
   const seats = (await ana.call("people.me")).seats;
   await ana.call("commitments.make", { cohort, seat: seats[0].id, what: "Try the conferring routine in two classrooms.", due: inSomeDays(10).slice(0, 10) });
+  const { practice } = await ana.call("practices.begin", { owner: { kind: "school", id: network.schools["Maple Street School"] }, title: "Greeting at two doors" });
+  network.practice = practice;
+  const { revision } = await ana.call("practices.get", { practice, draft: true });
+  await ana.call("practices.write", { practice, revision, parts: {
+    summary: "Two adults at two doors know every child by name.", problem: "Children came late, and **nobody** said hello.", steps: [{ title: "Two people at two doors", body: "- One counts.\n- One greets." }],
+    took: { time: "Ten minutes a morning.", people: "Two adults.", money: "None.", conditions: "" }, firstStep: "Stand at one door on Monday.", roadblock: "Rain.",
+    measures: [{ name: "Late before the first lesson", unit: "%", before: 12, after: 7, period: "September to November", source: "Office" }],
+  } });
+  const { facets } = await ana.call("facets.list", { network: network.id });
+  await ana.call("practices.place", { practice, terms: [facets[0].terms[0].id, facets[1].terms[0].id] });
+  await ana.call("practices.widen", { practice, visibility: "world" });
+  await ana.call("practices.publish", { practice });
+  network.draft = (await ana.call("practices.begin", { owner: { kind: "school", id: network.schools["Maple Street School"] }, title: "Greeting again", from: practice })).practice;
+  await ana.call("practices.setAuthors", { practice: network.draft, authors: [ana.person, (await administrator.call("people.me")).id] });
   await network.invite({ name: "Rosa Honeyfield", school: "Maple Street School", role: "member" });
   const withdrawn = await network.invite({ name: "Cam Dewberry", role: "member" });
   await facilitator.call("invitations.revoke", { invitation: withdrawn.id });
@@ -43,7 +57,7 @@ const inRoom = async (page) => {
 };
 
 /** Name and address of each screen, and what is seen when it is there. `open`: for those not signed in. */
-export function screens({ cohort, meeting, room, thread, id, schools, ana, open, door }) {
+export function screens({ practice, draft, cohort, meeting, room, thread, id, schools, ana, open, door }) {
   const school = Object.values(schools)[0];
   return [
     { name: "sign in", path: "/sign-in", open: true, shown: heading("Sign in") },
@@ -52,6 +66,8 @@ export function screens({ cohort, meeting, room, thread, id, schools, ana, open,
     { name: "invitation", path: open.path, open: true, shown: heading(/^Join /) },
     { name: "door of the cohort", path: door.path, open: true, shown: heading(/^Join /) },
     { name: "wrong code", path: "/join/WRONGCODE", open: true, shown: heading("Join") },
+    { name: "library without an account", path: "/library?q=greeting", open: true, shown: heading("Library") },
+    { name: "practice without an account", path: `/practices/${practice}`, open: true, shown: heading("Greeting at two doors") },
     { name: "home", path: "/", shown: heading(/^Hello/) },
     { name: "room", path: `/cohort/${cohort}`, shown: inRoom },
     { name: "rooms", path: `/cohort/${cohort}/rooms`, shown: inRoomOrList },
@@ -69,6 +85,14 @@ export function screens({ cohort, meeting, room, thread, id, schools, ana, open,
     { name: "open door", path: `/cohort/${cohort}/invitations/door`, shown: heading(/^Join /) },
     { name: "log of the cohort", path: `/cohort/${cohort}/log`, shown: heading("Log") },
     { name: "network", path: `/network/${id}`, shown: heading("Lantern Network") },
+    { name: "library", path: "/library", shown: heading("Library") },
+    { name: "practice", path: `/practices/${practice}`, shown: heading("Greeting at two doors") },
+    { name: "versions of a practice", path: `/practices/${practice}/versions`, shown: heading("Versions: Greeting at two doors") },
+    { name: "writing a practice", path: `/practices/${draft}/write`, shown: heading("Write: Greeting again") },
+    { name: "what I write", path: "/library/mine", shown: heading("What I write") },
+    { name: "a new practice", path: "/library/new", shown: heading("Write a practice") },
+    { name: "reviews", path: "/library/reviews", shown: heading("Reviews") },
+    { name: "library of the network", path: `/network/${id}/library`, shown: heading("Library of Lantern Network") },
     { name: "school", path: `/school/${school}`, shown: heading("Maple Street School") },
     { name: "person", path: `/person/${ana.person}`, shown: heading("Ana Maplethorn") },
     { name: "account", path: "/account", shown: heading("Your account") },
