@@ -33,6 +33,8 @@ void add_backup(CLI::App& app, Place const& place, Chosen& chosen);
 void add_restore(CLI::App& app, Place const& place, Chosen& chosen);
 void add_check(CLI::App& app, Place const& place, Chosen& chosen);
 void add_import_practices(CLI::App& app, Place const& place, Chosen& chosen);
+void add_import_library(CLI::App& app, Place const& place, Chosen& chosen);
+void add_export_library(CLI::App& app, Place const& place, Chosen& chosen);
 void add_demo(CLI::App& app, Place const& place, Chosen& chosen);
 
 /// A refusal in the words of a command line.

@@ -1,12 +1,11 @@
 #include "db/audit.hpp"
-#include "db/facets.hpp"
 #include "db/organisations.hpp"
 #include "db/people.hpp"
-#include "db/practice_versions.hpp"
-#include "server/practice_html.hpp"
+#include "db/practices.hpp"
 #include "server/practice_mapping.hpp"
 #include "server/programs/lyceumctl/command.hpp"
 #include "server/programs/lyceumctl/database.hpp"
+#include "server/programs/lyceumctl/take_practice.hpp"
 
 #include <fstream>
 #include <iostream>
@@ -64,58 +63,20 @@ struct Import {
     PersonId by;
 };
 
-practices::Parts parts_of(server::ImportedPractice const& practice)
+Incoming incoming(Import const& import, server::ImportedPractice const& practice)
 {
-    auto const& body = practice.body;
-    practices::Parts parts;
-    parts.title = practice.title, parts.summary = body.summary, parts.problem = body.problem, parts.audience = body.audience;
-    parts.took = body.took, parts.happened = body.happened, parts.measures = body.measures, parts.differently = body.differently;
-    parts.askWhom = body.askWhom, parts.evidence = body.evidence, parts.firstStep = body.firstStep, parts.roadblock = body.roadblock;
-    parts.licence = body.licence, parts.materialsNote = body.materialsNote;
-    return parts;
-}
-
-/// The terms, or the first that the network does not know.
-Result<std::vector<TermId>> terms_of(db::Snapshot& snapshot, NetworkId network, server::ImportedPractice const& practice)
-{
-    std::vector<TermId> terms;
-    for (auto const& named : practice.terms) {
-        auto const slash = named.find('/');
-        auto const term = db::term_named(snapshot, network, named.substr(0, slash), named.substr(slash + 1));
-        if (!term) return refused("there is no term " + named + " in the network's library.");
-        terms.push_back(*term);
-    }
-    return terms;
-}
-
-Result<PracticeId> begun(db::Transaction& tx, Import const& import, server::ImportedPractice const& practice, Counts& counts)
-{
-    if (auto const known = db::practice_from(tx, import.network, practice.key)) return *known;
-    ++counts.added;
-    return db::begin_practice(tx, {.owner = import.owner, .text = {practice.title, {}, {}}, .by = import.by, .seat_title = std::nullopt,
-                                   .origin = {}, .origin_version = {}, .source_key = practice.key});
-}
-
-Result<Nothing> take(db::Transaction& tx, Import const& import, server::ImportedPractice const& practice, Counts& counts)
-{
-    if (auto fault = server::unreadable_part(parts_of(practice))) return *std::move(fault);
-    auto const terms = terms_of(tx, import.network, practice);
-    if (!terms) return terms.error();
-    auto here = Counts{};
-    auto const id = begun(tx, import, practice, here);
-    if (!id) return id.error();
-    auto const before = db::facts_of(tx, *id);
-    if (auto written = db::write_practice(tx, *id, before.revision, parts_of(practice), import.by); !written) return written.error();
-    if (auto placed = db::place_practice(tx, *id, *terms, import.by); !placed) return placed.error();
-    auto const is_changed = db::has_draft(tx, *id);
-    if (!import.options.draft && is_changed && before.state != practices::State::withdrawn) {
-        if (auto fault = db::not_ready(tx, *id)) return *std::move(fault);
-        db::publish_version(tx, *id, "Imported", import.by);
-        if (import.visibility > before.visibility) db::widen_practice(tx, *id, import.visibility, std::nullopt, import.by);
-    }
-    counts.added += here.added;
-    if (here.added == 0) (is_changed ? counts.changed : counts.same) += 1;
-    return Nothing{};
+    return {.network = import.network,
+            .owner = import.owner,
+            .key = practice.key,
+            .title = practices::Title(practice.title),
+            .body = practice.body,
+            .terms = practice.terms,
+            .authors = {},
+            .visibility = import.visibility,
+            .cohort = {},
+            .state = import.options.draft ? practices::State::draft : practices::State::published,
+            .origin = {},
+            .by = import.by};
 }
 
 using Practices = std::span<server::ImportedPractice const>;
@@ -125,8 +86,11 @@ Result<Nothing> take_all(Database& database, Import const& import, Practices som
 {
     auto counted = counts;
     auto const taken = database.change([&](db::Transaction& tx) -> Result<Nothing> {
-        for (auto const& practice : some)
-            if (auto fault = take(tx, import, practice, counted); !fault) return fault;
+        for (auto const& practice : some) {
+            auto const taken = take_practice(tx, incoming(import, practice));
+            if (!taken) return taken.error();
+            (*taken == Taken::added ? counted.added : *taken == Taken::changed ? counted.changed : counted.same) += 1;
+        }
         return Nothing{};
     });
     if (taken) counts = counted;

@@ -31,6 +31,8 @@ int run(int count, char** arguments)
     add_restore(app, place, chosen);
     add_check(app, place, chosen);
     add_import_practices(app, place, chosen);
+    add_import_library(app, place, chosen);
+    add_export_library(app, place, chosen);
     add_demo(app, place, chosen);
     CLI11_PARSE(app, count, arguments);
 
