@@ -111,7 +111,8 @@ void PracticeScan::run(Snapshot& snapshot, SaidWords const& said)
     std::string expression = "{title summary body files} : (";
     for (auto const& phrase : phrases) expression += phrase + " ";
     expression += ")";
-    if (!counts_facets_)
+    looks_at_terms_ = counts_facets_;
+    if (!looks_at_terms_)
         for (auto const& group : groups_) expression += " AND marks : (" + any_mark(group) + ")";
     memory_.scan(snapshot, expression, phrases, *this);
 }
@@ -129,7 +130,7 @@ void PracticeScan::look(std::int64_t practice, RowScore const& score)
     if ((network_ != 0 && record->network != network_) || (owner_ != 0 && record->owner != owner_)) return;
     if (among_ && !among_->contains(practice)) return;
     std::size_t failed = none;
-    for (std::size_t group = 0; group < groups_.size(); ++group) {
+    for (std::size_t group = 0; looks_at_terms_ && group < groups_.size(); ++group) {
         auto const fits = std::ranges::any_of(record->terms, [&](std::uint32_t term) {
             return std::ranges::find(groups_[group], term) != groups_[group].end();
         });

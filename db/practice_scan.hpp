@@ -62,6 +62,7 @@ private:
     std::vector<std::int64_t> counts_;
     std::vector<Hit> hits_;
     bool counts_facets_ = false, finds_nothing_ = false;
+    bool looks_at_terms_ = true;  ///< false: the index found only what has the chosen ones
     static constexpr std::size_t none = std::size_t(-1);
 };
 

@@ -307,9 +307,9 @@ TEST_F(PracticeSearch, Finds_what_schools_like_ones_own_have_or_try)
 
 TEST_F(PracticeSearch, A_reading_connection_sees_each_change_of_the_index)
 {
-    db::Connection reading(installation.database(), db::Access::read_only);
+    db::Connection reader(installation.database(), db::Access::read_only);
     auto const look = [&](std::string const& query) {
-        db::Snapshot snapshot(reading);
+        db::Snapshot snapshot(reader);
         return db::find_practices(snapshot, {}, words(query), {}).total;
     };
     EXPECT_EQ(look("kite"), 0);

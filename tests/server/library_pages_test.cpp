@@ -157,6 +157,21 @@ TEST(LibraryPage, A_practice_is_readable_with_data_about_it_whatever_somebody_wr
     EXPECT_EQ(data.at("license").as_string(), "https://creativecommons.org/licenses/by/4.0/");
 }
 
+TEST_F(LibraryPages, A_public_practice_is_readable_without_script_with_data_about_it)
+{
+    auto const practice = publish(hostile, "world", "Doors **close** early");
+    auto const page = get("/practices/" + std::to_string(practice.value));
+    EXPECT_EQ(page.status, 200);
+    EXPECT_TRUE(has(page.body, "<strong>close</strong>")) << page.body;
+    EXPECT_TRUE(has(page.body, "rel=\"canonical\""));
+    EXPECT_FALSE(has(page.body, "<script>alert")) << page.body;
+    auto const begin = page.body.find("<script type=\"application/ld+json\">") + 35;
+    auto const data = boost::json::parse(page.body.substr(begin, page.body.find("</script>", begin) - begin));
+    EXPECT_EQ(data.at("@type").as_string(), "LearningResource");
+    EXPECT_EQ(data.at("name").as_string(), hostile) << "the element does not end within it";
+    EXPECT_EQ(data.at("license").as_string(), "https://creativecommons.org/licenses/by/4.0/");
+}
+
 TEST_F(LibraryPages, A_practice_that_is_not_public_is_the_clients_to_show)
 {
     auto const practice = publish("Kite of the network", "network");
