@@ -90,7 +90,10 @@ public:
         xml_.element("responseDate", stamp(at));
         auto const fault = request.repeated ? Fault{"badArgument", "An argument stands there twice."} : refused();
         // A request that was not understood is named without its arguments (3.2).
-        xml_.element("request", house.public_url + "/oai", {});
+        xml_.open("request");
+        if (!fault.code)
+            for (auto const& [name, value] : arguments_) xml_.attribute(name, value);
+        xml_.text(house.public_url + "/oai").close();
         if (fault.code) write(fault);
         else answer();
     }

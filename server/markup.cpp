@@ -65,6 +65,12 @@ Markup& Markup::open(char const* name, Attributes attributes)
     return *this;
 }
 
+Markup& Markup::attribute(std::string const& name, std::string_view value)
+{
+    check(xmlTextWriterWriteAttribute(writer_->writer, chars(name), chars(as_xml_has_it(value))));
+    return *this;
+}
+
 Markup& Markup::close()
 {
     check(xmlTextWriterFullEndElement(writer_->writer));

@@ -22,6 +22,8 @@ public:
     Markup& operator=(Markup const&) = delete;
 
     Markup& open(char const* name, Attributes attributes = {});
+    /// Of the element that was opened last, before anything is in it.
+    Markup& attribute(std::string const& name, std::string_view value);
     /// Closes the element that was opened last, with an end tag of its own even where nothing is in it.
     Markup& close();
     Markup& text(std::string_view text);

@@ -127,6 +127,8 @@ TEST_F(LibraryPages, Harvesters_are_told_what_is_wrong_with_a_request)
     EXPECT_EQ(code("verb=ListRecords&metadataPrefix=oai_dc&until=2001-01-01"), "noRecordsMatch");
     EXPECT_EQ(code("verb=ListRecords&resumptionToken=1.2.x"), "badResumptionToken");
     EXPECT_EQ(code("verb=ListSets"), "noSetHierarchy");
+    EXPECT_TRUE(has(listed, "<request metadataPrefix=\"oai_dc\" verb=\"ListIdentifiers\">")) << listed;
+    EXPECT_TRUE(has(get("/oai?verb=Destroy").body, "<request>"));
     EXPECT_EQ(record(open), "none") << prefix;
     EXPECT_EQ(record(closed), "idDoesNotExist");
     EXPECT_EQ(record(PracticeId{999}), "idDoesNotExist");
