@@ -35,25 +35,34 @@ std::string file_name(std::string const& source_key)
     return "practices/" + name + ".md";
 }
 
-/// Adds one practice; `kept` holds its bytes until the archive is closed.
-void add(zip_t* archive, PracticeFile const& practice, std::vector<std::unique_ptr<std::string>>& kept)
+/// An archive without a file is none.
+constexpr char const* readme = "A library as files: one practice each, Markdown after a head in TOML. `lyceumctl import-library` reads them.\n";
+
+using Kept = std::vector<std::unique_ptr<std::string>>;
+
+/// `kept` holds the bytes until the archive is closed.
+void add(zip_t* archive, std::string const& name, std::string bytes, Kept& kept)
 {
-    kept.push_back(std::make_unique<std::string>(practice_file_text(practice)));
-    auto const& text = *kept.back();
-    auto* const source = zip_source_buffer(archive, text.data(), text.size(), 0);
+    kept.push_back(std::make_unique<std::string>(std::move(bytes)));
+    auto* const source = zip_source_buffer(archive, kept.back()->data(), kept.back()->size(), 0);
     if (!source) throw fault("no memory");
-    auto name = file_name(practice.source_key);
-    for (int i = 2; zip_name_locate(archive, name.c_str(), 0) >= 0; ++i)
-        name = file_name(practice.source_key + "-" + std::to_string(i));
     if (zip_file_add(archive, name.c_str(), source, ZIP_FL_ENC_UTF_8) < 0) {
         zip_source_free(source);
         throw fault(zip_strerror(archive));
     }
 }
 
+void add(zip_t* archive, PracticeFile const& practice, Kept& kept)
+{
+    auto name = file_name(practice.source_key);
+    for (int i = 2; zip_name_locate(archive, name.c_str(), 0) >= 0; ++i) name = file_name(practice.source_key + "-" + std::to_string(i));
+    add(archive, name, practice_file_text(practice), kept);
+}
+
 void fill(Archive& archive, db::Snapshot& snapshot, std::vector<PracticeId> const& practices)
 {
-    std::vector<std::unique_ptr<std::string>> kept;
+    Kept kept;
+    add(archive.get(), "README.md", readme, kept);
     for (auto const practice : practices) add(archive.get(), practice_file(snapshot, practice), kept);
     if (zip_close(archive.get()) != 0) throw fault(zip_strerror(archive.get()));
     (void)archive.release();
