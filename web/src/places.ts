@@ -35,3 +35,4 @@ export const versionsPath = (practice: number): string => `/practices/${practice
 export const reviewPath = (practice: number): string => `/practices/${practice}/review`;
 export const newPracticePath = (from?: number): string => (from === undefined ? "/library/new" : `/library/new?from=${from}`);
 export const networkLibraryPath = (network: number): string => `/network/${network}/library`;
+export const collectionPath = (collection: number): string => `/collections/${collection}`;

@@ -23,7 +23,12 @@ export default function School({ parameters }: ScreenProps) {
   return (
     <Page title={titleOf(loaded, (value) => value.school.name)} above={network && <Link to={`/network/${network.id}`}>{network.name}</Link>}
       intro={school && contextLine(school.context)}
-      actions={loaded.value && mayChange(loaded.value) && <Button onClick={() => { editing.value = true; }}>{words.edit}</Button>}>
+      actions={loaded.value && (
+        <>
+          <Link class="button" to={`/school/${id}/trying`}>{words.trying}</Link>
+          {mayChange(loaded.value) && <Button onClick={() => { editing.value = true; }}>{words.edit}</Button>}
+        </>
+      )}>
       <Show loaded={loaded}>{(value) => <Parts value={value} again={loaded.again} />}</Show>
       {editing.value && school && <EditSchool school={school} onDone={loaded.again} onClose={() => { editing.value = false; }} />}
     </Page>

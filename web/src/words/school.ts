@@ -1,5 +1,6 @@
 export const words = {
   network: "Network",
+  trying: "What it tries",
   edit: "Change the school",
   groups: "Who goes here",
   groupsHint: "Shares of all students, in per cent. Groups overlap, so the shares do not add up to 100. Leave out what is not known.",
