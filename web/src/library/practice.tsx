@@ -1,3 +1,4 @@
+import { Adoptions } from "../adoptions/adoptions";
 import { read } from "../live/call";
 import { Link, query } from "../navigation";
 import { newPracticePath, practicePath, reviewPath, writePath } from "../places";
@@ -14,6 +15,7 @@ import { useSheet } from "../ui/sheet";
 import { words } from "../words/practice";
 import { words as shell } from "../words/shell";
 import { About } from "./page/about";
+import { Around } from "./page/around";
 import { Change } from "./page/change";
 import { Evidence } from "./page/evidence";
 import { Glance } from "./page/glance";
@@ -46,6 +48,8 @@ export default function Practice({ parameters }: ScreenProps) {
                 <Story practice={practice} />
                 <div class="practice-side"><About practice={practice} /></div>
               </div>
+              {practice.version > 0 && <Adoptions practice={practice} />}
+              <Around practice={id} />
               <Related practice={id} />
               <Change practice={practice} again={loaded.again} />
             </article>

@@ -1,5 +1,7 @@
 import { read } from "../../live/call";
 import type { PracticesGetPracticeResponse } from "../../protocol/types";
+import { me } from "../../session";
+import { useFollow } from "../../ui/follow";
 import { useLoaded } from "../../ui/loaded";
 import { words as library } from "../../words/library";
 import { words } from "../../words/practice";
@@ -30,12 +32,13 @@ function Tier({ practice: { terms, html, body: { evidence } } }: { practice: Pra
 }
 
 function InNetwork({ practice: { practice } }: { practice: PracticesGetPracticeResponse }) {
-  const { value } = useLoaded(() => read("adoptions.counts", { practice }), [practice]);
+  const { value, again } = useLoaded(() => read("adoptions.counts", { practice }), [practice]);
+  useFollow(`practice/${practice}`, again, { event: ({ event }) => event === "adoptions.changed" }, typeof me.value !== "string");
   return (
     <section class="card" aria-labelledby="in-network">
       <h2 id="in-network">{words.inNetwork}</h2>
       {value && <p class="evidence-says">{library.tried(value.counts) || words.notTried}</p>}
-      <p class="soft note">{words.inNetworkHint}</p>
+      <p class="soft note">{words.inNetworkHint} <a class="screen-only" href="#tried">{words.toTried}</a></p>
     </section>
   );
 }

@@ -13,7 +13,7 @@ export function Nothing({ search, didYouMean }: { search: SearchesSearch; didYou
       {typeof me.value !== "string" && (
         <>
           <p class="soft">{words.askNetworkHint}</p>
-          <Link class="button" to={search.query ? `/library/needs?title=${encodeURIComponent(search.query)}` : "/library/needs"}>{words.askNetwork}</Link>
+          <Link class="button" to={search.query ? `/library/needs?q=${encodeURIComponent(search.query)}` : "/library/needs"}>{words.askNetwork}</Link>
         </>
       )}
     </div>
