@@ -105,8 +105,10 @@ const screens = [
   { source: "src/meetings/prepare.tsx", says: "when a session is prepared", max: 30_000 },
   { source: "src/meetings/recap.tsx", says: "when a recap opens", max: 30_000 },
   { source: "src/library/library.tsx", says: "when the library opens", max: 12_000 },
-  { source: "src/library/practice.tsx", says: "when a practice opens", max: 20_000 },
+  { source: "src/library/practice.tsx", says: "when a practice opens", max: 22_000 },
   { source: "src/library/write.tsx", says: "when a practice is written", max: 25_000 },
+  { source: "src/resources/resource.tsx", says: "when a link of a practice opens", max: 5_000 },
+  { source: "node_modules/tus-js-client/lib.esm/browser/index.js", says: "when a file is first chosen", max: 25_000 },
   { source: "src/library/review.tsx", says: "when a practice is reviewed", max: 20_000 },
 ];
 

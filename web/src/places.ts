@@ -36,3 +36,8 @@ export const reviewPath = (practice: number): string => `/practices/${practice}/
 export const newPracticePath = (from?: number): string => (from === undefined ? "/library/new" : `/library/new?from=${from}`);
 export const networkLibraryPath = (network: number): string => `/network/${network}/library`;
 export const collectionPath = (collection: number): string => `/collections/${collection}`;
+
+/** A resource of a practice: the screen about a link, and what the server sends of a file. */
+export const resourcePath = (resource: number): string => `/resources/${resource}`;
+export const filePath = (resource: number): string => `/resources/${resource}/file`;
+export const picturePath = (resource: number): string => `/resources/${resource}/picture`;

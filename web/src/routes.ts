@@ -55,6 +55,7 @@ export const routes: readonly Route[] = [
   { path: "/practices/:practice/write", load: () => import("./library/write") },
   { path: "/practices/:practice/versions", open: true, load: () => import("./library/versions") },
   { path: "/practices/:practice/review", load: () => import("./library/review") },
+  { path: "/resources/:resource", open: true, load: () => import("./resources/resource") },
   { path: "/network/:network/library", load: () => import("./library/settings") },
   { path: "/library/needs", load: () => import("./needs/needs") },
   { path: "/library/needs/:need", load: () => import("./needs/need") },

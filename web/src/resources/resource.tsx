@@ -1,0 +1,39 @@
+import { read } from "../live/call";
+import { Link } from "../navigation";
+import { filePath, practicePath } from "../places";
+import type { ResourcesResource } from "../protocol/types";
+import type { ScreenProps } from "../routes";
+import { Show, titleOf, useLoaded } from "../ui/loaded";
+import { Page } from "../ui/page";
+import { Time } from "../ui/time";
+import { words } from "../words/resources";
+
+/** What somebody should know before a link leads to another place. */
+export default function Resource({ parameters }: ScreenProps) {
+  const id = Number(parameters["resource"]);
+  const loaded = useLoaded(() => read("resources.get", { resource: id }), [id]);
+  const one = loaded.value;
+  return (
+    <Page title={titleOf(loaded, ({ resource }) => resource.title)} above={one && <Link to={practicePath(one.resource.practice)}>{one.practiceTitle}</Link>}
+      intro={one?.resource.note || undefined}>
+      <Show loaded={loaded}>
+        {({ resource }) => (resource.kind === "link" ? <Leads resource={resource} />
+          : <p><a class="button button-main" href={filePath(resource.id)}>{words.openFile}</a></p>)}
+      </Show>
+    </Page>
+  );
+}
+
+function Leads({ resource: { url, host = "", alive, checked } }: { resource: ResourcesResource }) {
+  return (
+    <>
+      <p>{words.responsible(host)}</p>
+      <p class="gap-above">
+        {checked === undefined ? words.neverAsked : alive === checked ? <>{words.aliveAt} <Time at={checked} show="within" />.</>
+          : <>{words.goneSince} <Time at={checked} show="within" />. {alive === undefined ? words.neverSeen : <>{words.lastSeen} <Time at={alive} show="within" />.</>}</>}
+      </p>
+      <p class="gap-above"><a class="button button-main" href={url} rel="noopener noreferrer nofollow">{words.goTo(host)}</a></p>
+      <p class="soft gap-above resource-address">{url}</p>
+    </>
+  );
+}

@@ -1,0 +1,90 @@
+const counted = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
+
+const steps = ["bytes", "KB", "MB", "GB"] as const;
+
+/** `2.4 MB`: in steps of a thousand, as the makers of disks count. */
+function size(bytes: number): string {
+  let at = 0;
+  let left = bytes;
+  for (; left >= 999.5 && at < steps.length - 1; ++at) left /= 1_000;
+  const figure = new Intl.NumberFormat(undefined, { maximumFractionDigits: at > 0 && left < 10 ? 1 : 0 }).format(left);
+  return at === 0 ? counted(bytes, "byte", "bytes") : `${figure} ${steps[at]}`;
+}
+
+/** What is said about the files, links and videos of a practice. */
+export const words = {
+  size,
+  title: "Materials",
+  none: "Nothing is here yet. Add the files that somebody needs who wants to try it.",
+  kinds: { file: "File", image: "Picture", video: "Video", audio: "Sound", link: "Link", captions: "Captions", chapters: "Chapters" },
+  fileOf: (type: string | undefined) => (type === "application/pdf" ? "PDF" : "File"),
+  about: (...parts: (string | undefined)[]) => parts.filter(Boolean).join(" · "),
+  unpublished: "Not published yet",
+  at: (host: string) => `at ${host}`,
+  download: (title: string) => `Download ${title}`,
+  transcript: "What is said",
+  transcriptOf: (title: string) => `What is said in ${title}`,
+
+  add: "Add files",
+  dropHere: "You can also drop files here.",
+  max: (bytes: number) => `A file may have ${size(bytes)}.`,
+  tooLarge: (bytes: number, max: number) => `It has ${size(bytes)}. A file may have ${size(max)}: make it smaller, or put it where it can be seen and add a link.`,
+  empty: "There is nothing in this file.",
+  addCaptions: "Add captions or chapters",
+  captionsFor: (title: string) => `Add captions or chapters of ${title} (a WebVTT file)`,
+
+  uploads: "Files on their way",
+  progress: (title: string) => `How much of ${title} has arrived`,
+  waiting: "Waits for the file before it",
+  preparing: "Begins",
+  sending: (sent: number, all: number) => `${size(sent)} of ${size(all)} sent`,
+  paused: (sent: number, all: number) => `Paused at ${size(sent)} of ${size(all)}`,
+  lineLost: "The line was lost. What has arrived is kept; it goes on when the line is back.",
+  noClient: "The part of Lyceum that sends files could not be loaded. Try it again when the line is back.",
+  oddAnswer: (status: number) => `The server answered with ${status}. Try it again in a while.`,
+  pause: "Pause",
+  resume: "Go on",
+  pauseOf: (title: string) => `Pause: ${title}`,
+  resumeOf: (title: string) => `Go on: ${title}`,
+  stop: "Do not send it",
+  stopOf: (title: string) => `Do not send it: ${title}`,
+  arrived: (title: string) => `${title} is here.`,
+  unfinished: "Not all of it arrived",
+  unfinishedHow: "Choose the same file again, and only what is missing is sent.",
+  forget: "Forget it",
+  forgetOf: (name: string) => `Forget it: ${name}`,
+
+  addLink: "Add a link",
+  linkTitle: "What is it called?",
+  linkUrl: "Address",
+  linkUrlHint: "It begins with https://",
+  note: "Note",
+  noteHint: "What it is for, or who made it.",
+  language: "Language",
+  languageHint: "A short code: en, es, es-MX.",
+
+  change: "Change",
+  changeOf: (title: string) => `Change: ${title}`,
+  changeTitle: "Change what it is called",
+  save: "Save",
+  up: (title: string) => `Move up: ${title}`,
+  down: (title: string) => `Move down: ${title}`,
+  moved: (title: string, at: number, of: number) => `${title} is now number ${at} of ${of}.`,
+  remove: "Remove",
+  removeOf: (title: string) => `Remove: ${title}`,
+  removeTitle: (title: string) => `Remove ${title}?`,
+  removeText: "It is gone at once, also from the published practice. It cannot be brought back.",
+  removeVideo: "Its captions and chapters go with it.",
+
+  leaving: "A link to another place",
+  leads: (title: string) => `${title} belongs to the practice`,
+  responsible: (host: string) => `What is there is not part of Lyceum. ${host} is responsible for it, and may see that you come.`,
+  aliveAt: "It was there when Lyceum last looked,",
+  goneSince: "It did not answer when Lyceum last looked,",
+  lastSeen: "It was last seen",
+  neverSeen: "It never answered yet.",
+  neverAsked: "Lyceum has not looked yet whether it is there.",
+  goTo: (host: string) => `Go to ${host}`,
+  notALink: "This is a file.",
+  openFile: "Open it",
+};
