@@ -3,6 +3,7 @@ import { read } from "../live/call";
 import { Saving } from "../meetings/saving";
 import { Link } from "../navigation";
 import { practicePath } from "../places";
+import { Materials } from "../resources/materials";
 import type { ScreenProps } from "../routes";
 import address from "../styles/library.css?address";
 import { useFollow } from "../ui/follow";
@@ -61,6 +62,7 @@ function Parts(props: PartProps) {
         <TextPart {...props} part="roadblock" rows={3} max={markdownMax} />
         <EvidencePart {...props} />
         <TextPart {...props} part="materialsNote" rows={3} max={markdownMax} />
+        <Materials practice={props.practice.practice} mayWrite />
         <TextPart {...props} part="askWhom" rows={2} max={markdownMax} />
         <TextPart {...props} part="licence" line max={80} />
       </div>

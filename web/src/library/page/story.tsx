@@ -1,11 +1,12 @@
 import type { ComponentChildren } from "preact";
 import { useId } from "preact/hooks";
 import type { PracticesGetPracticeResponse, PracticesMeasure } from "../../protocol/types";
+import { Materials } from "../../resources/materials";
 import { words } from "../../words/practice";
 import { Text } from "../text";
 
 /** What was done and what came of it, in the order in which somebody would tell it. Empty parts are left out. */
-export function Story({ practice: { body, html } }: { practice: PracticesGetPracticeResponse }) {
+export function Story({ practice: { practice, body, html } }: { practice: PracticesGetPracticeResponse }) {
   return (
     <div class="story">
       {html.problem && <Part title={words.problem}><Text html={html.problem} /></Part>}
@@ -24,7 +25,7 @@ export function Story({ practice: { body, html } }: { practice: PracticesGetPrac
         </Part>
       )}
       {html.differently && <Part title={words.differently}><Text html={html.differently} /></Part>}
-      {html.materialsNote && <Part title={words.materials}><Text html={html.materialsNote} /></Part>}
+      <Materials practice={practice} mayWrite={false}>{html.materialsNote && <Text html={html.materialsNote} />}</Materials>
     </div>
   );
 }
