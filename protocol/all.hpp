@@ -15,6 +15,7 @@
 #include "protocol/notifications.hpp"
 #include "protocol/organisations.hpp"
 #include "protocol/outcomes.hpp"
+#include "protocol/partners.hpp"
 #include "protocol/people.hpp"
 #include "protocol/practices.hpp"
 #include "protocol/recaps.hpp"
@@ -32,7 +33,7 @@ using AllOperations =
                            meetings::Operations, scripts::Operations, agendas::Operations, stages::Operations,
                            breakouts::Operations, activities::Operations, commitments::Operations, outcomes::Operations,
                            recaps::Operations, documents::Operations, practices::Operations, reviews::Operations,
-                           facets::Operations, library::Operations, adoptions::Operations, needs::Operations,
+                           facets::Operations, library::Operations, partners::Operations, adoptions::Operations, needs::Operations,
                            collections::Operations, searches::Operations, notifications::Operations,
                            administration::Operations, topics::Operations>;
 using AllEvents = boost::mp11::mp_append<organisations::Events, rooms::Events, meetings::Events, agendas::Events,

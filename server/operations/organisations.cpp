@@ -15,14 +15,6 @@ using namespace organisations;
 
 namespace {
 
-/// The client makes a link of it: nothing but the web's own schemes.
-bool is_web_address(std::string_view text)
-{
-    auto const parsed = boost::urls::parse_uri(text);
-    if (!parsed || parsed->encoded_host().empty() || parsed->has_userinfo()) return false;
-    return parsed->scheme_id() == boost::urls::scheme::http || parsed->scheme_id() == boost::urls::scheme::https;
-}
-
 std::optional<Error> repeated_zone(CreateDistrict::Request const& request)
 {
     std::set<std::string> before;
@@ -35,6 +27,13 @@ std::optional<Error> repeated_zone(CreateDistrict::Request const& request)
 }
 
 }  // namespace
+
+bool is_web_address(std::string_view text)
+{
+    auto const parsed = boost::urls::parse_uri(text);
+    if (!parsed || parsed->encoded_host().empty() || parsed->has_userinfo()) return false;
+    return parsed->scheme_id() == boost::urls::scheme::http || parsed->scheme_id() == boost::urls::scheme::https;
+}
 
 std::string named(std::string_view kind, std::int64_t id, std::string_view name)
 {

@@ -35,6 +35,8 @@ Task<Result<Nothing>> handle(Call& call, organisations::HandOverSeat::Request co
 /// and once for administrators alone where it concerns none.
 void record_around(db::Transaction& tx, Call const& call, std::string_view operation,
                    organisations::Organisation const& organisation, std::string const& detail);
+/// Whether a client may make a link of it: an address by nothing but the web's own schemes.
+bool is_web_address(std::string_view text);
 /// How the audit log names an object: `school 7 "Maple Street School"`.
 std::string named(std::string_view kind, std::int64_t id, std::string_view name);
 

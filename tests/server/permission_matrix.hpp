@@ -57,6 +57,8 @@ std::vector<Expectation> expectations_of_cohorts();
 std::vector<Expectation> expectations_of_ledger();
 /// Of the library: finding practices, kept searches.
 std::vector<Expectation> expectations_of_searches();
+/// Of the library: the pages of partner organisations.
+std::vector<Expectation> expectations_of_partners();
 /// What comes of sessions: outcomes, recaps.
 std::vector<Expectation> expectations_of_records();
 std::vector<Expectation> expectations_of_meetings();

@@ -16,6 +16,7 @@
 #include "protocol/notifications.hpp"
 #include "protocol/organisations.hpp"
 #include "protocol/outcomes.hpp"
+#include "protocol/partners.hpp"
 #include "protocol/people.hpp"
 #include "protocol/practices.hpp"
 #include "protocol/recaps.hpp"
@@ -199,6 +200,13 @@ void add_library(Readings& to, Place const& place)
     to.add<library::GetSettings>({{"library", place.network.value}});
 }
 
+void add_partners(Readings& to, Place const& place)
+{
+    to.add<partners::GetPartner>({{"partner", place.partner.value}});
+    to.add<partners::ListOfNetwork>({{"network", place.network.value}});
+    to.add<partners::Reach>({{"partner", place.partner.value}});
+}
+
 void add_own(Readings& to)
 {
     to.add<people::Me>();
@@ -259,6 +267,7 @@ std::vector<Reading> everything_readable(World const& world)
         add_gathered(to, *place);
         add_ledger(to, *place);
         add_library(to, *place);
+        add_partners(to, *place);
     }
     add_own(to);
     to.add<meetings::Get>({{"meeting", world.guested.value}});

@@ -81,6 +81,9 @@ World::World(Installation& made_in) : installation(made_in)
     receive_guests();
     fill_library(a, "a", seated_a, cast::of_a), fill_library(b, "b", seated_b, cast::of_b), fill_library(f, "f", seated_f, cast::of_f);
     review_library(a, "a", seated_a), review_library(b, "b", seated_b), review_library(f, "f", seated_f);
+    for (auto const& [place, suffix, seated, sees] : {std::tuple(&a, "a", &seated_a, cast::of_network), std::tuple(&b, "b", &seated_b, cast::of_network),
+                                                      std::tuple(&f, "f", &seated_f, cast::of_network_f)})
+        fill_partner(*place, suffix, *seated, sees | cast::administrator);
     add_secrets_of_people();
     server::DocumentUpkeep(installation.services()).tend(now(), {});
 }

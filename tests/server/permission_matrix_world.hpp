@@ -185,6 +185,9 @@ public:
     /// An open one, of a draft that asks to be opened to the network.
     ReviewId review_of(Place const& place, Actor author);
     RemarkId remark_on(ReviewId review, Actor by);
+    // permission_matrix_library_partners.cpp.
+    /// A partner organisation of the place's network, with nobody in it and a page that everyone sees.
+    PartnerId public_partner(Place const& place);
     SeatId vacant_seat(organisations::Organisation const& organisation, organisations::Role role);
     InvitationId invite(CohortId cohort, std::string const& name);
     std::string invitation_code(InvitationId invitation);
@@ -220,6 +223,8 @@ private:
     void fill_library(Place& place, std::string const& suffix, Seated const& seated, Who sees);
     /// From here on the network wants a review of what is opened to it.
     void review_library(Place& place, std::string const& suffix, Seated const& seated);
+    // permission_matrix_library_partners.cpp.
+    void fill_partner(Place const& place, std::string const& suffix, Seated const& seated, Who sees);
     std::string mention(Actor actor) const;
 
     int counter_ = 0;
