@@ -11,6 +11,7 @@ std::string_view reason(int status)
 {
     switch (status) {
     case 200: return "OK";
+    case 201: return "Created";
     case 204: return "No Content";
     case 206: return "Partial Content";
     case 304: return "Not Modified";
@@ -23,24 +24,18 @@ std::string_view reason(int status)
     case 408: return "Request Timeout";
     case 409: return "Conflict";
     case 410: return "Gone";
+    case 412: return "Precondition Failed";
     case 413: return "Content Too Large";
     case 415: return "Unsupported Media Type";
+    case 416: return "Range Not Satisfiable";
     case 422: return "Unprocessable Content";
+    case 423: return "Locked";
     case 429: return "Too Many Requests";
     case 431: return "Request Header Fields Too Large";
+    case 460: return "Checksum Mismatch";
     case 503: return "Service Unavailable";
     default: return "Error";
     }
-}
-
-/// RFC 9110, 5.6.7: `Tue, 24 Nov 2026 10:00:00 GMT`.
-std::string date()
-{
-    auto const at = std::time(nullptr);
-    std::tm parts{};
-    gmtime_r(&at, &parts);
-    char text[40];
-    return {text, std::strftime(text, sizeof text, "%a, %d %b %Y %H:%M:%S GMT", &parts)};
 }
 
 void add(std::string& head, std::string_view name, std::string_view value)
@@ -50,9 +45,19 @@ void add(std::string& head, std::string_view name, std::string_view value)
 
 }  // namespace
 
+std::string http_date(Instant at)
+{
+    auto const seconds = std::time_t(at.since_epoch_ms / 1000);
+    std::tm parts{};
+    gmtime_r(&seconds, &parts);
+    char text[40];
+    return {text, std::strftime(text, sizeof text, "%a, %d %b %Y %H:%M:%S GMT", &parts)};
+}
+
 std::size_t Answer::size() const
 {
     if (auto const* text = std::get_if<std::string>(&body)) return text->size();
+    if (auto const* slice = std::get_if<FileSlice>(&body)) return std::size_t(slice->length);
     return std::get<Bytes>(body)->size();
 }
 
@@ -80,7 +85,7 @@ Answer problem_answer(Error const& error)
 std::string head_of(Answer const& answer, bool keeps_alive, bool is_secure)
 {
     std::string head = "HTTP/1.1 " + std::to_string(answer.status) + ' ' + std::string(reason(answer.status)) + "\r\n";
-    add(head, "Date", date());
+    add(head, "Date", http_date(now()));
     add(head, "Server", "lyceum");
     add(head, "Content-Length", std::to_string(answer.size()));
     if (!answer.type.empty()) add(head, "Content-Type", answer.type);

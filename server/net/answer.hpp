@@ -1,9 +1,11 @@
 #pragma once
 
 #include "protocol/error.hpp"
+#include "protocol/values.hpp"
 #include "server/net/frames.hpp"
 #include "server/net/head.hpp"
 
+#include <filesystem>
 #include <variant>
 
 namespace lyceum::server::net {
@@ -20,16 +22,25 @@ struct Request {
     bool is_secure = false;
 };
 
+/// Bytes of a file on disk, which are read while they are sent.
+struct FileSlice {
+    std::filesystem::path file;
+    std::uint64_t from = 0, length = 0;
+};
+
 /// What an HTTP request is answered with.
 struct Answer {
     int status = 200;
     std::string type;
-    std::variant<std::string, Bytes> body;
+    std::variant<std::string, Bytes, FileSlice> body;
     /// Further header fields.
     std::vector<std::pair<std::string, std::string>> fields = {};
 
     [[nodiscard]] std::size_t size() const;
 };
+
+/// RFC 9110, 5.6.7: `Tue, 24 Nov 2026 10:00:00 GMT`.
+std::string http_date(Instant at);
 
 Answer json_answer(std::string body);
 Answer plain_answer(int status, std::string text);

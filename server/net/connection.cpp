@@ -1,11 +1,14 @@
 #include "server/net/connection.hpp"
 
+#include "server/call.hpp"
 #include "server/net/call_session.hpp"
 #include "server/net/document_session.hpp"
 #include "server/net/routes.hpp"
+#include "server/net/uploads.hpp"
 #include "server/net/websocket_stream.hpp"
 
 #include <array>
+#include <fstream>
 #include <spdlog/spdlog.h>
 
 namespace lyceum::server::net {
@@ -40,6 +43,20 @@ Connection::OpenWebSocket websocket_at(RequestHead const& head)
 }
 
 constexpr std::size_t answers_waiting = 256 * 1024;
+/// A body or a file that is too large to be held moves in pieces of so many bytes.
+constexpr std::size_t piece_bytes = 256 * 1024;
+
+/// Empty where the file cannot be read.
+std::string read_piece(FileSlice const& slice)
+{
+    std::string piece(std::size_t(std::min<std::uint64_t>(slice.length, piece_bytes)), '\0');
+    std::ifstream in(slice.file, std::ios::binary);
+    in.seekg(std::streamoff(slice.from));
+    in.read(piece.data(), std::streamsize(piece.size()));
+    piece.resize(std::size_t(std::max<std::streamsize>(in.gcount(), 0)));
+    return piece;
+}
+
 constexpr unsigned char tls_handshake = 0x16;
 constexpr std::chrono::seconds farewell_lasts{2};
 constexpr std::size_t farewell_bytes = 1024 * 1024;
@@ -113,11 +130,20 @@ Task<bool> Connection::serve()
         if (!request) co_return false;
         if (auto const open = websocket_at(request->head)) co_return co_await become_websocket(*std::move(request), open);
 
+        if (takes_pieces(request->head)) {
+            auto const goes_on = co_await take_upload(*request);
+            if (!goes_on) co_return true;
+            continue;
+        }
         deadline_.reset();
         auto const keeps_alive = request->head.keeps_alive() && !home_.shared().draining;
         auto const has_body = request->head.method != "HEAD";
         auto const answered = co_await route(home_, *request);
         answer(answered, keeps_alive && !home_.shared().draining, has_body);
+        if (auto const* slice = std::get_if<FileSlice>(&answered.body); slice && has_body) {
+            auto const sent = co_await send_slice(*slice);
+            if (!sent) co_return false;
+        }
         if (!keeps_alive || home_.shared().draining) co_return true;
         deadline_ = Clock::now() + settings.timeouts.write * 3;
         QueueRoom const room{*wire_, answers_waiting};
@@ -209,6 +235,7 @@ Task<std::optional<Request>> Connection::next_request(std::chrono::seconds patie
                     .is_secure = wire_->is_secure()};
     request.address = shared.proxies.client(request.head, address_);
     if (!request.is_secure && request.is_proxied) request.is_secure = request.head.field("x-forwarded-proto") == "https";
+    if (takes_pieces(request.head)) co_return request;
     auto const has_body = co_await read_body(request);
     if (!has_body) co_return std::nullopt;
     co_return request;
@@ -234,10 +261,72 @@ Task<bool> Connection::read_body(Request& request)
     co_return true;
 }
 
+/// The body of the request that was read last, as it comes.
+class Connection::Pieces : public Body {
+public:
+    Pieces(Connection& connection, std::size_t length) : connection_(connection), left_(length) {}
+    [[nodiscard]] bool is_at_end() const { return left_ == 0; }
+
+    Task<std::optional<std::string>> next() override
+    {
+        auto& unread = connection_.unread_;
+        auto const wanted = std::min(left_, piece_bytes);
+        while (unread.size() < wanted && !lost_) {
+            connection_.deadline_ = Clock::now() + connection_.home_.shared().services.settings.timeouts.idle;
+            auto const more = co_await connection_.read_more();
+            lost_ = !more;
+        }
+        // What came before the line was lost is given still.
+        if (lost_ && unread.empty() && left_ > 0) co_return std::nullopt;
+        auto piece = unread.substr(0, wanted);
+        unread.erase(0, piece.size());
+        left_ -= piece.size();
+        connection_.deadline_.reset();
+        co_return piece;
+    }
+
+private:
+    Connection& connection_;
+    std::size_t left_;
+    bool lost_ = false;
+};
+
+Task<bool> Connection::take_upload(Request& request)
+{
+    auto const keeps_alive = request.head.keeps_alive() && !home_.shared().draining;
+    auto const length = request.head.content_length;
+    if (request.head.lists("expect", "100-continue") && unread_.size() < length) wire_->send(std::string("HTTP/1.1 100 Continue\r\n\r\n"));
+    deadline_.reset();
+    Pieces pieces(*this, length);
+    auto const answered = co_await receive_upload(home_, request, pieces);
+    // What was refused before its end is not read any more.
+    auto const goes_on = keeps_alive && pieces.is_at_end() && !home_.shared().draining;
+    answer(answered, goes_on);
+    deadline_ = Clock::now() + home_.shared().services.settings.timeouts.write * 3;
+    co_return goes_on && !wire_->is_shut();
+}
+
+/// A piece is read when the one before it is nearly gone: a slow reader costs no memory.
+Task<bool> Connection::send_slice(FileSlice slice)
+{
+    Call call(home_.shared().services, home_.io(), Caller{});
+    while (slice.length > 0) {
+        auto read = [&slice] { return read_piece(slice); };
+        auto piece = co_await call.compute(std::move(read));
+        if (!piece || piece->empty()) co_return false;
+        slice.from += piece->size(), slice.length -= piece->size();
+        wire_->send(*std::move(piece));
+        QueueRoom const room{*wire_, answers_waiting};
+        co_await room;
+        if (wire_->is_shut()) co_return false;
+    }
+    co_return true;
+}
+
 void Connection::answer(Answer const& answer, bool keeps_alive, bool has_body)
 {
     wire_->send(head_of(answer, keeps_alive, wire_->is_secure()));
-    if (!has_body || answer.size() == 0) return;
+    if (!has_body || answer.size() == 0 || std::holds_alternative<FileSlice>(answer.body)) return;
     if (auto const* bytes = std::get_if<Bytes>(&answer.body)) wire_->send(local(*bytes));
     else wire_->send(std::get<std::string>(answer.body));
 }

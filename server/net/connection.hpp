@@ -27,6 +27,7 @@ public:
     void shut() { wire_->shut(); }
 
 private:
+    class Pieces;
     Task<bool> serve();
     Task<bool> farewell();
     /// Whether the line is ready for requests.
@@ -35,6 +36,9 @@ private:
     /// Waits so long for its first byte.
     Task<std::optional<Request>> next_request(std::chrono::seconds patience);
     Task<bool> read_body(Request& request);
+    /// Takes a body in pieces (body.hpp); gives whether another request may follow.
+    Task<bool> take_upload(Request& request);
+    Task<bool> send_slice(FileSlice slice);
     Task<bool> read_more();
     Task<bool> become_websocket(Request request, OpenWebSocket open);
     Task<bool> redirect_to_tls();

@@ -5,6 +5,7 @@
 #include "server/net/proxies.hpp"
 #include "server/net/slots.hpp"
 #include "server/net/tls.hpp"
+#include "server/net/under_way.hpp"
 #include "server/net/web_files.hpp"
 #include "server/rooms/hub.hpp"
 
@@ -30,6 +31,8 @@ struct Shared {
 
     Slots of_person{services.settings.limits.connections_per_person};
     Slots of_address{services.settings.limits.connections_per_address};
+    /// The uploads whose bytes come just now.
+    UnderWay uploads;
     std::atomic<bool> draining = false;
     std::atomic<int> connections = 0, websockets = 0, polls = 0;
     std::atomic<std::uint64_t> accepted = 0, refused = 0;

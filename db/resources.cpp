@@ -1,0 +1,185 @@
+#include "db/resources.hpp"
+
+#include "db/practices.hpp"
+
+#include <algorithm>
+
+namespace lyceum::db {
+namespace {
+
+using resources::Resource;
+
+/// `www.example.org` of `https://www.example.org/a`.
+std::string host_of(std::string_view url)
+{
+    auto const scheme = url.find("://");
+    if (scheme != url.npos) url.remove_prefix(scheme + 3);
+    url = url.substr(0, url.find_first_of("/?#"));
+    if (auto const at = url.rfind('@'); at != url.npos) url.remove_prefix(at + 1);
+    return std::string(url);
+}
+
+void tell(Transaction& tx, PracticeId practice)
+{
+    practice_changed(tx, practice);
+    tx.publish(topic_of(practice), resources::ResourcesChanged{practice});
+}
+
+PracticeId practice_of(Snapshot& snapshot, ResourceId resource)
+{
+    return snapshot.value<PracticeId>("SELECT practice_id FROM resources WHERE id = ?", resource).value();
+}
+
+std::vector<ResourceId> order_of(Snapshot& snapshot, PracticeId practice)
+{
+    return snapshot.values<ResourceId>(
+        "SELECT id FROM resources WHERE practice_id = ? AND removed_at IS NULL ORDER BY position, id LIMIT ?", practice,
+        resources::resources_max);
+}
+
+}  // namespace
+
+std::optional<Resource> resource(Snapshot& snapshot, ResourceId id)
+{
+    auto row = snapshot.row<PracticeId, resources::Kind, std::string, std::string, std::optional<std::string>, std::optional<std::string>,
+                            std::optional<std::int64_t>, std::optional<std::string>, std::optional<Instant>, std::optional<Instant>,
+                            std::optional<ResourceId>, std::string, Instant, bool, bool>(
+        "SELECT r.practice_id, r.kind, r.title, r.note, r.name, f.type, f.size, r.url, r.alive_at, r.checked_at, r.captions_of,"
+        "       r.language, r.added_at, f.picture IS NOT NULL, r.published"
+        "  FROM resources r LEFT JOIN files f ON f.hash = r.hash WHERE r.id = ? AND r.removed_at IS NULL AND r.practice_id IS NOT NULL",
+        id);
+    if (!row) return std::nullopt;
+    Resource found{.id = id};
+    std::tie(found.practice, found.kind, found.title, found.note, found.name, found.type, found.size, found.url, found.alive, found.checked,
+             found.captionsOf, found.language, found.added, found.hasPicture, found.published) = *std::move(row);
+    if (found.url) found.host = host_of(*found.url);
+    if (found.kind == resources::Kind::video)
+        found.transcript = snapshot
+                               .value<std::string>("SELECT f.text FROM resources c JOIN files f ON f.hash = c.hash"
+                                                   " WHERE c.captions_of = ? AND c.kind = 'captions' AND c.removed_at IS NULL"
+                                                   " ORDER BY c.position, c.id LIMIT 1",
+                                                   id)
+                               .value_or(std::string());
+    return found;
+}
+
+std::vector<Resource> resources_of(Snapshot& snapshot, PracticeId practice, Drafts drafts)
+{
+    std::vector<Resource> found;
+    for (auto const id : order_of(snapshot, practice)) {
+        auto one = resource(snapshot, id).value();
+        one.transcript.clear();
+        if (one.published || drafts == Drafts::shown) found.push_back(std::move(one));
+    }
+    return found;
+}
+
+std::string practice_title(Snapshot& snapshot, PracticeId practice)
+{
+    return snapshot.value<std::string>("SELECT title FROM practice_names WHERE practice_id = ?", practice).value_or(std::string());
+}
+
+std::int64_t count_resources(Snapshot& snapshot, PracticeId practice)
+{
+    return *snapshot.value<std::int64_t>("SELECT count(*) FROM resources WHERE practice_id = ? AND removed_at IS NULL", practice);
+}
+
+std::optional<Download> download_of(Snapshot& snapshot, ResourceId resource)
+{
+    auto row = snapshot.row<Blob, std::int64_t, std::string, resources::Kind, std::string>(
+        "SELECT f.hash, f.size, f.type, r.kind, r.name FROM resources r JOIN files f ON f.hash = r.hash"
+        " WHERE r.id = ? AND r.removed_at IS NULL",
+        resource);
+    if (!row) return std::nullopt;
+    auto& [hash, size, type, kind, name] = *row;
+    return Download{{std::move(hash), size, std::move(type)}, kind, std::move(name)};
+}
+
+std::optional<std::string> picture_of(Snapshot& snapshot, ResourceId resource)
+{
+    auto const bytes = snapshot.value<Blob>(
+        "SELECT f.picture FROM resources r JOIN files f ON f.hash = r.hash"
+        " WHERE r.id = ? AND r.removed_at IS NULL AND f.picture IS NOT NULL",
+        resource);
+    if (!bytes) return std::nullopt;
+    return std::string(reinterpret_cast<char const*>(bytes->data()), bytes->size());
+}
+
+bool is_video_of(Snapshot& snapshot, ResourceId resource, PracticeId practice)
+{
+    return snapshot.exists("SELECT 1 FROM resources WHERE id = ? AND practice_id = ? AND kind = 'video' AND removed_at IS NULL", resource, practice);
+}
+
+ResourceId add_resource(Transaction& tx, NewResource const& made, PersonId by)
+{
+    std::optional<Blob> hash;
+    if (made.file) {
+        hash = made.file->hash;
+        tx.run("INSERT INTO files (hash, size, type, stored_at) VALUES (?, ?, ?, ?) ON CONFLICT (hash) DO NOTHING", made.file->hash,
+               made.file->size, made.file->type, tx.at());
+    }
+    auto const id = tx.insert<ResourceId>(
+        "INSERT INTO resources (practice_id, kind, position, title, note, name, hash, url, captions_of, added_by, added_at)"
+        " VALUES (?1, ?2, (SELECT coalesce(max(position), 0) + 1 FROM resources WHERE practice_id = ?1), ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+        made.practice, made.kind, made.title, made.note, made.name, hash, made.url, made.captions_of, by, tx.at());
+    tell(tx, made.practice);
+    return id;
+}
+
+void change_resource(Transaction& tx, ResourceId resource, ResourceChange const& change)
+{
+    tx.run("UPDATE resources SET title = coalesce(?2, title), note = coalesce(?3, note), language = coalesce(?4, language) WHERE id = ?1",
+           resource, change.title, change.note, change.language);
+    tell(tx, practice_of(tx, resource));
+}
+
+bool move_resource(Transaction& tx, ResourceId resource, std::optional<ResourceId> after)
+{
+    auto const practice = practice_of(tx, resource);
+    auto order = order_of(tx, practice);
+    std::erase(order, resource);
+    auto place = order.begin();
+    if (after) {
+        place = std::find(order.begin(), order.end(), *after);
+        if (place == order.end()) return false;
+        ++place;
+    }
+    order.insert(place, resource);
+    std::int64_t position = 0;
+    for (auto const id : order) tx.run("UPDATE resources SET position = ?2 WHERE id = ?1", id, ++position);
+    tell(tx, practice);
+    return true;
+}
+
+void remove_resource(Transaction& tx, ResourceId resource)
+{
+    auto const practice = practice_of(tx, resource);
+    tx.run("UPDATE resources SET removed_at = ?2 WHERE (id = ?1 OR captions_of = ?1) AND removed_at IS NULL", resource, tx.at());
+    tell(tx, practice);
+}
+
+std::vector<Unread> unread_files(Snapshot& snapshot, std::int64_t limit)
+{
+    std::vector<Unread> found;
+    for (auto& [hash, size, type, picture, text] : snapshot.all<Blob, std::int64_t, std::string, bool, bool>(
+             "SELECT hash, size, type, picture_state = 'waiting', text_state = 'waiting' FROM files"
+             " WHERE picture_state = 'waiting' OR text_state = 'waiting' ORDER BY stored_at LIMIT ?",
+             limit))
+        found.push_back({{std::move(hash), size, std::move(type)}, picture, text});
+    return found;
+}
+
+void keep_reading(Transaction& tx, Blob const& hash, std::string const& picture, std::string const& text)
+{
+    std::optional<Blob> bytes;
+    if (!picture.empty()) {
+        auto const* first = reinterpret_cast<std::byte const*>(picture.data());
+        bytes.emplace(first, first + picture.size());
+    }
+    tx.run("UPDATE files SET picture = ?2, picture_state = 'read', text = ?3, text_state = 'read' WHERE hash = ?1", hash, bytes, text);
+    for (auto const practice : tx.values<PracticeId>(
+             "SELECT DISTINCT practice_id FROM resources WHERE hash = ? AND removed_at IS NULL AND practice_id IS NOT NULL LIMIT 1000", hash))
+        tell(tx, practice);
+}
+
+}  // namespace lyceum::db

@@ -1,0 +1,143 @@
+#include "server/files.hpp"
+
+#include "server/file_types.hpp"
+
+#include <fcntl.h>
+#include <fstream>
+#include <memory>
+#include <openssl/evp.h>
+#include <spdlog/spdlog.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace lyceum::server {
+namespace {
+
+namespace fs = std::filesystem;
+
+Error disk_fault(std::string const& doing, fs::path const& path)
+{
+    auto const reason = std::generic_category().message(errno);
+    spdlog::error("event=files_fault doing=\"{}\" path={} reason=\"{}\"", doing, path.string(), reason);
+    return {ErrorCode::unavailable, "The server cannot write to its disk. Tell an administrator.", {}};
+}
+
+std::string hex_of(db::Blob const& bytes)
+{
+    static constexpr char digits[] = "0123456789abcdef";
+    std::string text;
+    for (auto const byte : bytes) text += digits[std::to_integer<unsigned>(byte) >> 4], text += digits[std::to_integer<unsigned>(byte) & 15];
+    return text;
+}
+
+/// SHA-256 of what is in the file; nothing where it cannot be read.
+std::optional<db::Blob> hash_of(fs::path const& path)
+{
+    std::ifstream in(path, std::ios::binary);
+    std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(), EVP_MD_CTX_free);
+    if (!in || !context || EVP_DigestInit_ex(context.get(), EVP_sha256(), nullptr) != 1) return std::nullopt;
+    std::vector<char> piece(1 << 20);
+    while (in.read(piece.data(), std::streamsize(piece.size())), in.gcount() > 0)
+        if (EVP_DigestUpdate(context.get(), piece.data(), std::size_t(in.gcount())) != 1) return std::nullopt;
+    if (in.bad()) return std::nullopt;
+    db::Blob hash(32);
+    if (EVP_DigestFinal_ex(context.get(), reinterpret_cast<unsigned char*>(hash.data()), nullptr) != 1) return std::nullopt;
+    return hash;
+}
+
+bool sync_folder(fs::path const& folder)
+{
+    auto const handle = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (handle < 0) return false;
+    auto const synced = ::fsync(handle) == 0;
+    ::close(handle);
+    return synced;
+}
+
+}  // namespace
+
+Files::Files(Settings const& settings) : folder_(settings.library.files)
+{
+    if (folder_.is_relative()) folder_ = settings.store.database.parent_path() / folder_;
+}
+
+fs::path Files::path_of(db::Blob const& hash) const
+{
+    auto const name = hex_of(hash);
+    return folder_ / name.substr(0, 2) / name;
+}
+
+fs::path Files::part_of(std::string const& upload) const { return folder_ / "parts" / upload; }
+
+Result<bool> Files::begin_part(std::string const& upload) const
+{
+    auto const part = part_of(upload);
+    std::error_code fault;
+    fs::create_directories(part.parent_path(), fault);
+    auto const handle = ::open(part.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+    if (handle < 0) return disk_fault("begin an upload", part);
+    ::close(handle);
+    if (!sync_folder(part.parent_path())) return disk_fault("begin an upload", part);
+    return true;
+}
+
+std::optional<std::int64_t> Files::part_size(std::string const& upload) const
+{
+    std::error_code fault;
+    auto const size = fs::file_size(part_of(upload), fault);
+    return fault ? std::nullopt : std::optional(std::int64_t(size));
+}
+
+void Files::drop_part(std::string const& upload) const
+{
+    std::error_code fault;
+    fs::remove(part_of(upload), fault);
+}
+
+Result<Files::Settled> Files::settle(std::string const& upload, std::string const& file_name) const
+{
+    auto const part = part_of(upload);
+    auto type = type_of_file(part, file_name);
+    if (!type) return type.error();
+    auto hash = hash_of(part);
+    std::error_code fault;
+    auto const size = std::int64_t(fs::file_size(part, fault));
+    if (!hash || fault) return disk_fault("read an upload", part);
+    auto const path = path_of(*hash);
+    fs::create_directories(path.parent_path(), fault);
+    // The same bytes may be there already: then that file serves.
+    if (::link(part.c_str(), path.c_str()) != 0 && errno != EEXIST) return disk_fault("keep a file", path);
+    if (!sync_folder(path.parent_path()) || !sync_folder(folder_)) return disk_fault("keep a file", path);
+    return Settled{{*std::move(hash), size, std::move(type->type)}, type->kind};
+}
+
+PartWriter::PartWriter(fs::path const& part, std::int64_t offset)
+    : file_(::open(part.c_str(), O_WRONLY | O_CLOEXEC)), began_(offset), size_(offset)
+{
+}
+
+PartWriter::~PartWriter()
+{
+    if (file_ >= 0) ::close(file_);
+}
+
+bool PartWriter::add(std::string_view bytes)
+{
+    while (!bytes.empty()) {
+        auto const written = ::pwrite(file_, bytes.data(), bytes.size(), size_);
+        if (written <= 0) return false;
+        size_ += written;
+        bytes.remove_prefix(std::size_t(written));
+    }
+    return true;
+}
+
+bool PartWriter::finish() { return file_ >= 0 && ::fdatasync(file_) == 0; }
+
+void PartWriter::undo()
+{
+    if (file_ < 0) return;
+    if (::ftruncate(file_, began_) == 0 && ::fdatasync(file_) == 0) size_ = began_;
+}
+
+}  // namespace lyceum::server

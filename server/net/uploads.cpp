@@ -1,0 +1,461 @@
+#include "server/net/uploads.hpp"
+
+#include "db/uploads.hpp"
+#include "protocol/base64.hpp"
+#include "server/access/access.hpp"
+#include "server/access/secrets.hpp"
+#include "server/call.hpp"
+#include "server/files.hpp"
+#include "server/net/routes.hpp"
+#include "server/upload_limits.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <charconv>
+#include <map>
+#include <openssl/evp.h>
+
+namespace lyceum::server::net {
+namespace {
+
+constexpr std::string_view version = "1.0.0", stream_type = "application/offset+octet-stream";
+constexpr std::chrono::hours kept{48};
+
+void add_fields(Answer& answer)
+{
+    answer.fields.emplace_back("Tus-Resumable", version);
+    answer.fields.emplace_back("Cache-Control", "no-store");
+}
+
+Answer bare(int status)
+{
+    Answer answer{.status = status, .type = {}, .body = std::string()};
+    add_fields(answer);
+    return answer;
+}
+
+/// The protocol has its own status for some refusals.
+Answer refusal(int status, ErrorCode code, std::string message)
+{
+    auto answer = problem_answer({code, std::move(message), {}});
+    answer.status = status;
+    answer.fields.emplace_back("Tus-Resumable", version);
+    return answer;
+}
+Answer refusal(Error const& error)
+{
+    auto answer = problem_answer(error);
+    answer.fields.emplace_back("Tus-Resumable", version);
+    return answer;
+}
+
+std::optional<std::int64_t> number_in(RequestHead const& head, std::string_view name)
+{
+    auto const text = head.field(name);
+    std::int64_t value = 0;
+    auto const [end, fault] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (text.empty() || fault != std::errc{} || end != text.data() + text.size() || value < 0) return std::nullopt;
+    return value;
+}
+
+/// `Upload-Metadata`: names, each with its value in base64; nothing where it is not that.
+std::optional<std::map<std::string, std::string>> metadata_of(std::string_view text)
+{
+    std::map<std::string, std::string> found;
+    while (!text.empty()) {
+        auto const comma = text.find(',');
+        auto pair = text.substr(0, comma);
+        text = comma == text.npos ? std::string_view{} : text.substr(comma + 1);
+        while (pair.starts_with(' ')) pair.remove_prefix(1);
+        while (pair.ends_with(' ')) pair.remove_suffix(1);
+        if (pair.empty()) continue;
+        auto const space = pair.find(' ');
+        auto value = from_base64(space == pair.npos ? std::string_view{} : pair.substr(space + 1));
+        if (!value || !found.emplace(std::string(pair.substr(0, space)), *std::move(value)).second) return std::nullopt;
+    }
+    return found;
+}
+
+template <class IdType>
+std::optional<IdType> id_in(std::map<std::string, std::string> const& metadata, std::string const& name)
+{
+    auto const found = metadata.find(name);
+    if (found == metadata.end()) return std::nullopt;
+    std::int64_t value = 0;
+    auto const* last = found->second.data() + found->second.size();
+    auto const [end, fault] = std::from_chars(found->second.data(), last, value);
+    return fault == std::errc{} && end == last && value > 0 ? std::optional(IdType{value}) : std::nullopt;
+}
+
+/// The part of a path behind its last slash, with which some browsers send names; 200 bytes at most.
+std::string plain_name(std::string name)
+{
+    if (auto const slash = name.find_last_of("/\\"); slash != name.npos) name.erase(0, slash + 1);
+    std::erase_if(name, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
+    if (auto const dot = name.rfind('.'); name.size() > 200 && dot != name.npos && name.size() - dot < 12)
+        name = name.substr(0, 200 - (name.size() - dot)) + name.substr(dot);
+    return name;
+}
+
+/// What the request's `Upload-Checksum` names.
+struct Checksum {
+    EVP_MD const* algorithm = nullptr;
+    std::string expected;
+};
+enum class Verdict { none, known, unknown };
+Verdict read_checksum(RequestHead const& head, Checksum& checksum)
+{
+    auto const field = head.field("upload-checksum");
+    if (field.empty()) return Verdict::none;
+    auto const space = field.find(' ');
+    auto const name = field.substr(0, space);
+    checksum.algorithm = name == "sha1" ? EVP_sha1() : name == "sha256" ? EVP_sha256() : nullptr;
+    auto value = from_base64(space == field.npos ? std::string_view{} : field.substr(space + 1));
+    if (!checksum.algorithm || !value) return Verdict::unknown;
+    checksum.expected = *std::move(value);
+    return Verdict::known;
+}
+
+class Digest {
+public:
+    explicit Digest(Checksum const& checksum) : expected_(checksum.expected)
+    {
+        if (checksum.algorithm) EVP_DigestInit_ex(context_.get(), checksum.algorithm, nullptr), counts_ = true;
+    }
+    void add(std::string_view bytes)
+    {
+        if (counts_) EVP_DigestUpdate(context_.get(), bytes.data(), bytes.size());
+    }
+    bool fits()
+    {
+        if (!counts_) return true;
+        std::string found(EVP_MAX_MD_SIZE, '\0');
+        unsigned length = 0;
+        EVP_DigestFinal_ex(context_.get(), reinterpret_cast<unsigned char*>(found.data()), &length);
+        found.resize(length);
+        return found == expected_;
+    }
+
+private:
+    std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context_{EVP_MD_CTX_new(), EVP_MD_CTX_free};
+    std::string expected_;
+    bool counts_ = false;
+};
+
+/// One request about uploads.
+class Receiving {
+public:
+    Receiving(CoreConnections& home, Request& request, Body& body, Caller caller)
+        : home_(home), services_(home.shared().services), head_(request.head), body_(body), files_(services_.settings),
+          call_(services_, home.io(), caller), caller_(std::move(caller))
+    {
+        call_.set_key({}, "uploads", 0);
+    }
+
+    Task<Answer> create();
+    Task<Answer> look(std::string name);
+    Task<Answer> append(std::string name);
+    Task<Answer> drop(std::string name);
+
+private:
+    struct Place {
+        db::Upload upload;
+        std::int64_t offset = 0;
+    };
+    /// The caller's own upload, and how much of it is there.
+    Task<Result<Place>> find(std::string name);
+    Task<Result<db::Upload>> begin(db::Upload upload);
+    /// Takes the body behind the offset.
+    Task<Answer> take(Place place);
+    Task<Result<ResourceId>> settle(db::Upload upload);
+    Task<Result<Nothing>> forget(std::string name);
+    Answer progress(int status, db::Upload const& upload, std::int64_t offset, std::optional<ResourceId> resource) const;
+    /// The database answers for who may, in the same transaction.
+    void guard(PracticeId practice)
+    {
+        call_.set_guard([this, practice](db::Snapshot& snapshot) -> access::Refusal {
+            if (auto refused = access::account_holder(snapshot, caller_)) return refused;
+            return access::may(snapshot, caller_, Right::own, practice);
+        });
+    }
+
+    CoreConnections& home_;
+    Services& services_;
+    RequestHead const& head_;
+    Body& body_;
+    Files files_;
+    Call call_;
+    Caller caller_;
+};
+
+Answer Receiving::progress(int status, db::Upload const& upload, std::int64_t offset, std::optional<ResourceId> resource) const
+{
+    auto answer = bare(status);
+    answer.fields.emplace_back("Upload-Offset", std::to_string(offset));
+    if (!resource) answer.fields.emplace_back("Upload-Expires", http_date(upload.expires));
+    else answer.fields.emplace_back("Lyceum-Resource", std::to_string(resource->value));
+    return answer;
+}
+
+Task<Result<db::Upload>> Receiving::begin(db::Upload upload)
+{
+    guard(upload.practice);
+    auto begin = [&](db::Transaction& tx) -> Result<Nothing> {
+        if (auto refused = refuse_upload(tx, services_.settings, upload)) return *std::move(refused);
+        upload.expires = tx.at().plus(kept);
+        db::begin_upload(tx, upload);
+        return Nothing{};
+    };
+    auto const begun = co_await call_.write(std::move(begin));
+    if (!begun) co_return begun.error();
+    auto make = [&] { return files_.begin_part(upload.name); };
+    auto const made = co_await call_.compute(std::move(make));
+    if (!made) co_return made.error();
+    if (!*made) co_return made->error();
+    co_return upload;
+}
+
+Task<Answer> Receiving::create()
+{
+    auto const length = number_in(head_, "upload-length");
+    if (!length || *length == 0) co_return refusal(400, ErrorCode::malformed, "Upload-Length must be the number of bytes of the file, 1 or more.");
+    auto metadata = metadata_of(head_.field("upload-metadata"));
+    if (!metadata) co_return refusal(400, ErrorCode::malformed, "Upload-Metadata must be names, each with a value in base64.");
+    auto const practice = id_in<PracticeId>(*metadata, "practice");
+    if (!practice) co_return refusal(invalid("practice", "practice: Upload-Metadata must name the practice that the file is for."));
+    auto file_name = plain_name((*metadata)["filename"]);
+    if (file_name.empty()) co_return refusal(invalid("filename", "filename: Upload-Metadata must say what the file is called."));
+    auto const captions_of = id_in<ResourceId>(*metadata, "captionsOf");
+    if (!captions_of && metadata->contains("captionsOf")) co_return refusal(invalid("captionsOf", "captionsOf: must be a video of the same practice."));
+    auto& named = (*metadata)["title"];
+    auto title = codec::from_json<resources::Title>(boost::json::value(named.empty() ? file_name : named));
+    if (!title) co_return refusal(invalid("title", "title: must have 1 to 200 characters on one line."));
+
+    db::Upload wanted{.name = access::new_secret(),
+                      .by = *caller_.person,
+                      .practice = *practice,
+                      .captions_of = captions_of,
+                      .title = title->value,
+                      .file_name = std::move(file_name),
+                      .length = *length,
+                      .expires = {},
+                      .resource = {}};
+    auto const upload = co_await begin(std::move(wanted));
+    if (!upload) co_return refusal(upload.error());
+    auto answer = bare(201);
+    if (head_.content_length > 0) {
+        UnderWay::Hold const hold(home_.shared().uploads, upload->name);
+        answer = co_await take({*upload, 0});
+        if (answer.status != 204) co_return answer;
+        answer.status = 201;
+    } else {
+        answer = progress(201, *upload, 0, std::nullopt);
+    }
+    answer.fields.emplace_back("Location", std::string(uploads_path) + '/' + upload->name);
+    co_return answer;
+}
+
+Task<Result<Receiving::Place>> Receiving::find(std::string name)
+{
+    call_.set_guard([this](db::Snapshot& snapshot) { return access::account_holder(snapshot, caller_); });
+    auto read = [&](db::Snapshot& snapshot) -> Result<db::Upload> {
+        auto found = db::upload(snapshot, name);
+        if (!found || found->by != *caller_.person) return not_found("upload");
+        if (!found->resource && found->expires < now()) return Error{ErrorCode::gone, "This upload has expired: begin it again.", {}};
+        return *std::move(found);
+    };
+    auto upload = co_await call_.read(std::move(read));
+    if (!upload) co_return upload.error();
+    if (upload->resource) {
+        auto const length = upload->length;
+        co_return Place{*std::move(upload), length};
+    }
+    auto measure = [&] { return files_.part_size(name); };
+    auto const size = co_await call_.compute(std::move(measure));
+    if (!size) co_return size.error();
+    if (!*size) co_return Error{ErrorCode::gone, "What was uploaded is not there any more: begin it again.", {}};
+    co_return Place{*std::move(upload), **size};
+}
+
+Task<Answer> Receiving::look(std::string name)
+{
+    UnderWay::Hold const hold(home_.shared().uploads, name);
+    auto place = co_await find(name);
+    if (!place) co_return refusal(place.error());
+    auto resource = place->upload.resource;
+    // Whole, and the server ended before it was kept: a client that hears the offset asks for nothing more.
+    if (hold && !resource && place->offset == place->upload.length) {
+        auto const settled = co_await settle(place->upload);
+        if (!settled) co_return refusal(settled.error());
+        resource = *settled;
+    }
+    auto answer = progress(200, place->upload, place->offset, resource);
+    answer.fields.emplace_back("Upload-Length", std::to_string(place->upload.length));
+    co_return answer;
+}
+
+Task<Answer> Receiving::append(std::string name)
+{
+    if (head_.field("content-type") != stream_type) co_return refusal(415, ErrorCode::malformed, "The body must be application/offset+octet-stream.");
+    UnderWay::Hold const hold(home_.shared().uploads, name);
+    if (!hold) co_return refusal(423, ErrorCode::conflict, "Another connection sends bytes of this upload just now.");
+    auto place = co_await find(name);
+    if (!place) co_return refusal(place.error());
+    if (number_in(head_, "upload-offset") != place->offset)
+        co_return refusal(409, ErrorCode::conflict, "Upload-Offset must be " + std::to_string(place->offset) + ": so many bytes are there.");
+    co_return co_await take(*std::move(place));
+}
+
+Task<Answer> Receiving::take(Place place)
+{
+    if (place.upload.resource) co_return progress(204, place.upload, place.offset, place.upload.resource);
+    if (std::int64_t(head_.content_length) > place.upload.length - place.offset)
+        co_return refusal(413, ErrorCode::too_large, "These are more bytes than Upload-Length said.");
+    Checksum checksum;
+    if (read_checksum(head_, checksum) == Verdict::unknown) co_return refusal(400, ErrorCode::malformed, "Upload-Checksum must be sha1 or sha256, and a checksum in base64.");
+
+    PartWriter part(files_.part_of(place.upload.name), place.offset);
+    Digest digest(checksum);
+    auto is_whole = false, is_written = true;
+    for (;;) {
+        auto const piece = co_await body_.next();
+        is_whole = piece && piece->empty();
+        if (!piece || is_whole) break;
+        auto add = [&] {
+            digest.add(*piece);
+            return part.add(*piece);
+        };
+        auto const added = co_await call_.compute(std::move(add));
+        is_written = added && *added;
+        if (!is_written) break;
+    }
+    // Bytes whose checksum is not known to be right are not kept.
+    auto const is_right = is_whole ? digest.fits() : checksum.algorithm == nullptr;
+    auto finish = [&] {
+        if (!is_right) part.undo();
+        return part.finish();
+    };
+    auto const finished = co_await call_.compute(std::move(finish));
+    if (!is_written || !finished || !*finished) co_return refusal(503, ErrorCode::unavailable, "The server cannot write to its disk. Try again later.");
+    if (!is_right) co_return refusal(460, ErrorCode::conflict, "The bytes are not those of the checksum: send them again.");
+    if (!is_whole || part.size() < place.upload.length) co_return progress(204, place.upload, part.size(), std::nullopt);
+    auto const resource = co_await settle(place.upload);
+    if (!resource) co_return refusal(resource.error());
+    co_return progress(204, place.upload, part.size(), *resource);
+}
+
+/// A file that is refused goes at once; one that could not be kept just now stays, and is tried again.
+Task<Result<ResourceId>> Receiving::settle(db::Upload upload)
+{
+    auto keep = [&] { return files_.settle(upload.name, upload.file_name); };
+    auto const computed = co_await call_.compute(std::move(keep));
+    if (!computed) co_return computed.error();
+    auto const& settled = *computed;
+    if (!settled) {
+        auto const error = settled.error();
+        if (error.code == ErrorCode::invalid) co_await forget(upload.name);
+        co_return error;
+    }
+    guard(upload.practice);
+    auto add = [&](db::Transaction& tx) -> Result<ResourceId> {
+        db::NewResource const made{.practice = upload.practice,
+                                   .kind = settled->kind,
+                                   .title = upload.title,
+                                   .note = {},
+                                   .url = {},
+                                   .name = upload.file_name,
+                                   .file = settled->file,
+                                   .captions_of = upload.captions_of};
+        auto const resource = db::add_resource(tx, made, upload.by);
+        db::finish_upload(tx, upload.name, resource);
+        return resource;
+    };
+    auto const resource = co_await call_.write(std::move(add));
+    if (!resource) co_return resource.error();
+    auto remove = [&] {
+        files_.drop_part(upload.name);
+        return true;
+    };
+    co_await call_.compute(std::move(remove));
+    co_return *resource;
+}
+
+Task<Result<Nothing>> Receiving::forget(std::string name)
+{
+    call_.set_guard([this](db::Snapshot& snapshot) { return access::account_holder(snapshot, caller_); });
+    auto change = [&](db::Transaction& tx) -> Result<Nothing> {
+        db::drop_upload(tx, name);
+        return Nothing{};
+    };
+    auto const forgotten = co_await call_.write(std::move(change));
+    if (!forgotten) co_return forgotten.error();
+    auto remove = [&] {
+        files_.drop_part(name);
+        return true;
+    };
+    co_await call_.compute(std::move(remove));
+    co_return Nothing{};
+}
+
+Task<Answer> Receiving::drop(std::string name)
+{
+    UnderWay::Hold const hold(home_.shared().uploads, name);
+    if (!hold) co_return refusal(423, ErrorCode::conflict, "Another connection sends bytes of this upload just now.");
+    auto const place = co_await find(name);
+    if (!place) co_return refusal(place.error());
+    auto const forgotten = co_await forget(name);
+    if (!forgotten) co_return refusal(forgotten.error());
+    co_return bare(204);
+}
+
+Answer abilities(Settings const& settings)
+{
+    auto answer = bare(204);
+    answer.fields.emplace_back("Tus-Version", version);
+    answer.fields.emplace_back("Tus-Extension", "creation,creation-with-upload,expiration,checksum,termination");
+    answer.fields.emplace_back("Tus-Checksum-Algorithm", "sha1,sha256");
+    answer.fields.emplace_back("Tus-Max-Size", std::to_string(settings.library.curator_file_bytes));
+    return answer;
+}
+
+}  // namespace
+
+bool takes_pieces(RequestHead const& head)
+{
+    std::string_view const path = head.path;
+    return path.starts_with(uploads_path) && (path.size() == uploads_path.size() || path[uploads_path.size()] == '/');
+}
+
+Task<Answer> receive_upload(CoreConnections& home, Request& request, Body& body)
+{
+    auto const& head = request.head;
+    auto& shared = home.shared();
+    if (shared.draining) co_return refusal({ErrorCode::unavailable, "The server is stopping. Try again in a moment.", {}});
+    if (head.method == "OPTIONS") co_return abilities(shared.services.settings);
+    if (head.field("tus-resumable") != version) {
+        auto answer = refusal(412, ErrorCode::malformed, "Tus-Resumable must be 1.0.0.");
+        answer.fields.emplace_back("Tus-Version", version);
+        co_return answer;
+    }
+    auto caller = co_await caller_of(home, request, head.method == "HEAD" ? Purpose::reads : Purpose::changes);
+    if (!caller) co_return refusal(caller.error());
+    if (auto refused = access::signed_in(*caller)) co_return refusal(*refused);
+    if (caller->token && caller->scope == people::TokenScope::read && head.method != "HEAD") co_return refusal(forbidden("This token may only read."));
+    if (auto const refused = shared.dispatcher.over_rate(*caller)) co_return refusal(*refused);
+
+    Receiving receiving(home, request, body, *std::move(caller));
+    std::string name = head.path.size() > uploads_path.size() + 1 ? head.path.substr(uploads_path.size() + 1) : std::string();
+    if (name.empty()) {
+        if (head.method == "POST") co_return co_await receiving.create();
+        co_return refusal(405, ErrorCode::malformed, "This address takes OPTIONS and POST.");
+    }
+    // A name is what new_secret gives: nothing that leads elsewhere on the disk.
+    auto const is_name = name.size() <= 64 && std::ranges::all_of(name, [](char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '-' || c == '_'; });
+    if (!is_name) co_return refusal(not_found("upload"));
+    if (head.method == "HEAD") co_return co_await receiving.look(std::move(name));
+    if (head.method == "PATCH") co_return co_await receiving.append(std::move(name));
+    if (head.method == "DELETE") co_return co_await receiving.drop(std::move(name));
+    co_return refusal(405, ErrorCode::malformed, "This address takes HEAD, PATCH and DELETE.");
+}
+
+}  // namespace lyceum::server::net

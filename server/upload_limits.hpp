@@ -1,0 +1,13 @@
+#pragma once
+
+#include "db/uploads.hpp"
+#include "server/settings.hpp"
+
+namespace lyceum::server {
+
+/// The largest file that the person may add to the practice, bytes: who curates its network's library may add videos.
+std::int64_t file_bytes_max(db::Snapshot& snapshot, Settings const& settings, PersonId person, PracticeId practice);
+/// The reason to refuse an upload of `length` bytes, where there is one.
+std::optional<Error> refuse_upload(db::Snapshot& snapshot, Settings const& settings, db::Upload const& upload);
+
+}  // namespace lyceum::server
