@@ -56,7 +56,8 @@ std::optional<Resource> resource(Snapshot& snapshot, ResourceId id)
     if (found.kind == resources::Kind::video)
         found.transcript = snapshot
                                .value<std::string>("SELECT f.text FROM resources c JOIN files f ON f.hash = c.hash"
-                                                   " WHERE c.captions_of = ? AND c.kind = 'captions' AND c.removed_at IS NULL"
+                                                   " WHERE c.captions_of = ?1 AND c.kind = 'captions' AND c.removed_at IS NULL"
+                                                   " AND (c.published = 1 OR (SELECT published FROM resources WHERE id = ?1) = 0)"
                                                    " ORDER BY c.position, c.id LIMIT 1",
                                                    id)
                                .value_or(std::string());

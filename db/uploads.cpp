@@ -4,18 +4,18 @@ namespace lyceum::db {
 
 void begin_upload(Transaction& tx, Upload const& upload)
 {
-    tx.run("INSERT INTO uploads (name, person_id, practice_id, captions_of, title, file_name, length, created_at, expires_at)"
-           " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-           upload.name, upload.by, upload.practice, upload.captions_of, upload.title, upload.file_name, upload.length, tx.at(), upload.expires);
+    tx.run("INSERT INTO uploads (name, person_id, practice_id, captions_of, kind, title, file_name, length, created_at, expires_at)"
+           " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+           upload.name, upload.by, upload.practice, upload.captions_of, upload.kind, upload.title, upload.file_name, upload.length, tx.at(), upload.expires);
 }
 
 std::optional<Upload> upload(Snapshot& snapshot, std::string_view name)
 {
-    auto row = snapshot.row<PersonId, PracticeId, std::optional<ResourceId>, std::string, std::string, std::int64_t, Instant, std::optional<ResourceId>>(
-        "SELECT person_id, practice_id, captions_of, title, file_name, length, expires_at, resource_id FROM uploads WHERE name = ?", name);
+    auto row = snapshot.row<PersonId, PracticeId, std::optional<ResourceId>, resources::Kind, std::string, std::string, std::int64_t, Instant, std::optional<ResourceId>>(
+        "SELECT person_id, practice_id, captions_of, kind, title, file_name, length, expires_at, resource_id FROM uploads WHERE name = ?", name);
     if (!row) return std::nullopt;
     Upload found{.name = std::string(name)};
-    std::tie(found.by, found.practice, found.captions_of, found.title, found.file_name, found.length, found.expires, found.resource) = *std::move(row);
+    std::tie(found.by, found.practice, found.captions_of, found.kind, found.title, found.file_name, found.length, found.expires, found.resource) = *std::move(row);
     return found;
 }
 

@@ -10,6 +10,7 @@ struct Upload {
     PersonId by;
     PracticeId practice;
     std::optional<ResourceId> captions_of;
+    resources::Kind kind = resources::Kind::captions;  ///< with `captions_of`: or chapters
     std::string title, file_name;
     std::int64_t length = 0;
     Instant expires;

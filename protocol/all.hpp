@@ -19,6 +19,7 @@
 #include "protocol/people.hpp"
 #include "protocol/practices.hpp"
 #include "protocol/recaps.hpp"
+#include "protocol/resources.hpp"
 #include "protocol/reviews.hpp"
 #include "protocol/rooms.hpp"
 #include "protocol/searches.hpp"
@@ -32,13 +33,13 @@ using AllOperations =
     boost::mp11::mp_append<people::Operations, organisations::Operations, invitations::Operations, rooms::Operations,
                            meetings::Operations, scripts::Operations, agendas::Operations, stages::Operations,
                            breakouts::Operations, activities::Operations, commitments::Operations, outcomes::Operations,
-                           recaps::Operations, documents::Operations, practices::Operations, reviews::Operations,
+                           recaps::Operations, documents::Operations, practices::Operations, resources::Operations, reviews::Operations,
                            facets::Operations, library::Operations, partners::Operations, adoptions::Operations, needs::Operations,
                            collections::Operations, searches::Operations, notifications::Operations,
                            administration::Operations, topics::Operations>;
 using AllEvents = boost::mp11::mp_append<organisations::Events, rooms::Events, meetings::Events, agendas::Events,
                                          stages::Events, breakouts::Events, activities::Events, commitments::Events,
-                                         outcomes::Events, recaps::Events, documents::Events, practices::Events,
+                                         outcomes::Events, recaps::Events, documents::Events, practices::Events, resources::Events,
                                          adoptions::Events, needs::Events,
                                          collections::Events, notifications::Events>;
 using AllSignals = boost::mp11::mp_append<rooms::Signals, stages::Signals>;

@@ -215,6 +215,12 @@ std::vector<Key> make_keys()
               1, 3'650),
         whole("store.keep_answers_days", AT(store.keep_answers), "How long a repeated call gets its first answer again", 1, 365),
 
+        text("library.files", AT(library.files), "Folder of uploaded files; beside the database where it is relative", a_path, is_not_empty),
+        whole("library.file_bytes", AT(library.file_bytes), "The largest file that somebody adds to a practice", kibibyte, 1'024 * 1'024 * mebibyte),
+        whole("library.curator_file_bytes", AT(library.curator_file_bytes), "The same of who curates the library: videos", kibibyte,
+              1'024 * 1'024 * mebibyte),
+        whole("library.bytes_per_person", AT(library.bytes_per_person), "All that one person has added", kibibyte, 1'024 * 1'024 * mebibyte),
+
         text("web.directory", AT(web.directory), "The browser client as it was built", a_path, is_not_empty),
 
         text("mail.url", AT(mail.url), "Mail server; empty: no mail is sent",

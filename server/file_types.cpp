@@ -110,6 +110,12 @@ Result<FileType> type_of_file(std::filesystem::path const& file, std::string con
     return FileType{std::string(one->type), one->kind};
 }
 
+std::string type_by_name(std::string const& file_name)
+{
+    auto const one = std::ranges::find(taken, ending_of(file_name), &Taken::ending);
+    return std::string(one == taken.end() ? bytes : one->type);
+}
+
 bool is_shown_inline(std::string const& type) { return type == "text/vtt" || std::ranges::count(shown, std::string_view(type)) > 0; }
 
 }  // namespace lyceum::server

@@ -16,6 +16,9 @@ struct FileType {
 /// Fails with invalid (`filename`) where the type is none that is taken, or not the one that the name's ending says.
 Result<FileType> type_of_file(std::filesystem::path const& file, std::string const& file_name);
 
+/// By the name's ending: of a file that was taken under it.
+std::string type_by_name(std::string const& file_name);
+
 /// What a browser may show where it stands, in a page of ours; anything else is saved.
 bool is_shown_inline(std::string const& type);
 

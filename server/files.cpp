@@ -68,6 +68,7 @@ fs::path Files::path_of(db::Blob const& hash) const
 }
 
 fs::path Files::part_of(std::string const& upload) const { return folder_ / "parts" / upload; }
+fs::path Files::unchecked_of(std::string const& upload) const { return folder_ / "parts" / (upload + ".unchecked"); }
 
 Result<bool> Files::begin_part(std::string const& upload) const
 {
@@ -83,15 +84,25 @@ Result<bool> Files::begin_part(std::string const& upload) const
 
 std::optional<std::int64_t> Files::part_size(std::string const& upload) const
 {
-    std::error_code fault;
-    auto const size = fs::file_size(part_of(upload), fault);
-    return fault ? std::nullopt : std::optional(std::int64_t(size));
+    auto const handle = ::open(part_of(upload).c_str(), O_WRONLY | O_CLOEXEC);
+    if (handle < 0) return std::nullopt;
+    // What an earlier life of the server wrote and did not sync is not told before it is.
+    auto const size = ::fdatasync(handle) == 0 ? ::lseek(handle, 0, SEEK_END) : -1;
+    ::close(handle);
+    return size < 0 ? std::nullopt : std::optional(std::int64_t(size));
 }
 
 void Files::drop_part(std::string const& upload) const
 {
     std::error_code fault;
     fs::remove(part_of(upload), fault);
+    fs::remove(unchecked_of(upload), fault);
+}
+
+void Files::drop_unchecked(std::string const& upload) const
+{
+    std::error_code fault;
+    fs::remove(unchecked_of(upload), fault);
 }
 
 Result<Files::Settled> Files::settle(std::string const& upload, std::string const& file_name) const
@@ -112,7 +123,7 @@ Result<Files::Settled> Files::settle(std::string const& upload, std::string cons
 }
 
 PartWriter::PartWriter(fs::path const& part, std::int64_t offset)
-    : file_(::open(part.c_str(), O_WRONLY | O_CLOEXEC)), began_(offset), size_(offset)
+    : file_(::open(part.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600)), size_(offset)
 {
 }
 
@@ -134,10 +145,13 @@ bool PartWriter::add(std::string_view bytes)
 
 bool PartWriter::finish() { return file_ >= 0 && ::fdatasync(file_) == 0; }
 
-void PartWriter::undo()
+bool PartWriter::add_file(fs::path const& from)
 {
-    if (file_ < 0) return;
-    if (::ftruncate(file_, began_) == 0 && ::fdatasync(file_) == 0) size_ = began_;
+    std::ifstream in(from, std::ios::binary);
+    std::vector<char> piece(1 << 18);
+    while (in.read(piece.data(), std::streamsize(piece.size())), in.gcount() > 0)
+        if (!add({piece.data(), std::size_t(in.gcount())})) return false;
+    return in.eof();
 }
 
 }  // namespace lyceum::server

@@ -16,12 +16,15 @@ public:
     /// `files/3f/3f7a…`.
     [[nodiscard]] std::filesystem::path path_of(db::Blob const& hash) const;
     [[nodiscard]] std::filesystem::path part_of(std::string const& upload) const;
+    /// Where bytes wait until their checksum is known to be right.
+    [[nodiscard]] std::filesystem::path unchecked_of(std::string const& upload) const;
 
     /// Makes an empty part.
     Result<bool> begin_part(std::string const& upload) const;
     /// How many bytes of the upload are there; nothing where it has no part.
     [[nodiscard]] std::optional<std::int64_t> part_size(std::string const& upload) const;
     void drop_part(std::string const& upload) const;
+    void drop_unchecked(std::string const& upload) const;
 
     /// A whole part becomes a file, and what kind of resource it makes.
     struct Settled {
@@ -39,7 +42,7 @@ private:
 /// Bytes that are added to a part. They are kept when `finish` gives true: written, and synced to the disk.
 class PartWriter {
 public:
-    /// Adds behind `offset`, where the part must end.
+    /// Adds behind `offset`, where the part must end; made where there is none.
     PartWriter(std::filesystem::path const& part, std::int64_t offset);
     ~PartWriter();
     PartWriter(PartWriter const&) = delete;
@@ -48,13 +51,13 @@ public:
     /// False where the disk does not take them.
     bool add(std::string_view bytes);
     bool finish();
-    /// Takes back all that was added.
-    void undo();
+    /// Adds all of another file.
+    bool add_file(std::filesystem::path const& from);
     [[nodiscard]] std::int64_t size() const { return size_; }
 
 private:
     int file_ = -1;
-    std::int64_t began_ = 0, size_ = 0;
+    std::int64_t size_ = 0;
 };
 
 }  // namespace lyceum::server

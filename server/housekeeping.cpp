@@ -5,6 +5,7 @@
 #include "server/brief.hpp"
 #include "server/call.hpp"
 #include "server/document_upkeep.hpp"
+#include "server/file_upkeep.hpp"
 #include "server/practice_upkeep.hpp"
 #include "server/reminders.hpp"
 
@@ -15,7 +16,7 @@ namespace lyceum::server {
 namespace {
 
 constexpr std::chrono::minutes first_after{1}, every{60};
-constexpr std::chrono::seconds documents_every{1};
+constexpr std::chrono::seconds documents_every{1}, files_every{2};
 /// Rows forgotten in one transaction, so that nobody waits long behind it.
 constexpr std::int64_t rows_at_once = 500;
 
@@ -44,7 +45,8 @@ void forget_old(Services& services, std::stop_token const& stop, Forget forget, 
 
 Housekeeping::Housekeeping(Services& services)
     : services_(services), thread_([this](std::stop_token stop) { loop(stop); }),
-      documents_thread_([this](std::stop_token stop) { tend_documents(stop); })
+      documents_thread_([this](std::stop_token stop) { tend_documents(stop); }),
+      files_thread_([this](std::stop_token stop) { tend_files(stop); })
 {
 }
 
@@ -60,6 +62,18 @@ void Housekeeping::tend_documents(std::stop_token const& stop)
         upkeep.tend(now(), stop);
         practices.tend(stop);
         wanted.wait_for(lock, stop, documents_every, [] { return false; });
+    }
+}
+
+void Housekeeping::tend_files(std::stop_token const& stop)
+{
+    std::mutex mutex;
+    std::condition_variable_any wanted;
+    std::unique_lock lock(mutex);
+    FileUpkeep upkeep(services_);
+    while (!stop.stop_requested()) {
+        upkeep.tend(stop);
+        wanted.wait_for(lock, stop, files_every, [] { return false; });
     }
 }
 

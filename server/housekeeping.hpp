@@ -7,8 +7,9 @@
 namespace lyceum::server {
 
 /// What is done by the clock, beside what people ask for: old events and kept answers are forgotten, weekly briefs and
-/// reminders are sent, schools are asked how it went with what they try; documents are merged and kept, practices indexed. One thread for
-/// each of the two, a little at a time, through the store's writer like everybody.
+/// reminders are sent, schools are asked how it went with what they try; documents are merged and kept, practices
+/// indexed, uploaded files read. One thread for each of the three, a little at a time, through the store's writer like
+/// everybody.
 class Housekeeping {
 public:
     explicit Housekeeping(Services& services);
@@ -16,9 +17,10 @@ public:
 private:
     void loop(std::stop_token const& stop);
     void tend_documents(std::stop_token const& stop);
+    void tend_files(std::stop_token const& stop);
 
     Services& services_;
-    std::jthread thread_, documents_thread_;
+    std::jthread thread_, documents_thread_, files_thread_;
 };
 
 }  // namespace lyceum::server

@@ -7,6 +7,14 @@ namespace {
 
 constexpr std::int64_t under_way_max = 50;
 
+std::optional<Error> refuse_place(db::Snapshot& snapshot, db::Upload const& upload)
+{
+    if (db::count_resources(snapshot, upload.practice) >= resources::resources_max) return conflict("A practice has at most 200 resources.");
+    if (upload.captions_of && !db::is_video_of(snapshot, *upload.captions_of, upload.practice))
+        return invalid("captionsOf", "captionsOf: must be a video of the same practice.");
+    return std::nullopt;
+}
+
 std::string in_megabytes(std::int64_t bytes) { return std::to_string(bytes / (1 << 20)) + " MB"; }
 
 }  // namespace
@@ -28,10 +36,15 @@ std::optional<Error> refuse_upload(db::Snapshot& snapshot, Settings const& setti
                                                + ", which is the most. Remove something first.", "Upload-Length"};
     if (db::uploads_under_way(snapshot, upload.by) >= under_way_max)
         return Error{ErrorCode::too_many, "Too many of your uploads are under way. Finish or cancel some first.", {}};
-    if (db::count_resources(snapshot, upload.practice) >= resources::resources_max) return conflict("A practice has at most 200 resources.");
-    if (upload.captions_of && !db::is_video_of(snapshot, *upload.captions_of, upload.practice))
-        return invalid("captionsOf", "captionsOf: must be a video of the same practice.");
-    return std::nullopt;
+    return refuse_place(snapshot, upload);
+}
+
+std::optional<Error> refuse_resource(db::Snapshot& snapshot, db::Upload const& upload, resources::Kind kind)
+{
+    auto const is_captions = kind == resources::Kind::captions;
+    if (is_captions && !upload.captions_of) return invalid("captionsOf", "captionsOf: WebVTT must be the captions or the chapters of a video.");
+    if (!is_captions && upload.captions_of) return invalid("filename", "filename: captions and chapters must be WebVTT.");
+    return refuse_place(snapshot, upload);
 }
 
 }  // namespace lyceum::server

@@ -9,5 +9,7 @@ namespace lyceum::server {
 std::int64_t file_bytes_max(db::Snapshot& snapshot, Settings const& settings, PersonId person, PracticeId practice);
 /// The reason to refuse an upload of `length` bytes, where there is one.
 std::optional<Error> refuse_upload(db::Snapshot& snapshot, Settings const& settings, db::Upload const& upload);
+/// The same once it is whole and it is known what it is.
+std::optional<Error> refuse_resource(db::Snapshot& snapshot, db::Upload const& upload, resources::Kind kind);
 
 }  // namespace lyceum::server

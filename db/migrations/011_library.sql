@@ -343,6 +343,7 @@ CREATE TABLE uploads (
     practice_id INTEGER REFERENCES practices (id),
     partner_id INTEGER REFERENCES partners (id),
     captions_of INTEGER REFERENCES resources (id),
+    kind TEXT NOT NULL DEFAULT 'captions',              -- with captions_of: or chapters
     title TEXT NOT NULL,
     file_name TEXT NOT NULL,
     length INTEGER NOT NULL,

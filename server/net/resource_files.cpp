@@ -86,8 +86,10 @@ Answer file_answer(RequestHead const& head, db::Download const& download, std::f
 {
     auto const tag = tag_of(file);
     auto const size = std::uint64_t(download.file.size);
-    auto const how = is_shown_inline(download.file.type) ? "inline" : "attachment";
-    Answer answer{.status = 200, .type = download.file.type, .body = FileSlice{file, 0, size}};
+    // Of the resource's own name: the same bytes may have come under another first.
+    auto const type = type_by_name(download.name);
+    auto const how = is_shown_inline(type) ? "inline" : "attachment";
+    Answer answer{.status = 200, .type = type, .body = FileSlice{file, 0, size}};
     answer.fields = {{"Cache-Control", "private, no-cache"},
                      {"ETag", tag},
                      {"Accept-Ranges", "bytes"},

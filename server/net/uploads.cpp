@@ -87,13 +87,21 @@ std::optional<IdType> id_in(std::map<std::string, std::string> const& metadata, 
     return fault == std::errc{} && end == last && value > 0 ? std::optional(IdType{value}) : std::nullopt;
 }
 
-/// The part of a path behind its last slash, with which some browsers send names; 200 bytes at most.
+/// A text that came in base64, read as JSON texts are: it must be UTF-8, and have 1 to 200 characters on one line.
+Result<std::string> line_of(std::string const& member, std::string const& text)
+{
+    auto const wrong = invalid(member, member + ": must be 1 to 200 characters of UTF-8 on one line.");
+    auto const parsed = codec::parse(boost::json::serialize(boost::json::value(text)));
+    if (!parsed) return wrong;
+    auto line = codec::from_json<resources::Title>(*parsed);
+    if (!line) return wrong;
+    return std::move(line->value);
+}
+
+/// The part of a path behind its last slash, with which some browsers send names.
 std::string plain_name(std::string name)
 {
     if (auto const slash = name.find_last_of("/\\"); slash != name.npos) name.erase(0, slash + 1);
-    std::erase_if(name, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
-    if (auto const dot = name.rfind('.'); name.size() > 200 && dot != name.npos && name.size() - dot < 12)
-        name = name.substr(0, 200 - (name.size() - dot)) + name.substr(dot);
     return name;
 }
 
@@ -208,10 +216,15 @@ Task<Result<db::Upload>> Receiving::begin(db::Upload upload)
     };
     auto const begun = co_await call_.write(std::move(begin));
     if (!begun) co_return begun.error();
-    auto make = [&] { return files_.begin_part(upload.name); };
+    std::optional<Error> fault;
+    auto make = [&] {
+        auto const made = files_.begin_part(upload.name);
+        if (!made) fault = made.error();
+        return made.has_value();
+    };
     auto const made = co_await call_.compute(std::move(make));
     if (!made) co_return made.error();
-    if (!*made) co_return made->error();
+    if (fault) co_return *std::move(fault);
     co_return upload;
 }
 
@@ -223,20 +236,23 @@ Task<Answer> Receiving::create()
     if (!metadata) co_return refusal(400, ErrorCode::malformed, "Upload-Metadata must be names, each with a value in base64.");
     auto const practice = id_in<PracticeId>(*metadata, "practice");
     if (!practice) co_return refusal(invalid("practice", "practice: Upload-Metadata must name the practice that the file is for."));
-    auto file_name = plain_name((*metadata)["filename"]);
-    if (file_name.empty()) co_return refusal(invalid("filename", "filename: Upload-Metadata must say what the file is called."));
+    auto file_name = line_of("filename", plain_name((*metadata)["filename"]));
+    if (!file_name) co_return refusal(file_name.error());
     auto const captions_of = id_in<ResourceId>(*metadata, "captionsOf");
     if (!captions_of && metadata->contains("captionsOf")) co_return refusal(invalid("captionsOf", "captionsOf: must be a video of the same practice."));
     auto& named = (*metadata)["title"];
-    auto title = codec::from_json<resources::Title>(boost::json::value(named.empty() ? file_name : named));
-    if (!title) co_return refusal(invalid("title", "title: must have 1 to 200 characters on one line."));
+    auto title = line_of("title", named.empty() ? *file_name : named);
+    if (!title) co_return refusal(title.error());
+    if (head_.content_length > 0 && head_.field("content-type") != stream_type)
+        co_return refusal(415, ErrorCode::malformed, "The body must be application/offset+octet-stream.");
 
     db::Upload wanted{.name = access::new_secret(),
                       .by = *caller_.person,
                       .practice = *practice,
                       .captions_of = captions_of,
-                      .title = title->value,
-                      .file_name = std::move(file_name),
+                      .kind = (*metadata)["kind"] == "chapters" ? resources::Kind::chapters : resources::Kind::captions,
+                      .title = *std::move(title),
+                      .file_name = *std::move(file_name),
                       .length = *length,
                       .expires = {},
                       .resource = {}};
@@ -246,8 +262,7 @@ Task<Answer> Receiving::create()
     if (head_.content_length > 0) {
         UnderWay::Hold const hold(home_.shared().uploads, upload->name);
         answer = co_await take({*upload, 0});
-        if (answer.status != 204) co_return answer;
-        answer.status = 201;
+        if (answer.status == 204) answer.status = 201;
     } else {
         answer = progress(201, *upload, 0, std::nullopt);
     }
@@ -314,7 +329,14 @@ Task<Answer> Receiving::take(Place place)
     Checksum checksum;
     if (read_checksum(head_, checksum) == Verdict::unknown) co_return refusal(400, ErrorCode::malformed, "Upload-Checksum must be sha1 or sha256, and a checksum in base64.");
 
+    // Bytes with a checksum wait beside the part until it is known to be right, whatever happens meanwhile.
+    auto const is_checked = checksum.algorithm != nullptr;
+    auto const unchecked = files_.unchecked_of(place.upload.name);
+    if (is_checked) files_.drop_unchecked(place.upload.name);
     PartWriter part(files_.part_of(place.upload.name), place.offset);
+    std::optional<PartWriter> beside;
+    if (is_checked) beside.emplace(unchecked, 0);
+    auto& writer = beside ? *beside : part;
     Digest digest(checksum);
     auto is_whole = false, is_written = true;
     for (;;) {
@@ -323,17 +345,17 @@ Task<Answer> Receiving::take(Place place)
         if (!piece || is_whole) break;
         auto add = [&] {
             digest.add(*piece);
-            return part.add(*piece);
+            return writer.add(*piece);
         };
         auto const added = co_await call_.compute(std::move(add));
         is_written = added && *added;
         if (!is_written) break;
     }
-    // Bytes whose checksum is not known to be right are not kept.
-    auto const is_right = is_whole ? digest.fits() : checksum.algorithm == nullptr;
+    auto const is_right = is_whole ? digest.fits() : !is_checked;
     auto finish = [&] {
-        if (!is_right) part.undo();
-        return part.finish();
+        auto const is_added = !beside || !is_right || part.add_file(unchecked);
+        files_.drop_unchecked(place.upload.name);
+        return is_added && part.finish();
     };
     auto const finished = co_await call_.compute(std::move(finish));
     if (!is_written || !finished || !*finished) co_return refusal(503, ErrorCode::unavailable, "The server cannot write to its disk. Try again later.");
@@ -347,10 +369,13 @@ Task<Answer> Receiving::take(Place place)
 /// A file that is refused goes at once; one that could not be kept just now stays, and is tried again.
 Task<Result<ResourceId>> Receiving::settle(db::Upload upload)
 {
-    auto keep = [&] { return files_.settle(upload.name, upload.file_name); };
+    Result<Files::Settled> settled = fault_error();
+    auto keep = [&] {
+        settled = files_.settle(upload.name, upload.file_name);
+        return settled.has_value();
+    };
     auto const computed = co_await call_.compute(std::move(keep));
     if (!computed) co_return computed.error();
-    auto const& settled = *computed;
     if (!settled) {
         auto const error = settled.error();
         if (error.code == ErrorCode::invalid) co_await forget(upload.name);
@@ -358,8 +383,9 @@ Task<Result<ResourceId>> Receiving::settle(db::Upload upload)
     }
     guard(upload.practice);
     auto add = [&](db::Transaction& tx) -> Result<ResourceId> {
+        if (auto refused = refuse_resource(tx, upload, settled->kind)) return *std::move(refused);
         db::NewResource const made{.practice = upload.practice,
-                                   .kind = settled->kind,
+                                   .kind = upload.captions_of ? upload.kind : settled->kind,
                                    .title = upload.title,
                                    .note = {},
                                    .url = {},
@@ -371,7 +397,11 @@ Task<Result<ResourceId>> Receiving::settle(db::Upload upload)
         return resource;
     };
     auto const resource = co_await call_.write(std::move(add));
-    if (!resource) co_return resource.error();
+    if (!resource) {
+        auto const error = resource.error();
+        if (error.code == ErrorCode::invalid || error.code == ErrorCode::conflict) co_await forget(upload.name);
+        co_return error;
+    }
     auto remove = [&] {
         files_.drop_part(upload.name);
         return true;
@@ -428,8 +458,9 @@ bool takes_pieces(RequestHead const& head)
 
 Task<Answer> receive_upload(CoreConnections& home, Request& request, Body& body)
 {
-    auto const& head = request.head;
+    auto& head = request.head;
     auto& shared = home.shared();
+    if (auto const method = head.field("x-http-method-override"); !method.empty()) head.method = method;
     if (shared.draining) co_return refusal({ErrorCode::unavailable, "The server is stopping. Try again in a moment.", {}});
     if (head.method == "OPTIONS") co_return abilities(shared.services.settings);
     if (head.field("tus-resumable") != version) {

@@ -11,7 +11,7 @@ std::span<Entry const* const> all_entries()
         for (auto const subject : {people_entries(), organisations_entries(), invitations_entries(), rooms_entries(),
                                    meetings_entries(), scripts_entries(), agendas_entries(), stages_entries(),
                                    breakouts_entries(), activities_entries(), commitments_entries(), outcomes_entries(),
-                                   recaps_entries(), documents_entries(), practices_entries(), reviews_entries(), facets_entries(),
+                                   recaps_entries(), documents_entries(), practices_entries(), resources_entries(), reviews_entries(), facets_entries(),
                                    library_entries(), partners_entries(), adoptions_entries(), needs_entries(), collections_entries(), searches_entries(),
                                    notifications_entries(), administration_entries()})
             for (auto const& entry : subject) all.push_back(&entry);
