@@ -77,7 +77,7 @@ std::vector<Resource> resources_of(Snapshot& snapshot, PracticeId practice, Draf
 
 std::string practice_title(Snapshot& snapshot, PracticeId practice)
 {
-    return snapshot.value<std::string>("SELECT title FROM practice_names WHERE practice_id = ?", practice).value_or(std::string());
+    return snapshot.value<std::string>("SELECT name FROM practice_names WHERE practice_id = ?", practice).value_or(std::string());
 }
 
 std::int64_t count_resources(Snapshot& snapshot, PracticeId practice)

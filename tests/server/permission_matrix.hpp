@@ -71,6 +71,8 @@ std::vector<Expectation> expectations_of_breakouts();
 std::vector<Expectation> expectations_of_activities();
 /// Practices, their reviews, facets and settings.
 std::vector<Expectation> expectations_of_practices();
+/// Resources of practices.
+std::vector<Expectation> expectations_of_resources();
 std::vector<Expectation> expectations_of_topics();
 /// Comes last: who joins sits in the network of cohort F from then on.
 std::vector<Expectation> expectations_of_invitations();

@@ -9,15 +9,16 @@ namespace json = boost::json;
 
 void World::fill_library(Place const& place, std::string const& suffix, Who sees_cohort, Who sees_network)
 {
-    auto const publish = [&](std::string_view visibility, Who who) {
+    auto const publish = [&](std::string_view visibility, Who who, Who might = {}) {
         auto const practice = practice_open_to(place, visibility);
         auto const word = canary("a practice open to " + std::string(visibility) + " " + suffix, who);
+        canaries.back().might_see = might;
         installation.change([&](db::Transaction& tx) {
             tx.run("UPDATE practice_versions SET title = ?2 || ' planted' WHERE practice_id = ?1", practice, word);
             db::index_practice(tx, practice);
         });
     };
-    publish("world", cast::everyone), publish("network", sees_network), publish("cohort", sees_cohort), publish("school", {});
+    publish("world", cast::signed_in, cast::strangers), publish("network", sees_network), publish("cohort", sees_cohort), publish("school", {});
 }
 
 namespace {

@@ -1,5 +1,6 @@
 #include "db/facets.hpp"
 #include "db/practice_versions.hpp"
+#include "db/resources.hpp"
 #include "db/reviews.hpp"
 #include "tests/server/permission_matrix_world.hpp"
 
@@ -64,6 +65,23 @@ RemarkId World::remark_on(ReviewId review, Actor by)
         [&](db::Transaction& tx) { return db::add_remark(tx, {review, practices::Part::title, "Words", person(by)}).value(); });
 }
 
+ResourceId World::add_link(PracticeId practice, std::string const& title, std::string const& note, Actor by)
+{
+    json::object request{{"practice", practice.value}, {"title", title}, {"url", "https://www.example.org/" + std::to_string(practice.value)}};
+    if (!note.empty()) request.emplace("note", note);
+    return id_of<ResourceId>(call("resources.addLink", std::move(request), by), "resource");
+}
+
+ResourceId World::resource_of(PracticeId practice, Actor by)
+{
+    return installation.change([&](db::Transaction& tx) {
+        db::NewResource const made{.practice = practice, .title = "Words", .note = {}, .url = "https://www.example.org/", .name = {}, .file = {}, .captions_of = {}};
+        auto const resource = db::add_resource(tx, made, person(by));
+        tx.run("UPDATE resources SET published = (SELECT published > 0 FROM practices WHERE id = ?2) WHERE id = ?1", resource, practice);
+        return resource;
+    });
+}
+
 void World::fill_library(Place& place, std::string const& suffix, Seated const& seated, Who sees)
 {
     auto& library = place.library;
@@ -79,6 +97,7 @@ void World::fill_library(Place& place, std::string const& suffix, Seated const& 
             call("practices.begin", {{"owner", owner}, {"title", words("the title of " + what, who, might)}}, seated.principal), "practice");
         json::object const parts{{"summary", words("the summary of " + what, who, might)}, {"problem", words("the problem of " + what, who, might)}};
         call("practices.write", {{"practice", practice.value}, {"revision", 1}, {"parts", parts}}, seated.principal);
+        add_link(practice, words("a link of " + what, who, might), words("the note at a link of " + what, who, might), seated.principal);
         return practice;
     };
     auto const publish = [&](std::string const& what, std::string const& visibility, Who who, Who might = {}) {
@@ -89,6 +108,7 @@ void World::fill_library(Place& place, std::string const& suffix, Seated const& 
         if (visibility != "school") call("practices.widen", std::move(widened), seated.principal);
         json::object const parts{{"happened", words("the draft of " + what, school)}, {"title", words("a title in the draft of " + what, school)}};
         call("practices.write", {{"practice", practice.value}, {"revision", 2}, {"parts", parts}}, seated.principal);
+        add_link(practice, words("a link that is not published of " + what, school), "", seated.principal);
         return practice;
     };
     library.draft = begin("a draft", school);

@@ -20,6 +20,7 @@
 #include "protocol/people.hpp"
 #include "protocol/practices.hpp"
 #include "protocol/recaps.hpp"
+#include "protocol/resources.hpp"
 #include "protocol/reviews.hpp"
 #include "protocol/rooms.hpp"
 #include "protocol/scripts.hpp"
@@ -189,6 +190,7 @@ void add_library(Readings& to, Place const& place)
         to.add<practices::GetPractice>({{"practice", practice.value}, {"draft", true}});
         to.add<practices::GetPractice>({{"practice", practice.value}, {"version", 1}});
         to.add<practices::Compare>({{"practice", practice.value}, {"from", 1}});
+        to.add<resources::ListOfPractice>({{"practice", practice.value}});
         to.add<reviews::ListOfPractice>(asked);
     }
     to.add<practices::ListOfCaller>({{"ownerKind", "school"}, {"owner", place.school.value}, {"limit", 100}});
@@ -198,6 +200,8 @@ void add_library(Readings& to, Place const& place)
     to.add<reviews::ListOfLibrary>({{"network", place.network.value}});
     to.add<facets::ListOfNetwork>({{"network", place.network.value}, {"archived", true}});
     to.add<library::GetSettings>({{"library", place.network.value}});
+    // Those of the practices of two places: who asks for a number learns nothing of it either.
+    for (std::int64_t resource = 1; resource <= 20; ++resource) to.add<resources::Get>({{"resource", resource}});
 }
 
 void add_partners(Readings& to, Place const& place)

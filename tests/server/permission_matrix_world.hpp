@@ -184,6 +184,9 @@ public:
     PracticeId practice_of(Place const& place, Actor author, practices::Visibility visibility);
     /// An open one, of a draft that asks to be opened to the network.
     ReviewId review_of(Place const& place, Actor author);
+    ResourceId add_link(PracticeId practice, std::string const& title, std::string const& note, Actor by);
+    /// A link, published where the practice is.
+    ResourceId resource_of(PracticeId practice, Actor by);
     RemarkId remark_on(ReviewId review, Actor by);
     // permission_matrix_library_partners.cpp.
     /// A partner organisation of the place's network, with nobody in it and a page that everyone sees.
