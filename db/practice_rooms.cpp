@@ -36,6 +36,17 @@ void readers_changed(Transaction& tx, RoomId room)
         tx.access_changed(person);
 }
 
+/// The room becomes one of its cohort's own: what was said there was said to nobody else.
+void leave_to_cohort(Transaction& tx, RoomId room)
+{
+    auto const [cohort, title] = tx.row<CohortId, std::string>(
+        "SELECT r.cohort_id, substr(n.name, 1, 60) FROM rooms r JOIN room_names n ON n.room_id = r.id WHERE r.id = ?1", room).value();
+    auto name = title;
+    for (int i = 2; has_room_named(tx, cohort, name); ++i) name = title + " (" + std::to_string(i) + ")";
+    tx.run("UPDATE rooms SET practice_id = NULL, name = ?2 WHERE id = ?1", room, name);
+    readers_changed(tx, room);
+}
+
 }  // namespace
 
 std::optional<RoomId> room_of(Snapshot& snapshot, PracticeId practice)
@@ -62,6 +73,7 @@ void move_practice_room(Transaction& tx, PracticeId practice)
     if (!room) return;
     auto const cohort = cohort_around(tx, facts_of(tx, practice));
     if (!cohort || tx.exists("SELECT 1 FROM rooms WHERE id = ?1 AND cohort_id = ?2", *room, *cohort)) return;
+    if (tx.exists("SELECT 1 FROM messages WHERE room_id = ?1", *room)) return leave_to_cohort(tx, *room);
     readers_changed(tx, *room);
     tx.run("UPDATE rooms SET cohort_id = ?2, name = ?3 WHERE id = ?1", *room, *cohort, free_name(tx, *cohort, practice));
     readers_changed(tx, *room);

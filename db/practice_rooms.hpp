@@ -13,7 +13,8 @@ std::optional<PracticeId> practice_of(Snapshot& snapshot, RoomId room);
 /// Its room, opened where there is none. Needs a practice that a cohort or more sees. Opens the cohort of everyone
 /// where it needs one.
 RoomId open_practice_room(Transaction& tx, PracticeId practice);
-/// After it was opened to more people: its room, where it has one, is of the cohort of everyone then.
+/// After it was opened to more people: its room is of the cohort of everyone then. One in which something was said
+/// becomes a room of its cohort instead, and the practice has none until somebody opens it.
 void move_practice_room(Transaction& tx, PracticeId practice);
 /// Nobody reads it any more but its authors and who runs the cohort, and nobody writes in it.
 void put_away_practice_room(Transaction& tx, PracticeId practice);

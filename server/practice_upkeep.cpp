@@ -17,7 +17,8 @@ Task<Result<bool>> index_some(Services& services, Core& core)
     call.set_key({}, "practices.index", 0);
     auto const some = [](db::Snapshot& snapshot) -> Result<bool> { return !db::practices_to_index(snapshot, 1).empty(); };
     auto const waits = co_await call.read(some);
-    if (!waits || !*waits) co_return waits;
+    if (!waits) co_return waits.error();
+    if (!*waits) co_return false;
     auto index = [](db::Transaction& tx) -> Result<bool> {
         auto const practices = db::practices_to_index(tx, practices_at_once);
         for (auto const practice : practices) db::index_practice(tx, practice);

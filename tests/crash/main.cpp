@@ -28,13 +28,21 @@ constexpr int editor_count = 4;
 constexpr int attender_count = 3;
 /// Every so many rounds the server is asked to stop instead: what it acknowledged while draining holds too.
 constexpr int asked_to_stop_every = 10;
+/// People who write a practice meanwhile.
+constexpr int contributor_count = 2;
 constexpr int longest_life_ms = 600;
 constexpr std::chrono::seconds catching_up{60};
+
+/// The practice that is written, and the network that is asked.
+struct Library {
+    PracticeId practice;
+    NetworkId network;
+};
 
 /// Threads that end when the stage says so.
 class Crowd {
 public:
-    Crowd(Stage& stage, testing::Cohort const& cohort, DocumentId document, Session session, Plan const& plan)
+    Crowd(Stage& stage, testing::Cohort const& cohort, DocumentId document, Session session, Library const& library, Plan const& plan)
     {
         for (int i = 0; i < plan.writers; ++i) {
             writers_.push_back(std::make_unique<Writer>(stage, cohort.people[std::size_t(i)], cohort.rooms, plan.seed + std::uint64_t(i)));
@@ -50,6 +58,10 @@ public:
             attenders_.push_back(std::make_unique<Attender>(stage, cohort.people[std::size_t(i) % cohort.people.size()], session,
                                                             i == 0 ? Attender::Part::facilitates : Attender::Part::attends));
         for (auto& attender : attenders_) attending_.emplace_back(&Attender::run, attender.get());
+        for (int i = 0; i < contributor_count; ++i)
+            contributors_.push_back(std::make_unique<Contributor>(stage, cohort.people[std::size_t(i) + 1], library.practice, library.network,
+                                                                  i == 0 ? Contributor::Part::problem : Contributor::Part::audience));
+        for (auto& contributor : contributors_) contributing_.emplace_back(&Contributor::run, contributor.get());
         followers_.push_back(std::make_unique<PollFollower>(stage, cohort.people.back(), cohort.rooms));
         for (auto& follower : followers_) following_.emplace_back(&Follower::run, follower.get());
     }
@@ -57,6 +69,7 @@ public:
     {
         writing_.clear();
         attending_.clear();
+        contributing_.clear();
     }
     void followers_end()
     {
@@ -67,13 +80,15 @@ public:
     [[nodiscard]] std::vector<std::unique_ptr<Editor>> const& editors() const { return editors_; }
     [[nodiscard]] std::vector<std::unique_ptr<Follower>> const& followers() const { return followers_; }
     [[nodiscard]] std::vector<std::unique_ptr<Attender>> const& attenders() const { return attenders_; }
+    [[nodiscard]] std::vector<std::unique_ptr<Contributor>> const& contributors() const { return contributors_; }
 
 private:
     std::vector<std::unique_ptr<Writer>> writers_;
     std::vector<std::unique_ptr<Follower>> followers_;
     std::vector<std::unique_ptr<Editor>> editors_;
     std::vector<std::unique_ptr<Attender>> attenders_;
-    std::vector<std::jthread> writing_, following_, editing_, attending_;
+    std::vector<std::unique_ptr<Contributor>> contributors_;
+    std::vector<std::jthread> writing_, following_, editing_, attending_, contributing_;
 };
 
 void let_live(std::mt19937_64& random)
@@ -131,7 +146,7 @@ void settle(Stage& stage, std::vector<std::unique_ptr<Editor>> const& editors)
     }
 }
 
-void look(Stage& stage, ServerProcess& server, testing::Cohort const& cohort, Session const& session, Crowd& crowd)
+void look(Stage& stage, ServerProcess& server, testing::Cohort const& cohort, Session const& session, Library const& library, Crowd& crowd)
 {
     SocketFollower fresh(stage, cohort.people.front(), cohort.rooms);
     std::jthread following(&Follower::run, &fresh);
@@ -143,6 +158,7 @@ void look(Stage& stage, ServerProcess& server, testing::Cohort const& cohort, Se
     following.join();
     for (auto const& follower : crowd.followers()) check_follower(stage, *follower, fresh);
     check_fresh_reader(stage, server.endpoint(), cohort.people.front(), cohort.rooms);
+    check_practice(stage, server.endpoint(), library.practice, library.network, crowd.contributors());
     server.stop();
     check_database(stage, server);
     check_document(stage, server, crowd.editors());
@@ -161,10 +177,13 @@ int report(Stage& stage, Crowd const& crowd, int kills, Plan const& plan)
     for (auto const& editor : crowd.editors()) saved += editor->saved(), sent_again += editor->sent_again();
     std::int64_t attended = 0;
     for (auto const& one : crowd.attenders()) attended += one->writings() + one->moves() + one->hands(), asked_again += one->asked_again();
+    std::int64_t contributed = 0;
+    for (auto const& one : crowd.contributors())
+        contributed += one->writings() + one->publications() + one->needs(), asked_again += one->asked_again();
     std::cout << "Killed " << kills << " times: " << stage.ledger.acknowledged() << " changes acknowledged, " << asked_again
               << " calls asked again with their key, " << events << " events in " << plan.rooms << " rooms, followers connected "
               << connections << " times; " << saved << " keystrokes saved in a document, " << sent_again << " sent again; " << attended
-              << " changes in a session. Seed " << plan.seed << ".\n";
+              << " changes in a session, " << contributed << " of the library. Seed " << plan.seed << ".\n";
     for (auto const& fault : stage.faults()) std::cout << "WRONG: " << fault << '\n';
     if (stage.faults().empty()) std::cout << "Nothing was lost, nothing happened twice, no number is missing.\n";
     return stage.faults().empty() ? 0 : 1;
@@ -175,25 +194,27 @@ int run(Plan const& plan)
     std::cout << "Seed " << plan.seed << std::endl;
     std::mt19937_64 random(plan.seed);
     ServerProcess server;
-    auto const [cohort, document] = server.prepare([&](db::Transaction& tx) {
+    auto const [cohort, document, network, school] = server.prepare([&](db::Transaction& tx) {
         auto made = testing::make_cohort(tx, "Crash", {.people = plan.writers, .rooms = plan.rooms + 1});
         // In a room of its own, whose events nobody here counts.
         auto const created = db::create_document(tx, made.rooms.back(), "Minutes", made.people.front().person);
         made.rooms.pop_back();
-        return std::pair(std::move(made), created);
+        auto const [network, school] = tx.row<NetworkId, SchoolId>("SELECT network_id, min(id) FROM schools GROUP BY network_id").value();
+        return std::tuple(std::move(made), created, network, school);
     });
     server.start();
     Stage stage;
     stage.port = server.endpoint().port;
     auto const session = open_session(stage.port, cohort.people.front(), cohort.id);
-    Crowd crowd(stage, cohort, document, session, plan);
+    Library const library{begin_practice(stage.port, cohort.people[1], cohort.people[2], school), network};
+    Crowd crowd(stage, cohort, document, session, library, plan);
     int kills = 0;
     try {
         kills = run_rounds(stage, server, plan, random);
         stage.finishing = true;
         if (stage.faults().empty()) {
             crowd.writers_end();
-            look(stage, server, cohort, session, crowd);
+            look(stage, server, cohort, session, library, crowd);
         }
     } catch (std::exception const& fault) {
         stage.fault(fault.what());
@@ -216,7 +237,7 @@ int main(int argc, char** argv)
     CLI::App app("Kills lyceumd while people write, and looks whether anything is lost");
     app.add_option("--rounds", plan.rounds, "How often to kill it")->check(CLI::PositiveNumber);
     app.add_option("--seed", plan.seed, "Repeats the moments and the changes of another run");
-    app.add_option("--writers", plan.writers, "People who write at once")->check(CLI::Range(1, 200));
+    app.add_option("--writers", plan.writers, "People who write at once")->check(CLI::Range(lyceum::crash::contributor_count + 1, 200));
     app.add_option("--rooms", plan.rooms, "Rooms that they write in")->check(CLI::Range(1, 200));
     CLI11_PARSE(app, argc, argv);
     return lyceum::crash::run(plan);

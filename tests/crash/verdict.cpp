@@ -203,4 +203,29 @@ void check_session(Stage& stage, testing::ServerProcess& server, Session const& 
     check_numbers(stage, snapshot, topic, snapshot.value<std::int64_t>("SELECT max(number) FROM events WHERE kind = 'meeting' AND id = ?", session.meeting).value_or(0));
 }
 
+void check_practice(Stage& stage, testing::Endpoint server, PracticeId practice, NetworkId network,
+                    std::vector<std::unique_ptr<Contributor>> const& contributors)
+{
+    Pages pages(server, contributors.front()->who());
+    auto const found = pages.get("/api/practices.get?draft=true&practice=" + std::to_string(practice.value));
+    std::int64_t publications = 0, needs = 0;
+    for (auto const& contributor : contributors) {
+        publications += contributor->publications(), needs += contributor->needs();
+        if (found.at("body").at(contributor->part()).as_string() != contributor->text())
+            stage.fault("the practice's " + contributor->part() + " is not what was acknowledged");
+    }
+    if (found.at("version").as_int64() != publications)
+        stage.fault("the practice has " + std::to_string(found.at("version").as_int64()) + " versions instead of " + std::to_string(publications));
+    std::int64_t asked = 0;
+    std::string before;
+    for (bool more = true; more;) {
+        auto const page = pages.get("/api/needs.list?limit=100&network=" + std::to_string(network.value) + before);
+        auto const& listed = page.at("needs").as_array();
+        asked += std::int64_t(listed.size());
+        more = page.at("more").as_bool();
+        if (more) before = "&before=" + std::to_string(listed.back().at("id").as_int64());
+    }
+    if (asked != needs) stage.fault("the network has " + std::to_string(asked) + " needs instead of " + std::to_string(needs));
+}
+
 }  // namespace lyceum::crash

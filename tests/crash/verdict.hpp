@@ -1,6 +1,7 @@
 #pragma once
 
 #include "tests/crash/attender.hpp"
+#include "tests/crash/contributor.hpp"
 #include "tests/crash/editor.hpp"
 #include "tests/crash/follower.hpp"
 #include "tests/support/server_process.hpp"
@@ -24,5 +25,10 @@ void check_document(Stage& stage, testing::ServerProcess& server, std::vector<st
 /// The database's session has what was acknowledged to those who attended it, once: each one's last words, whose
 /// hands are up, and an event for each change under numbers without gaps.
 void check_session(Stage& stage, testing::ServerProcess& server, Session const& session, std::vector<std::unique_ptr<Attender>> const& attenders);
+
+/// The practice that the server gives has everybody's last acknowledged words and as many versions as were published,
+/// and the network has as many needs as were asked for.
+void check_practice(Stage& stage, testing::Endpoint server, PracticeId practice, NetworkId network,
+                    std::vector<std::unique_ptr<Contributor>> const& contributors);
 
 }  // namespace lyceum::crash

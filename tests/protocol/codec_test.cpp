@@ -28,7 +28,9 @@ TEST_P(CreateInvitations, Are_refused_with_the_path_of_the_member_at_fault)
     auto const error = fault<invitations::Create::Request>(GetParam().text);
     EXPECT_EQ(error.code, ErrorCode::invalid) << error.message;
     EXPECT_EQ(error.field, GetParam().field) << error.message;
-    if (*GetParam().field) EXPECT_TRUE(error.message.starts_with(std::string(GetParam().field) + ":")) << error.message;
+    if (*GetParam().field) {
+        EXPECT_TRUE(error.message.starts_with(std::string(GetParam().field) + ":")) << error.message;
+    }
 }
 
 INSTANTIATE_TEST_SUITE_P(

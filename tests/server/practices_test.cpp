@@ -327,8 +327,11 @@ TEST_F(PracticeRooms, Are_for_the_network_once_it_sees_the_practice)
     auto const room = room_of(fay, practice);
     installation.expect<rooms::PostMessage>({.room = room, .body = "How many weeks?", .replyTo = {}, .asSeat = {}}, fay);
     widen(pia, practice, Visibility::world);
-    EXPECT_EQ(room_of(olga, practice), room);
-    installation.expect<rooms::PostMessage>({.room = room, .body = "And how many people?", .replyTo = {}, .asSeat = {}}, olga);
+    EXPECT_EQ(unseen(olga, room).code, ErrorCode::not_found) << "what was said in the cohort stays there";
+    EXPECT_EQ(installation.expect<rooms::GetRoom>({room}, fay).room.name, "Otters");
+    auto const wider = room_of(olga, practice);
+    EXPECT_NE(wider, room);
+    installation.expect<rooms::PostMessage>({.room = wider, .body = "And how many people?", .replyTo = {}, .asSeat = {}}, olga);
     EXPECT_EQ(installation.refused<practices::OpenRoom>({practice}, zoe).code, ErrorCode::forbidden) << "she sees it as everyone does";
     EXPECT_FALSE(get(zoe, practice).room);
 }
