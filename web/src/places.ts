@@ -41,3 +41,5 @@ export const collectionPath = (collection: number): string => `/collections/${co
 export const resourcePath = (resource: number): string => `/resources/${resource}`;
 export const filePath = (resource: number): string => `/resources/${resource}/file`;
 export const picturePath = (resource: number): string => `/resources/${resource}/picture`;
+export const partnerPath = (partner: number): string => `/partners/${partner}`;
+export const networkPartnersPath = (network: number): string => `/network/${network}/partners`;

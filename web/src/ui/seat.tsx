@@ -1,10 +1,12 @@
 import { Link } from "../navigation";
+import { partnerPath } from "../places";
 import type { OrganisationsOrganisation, OrganisationsSeat } from "../protocol/types";
 
 /** Where an organisation has a screen of its own. */
 export function organisationPath({ kind, id }: OrganisationsOrganisation): string | undefined {
   if (kind === "network") return `/network/${id}`;
   if (kind === "cohort") return `/cohort/${id}/people`;
+  if (kind === "partner") return partnerPath(id);
   return kind === "school" ? `/school/${id}` : undefined;
 }
 

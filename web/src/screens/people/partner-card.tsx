@@ -1,4 +1,6 @@
 import type { Cohort } from "../../cohort";
+import { Link } from "../../navigation";
+import { partnerPath } from "../../places";
 import type { OrganisationsPartnerSummary } from "../../protocol/types";
 import { TakeOut } from "./school-card";
 
@@ -12,10 +14,10 @@ export function PartnerCard({ partner, cohort, again }: { partner: Organisations
 }
 
 /** What a partner organisation is, on every screen that shows one. */
-export function PartnerText({ partner: { name, about, website } }: { partner: OrganisationsPartnerSummary }) {
+export function PartnerText({ partner: { id, name, about, website } }: { partner: OrganisationsPartnerSummary }) {
   return (
     <>
-      <h3>{name}</h3>
+      <h3><Link to={partnerPath(id)}>{name}</Link></h3>
       {about && <p class="as-written note">{about}</p>}
       {website && /^https?:\/\//i.test(website) && (
         <p class="note"><a href={website} target="_blank" rel="noopener noreferrer">{website.replace(/^https?:\/\//i, "")}</a></p>
