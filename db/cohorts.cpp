@@ -71,7 +71,7 @@ std::vector<CohortSummary> cohorts_of(Snapshot& snapshot, PersonId person)
     return as_cohorts(snapshot.all<CohortId, NetworkId, std::string, std::string, std::string, std::int64_t>(
         "SELECT c.id, c.network_id, c.name, c.purpose, c.time_zone,"
         "       (SELECT count(*) FROM cohort_schools cs WHERE cs.cohort_id = c.id)"
-        "  FROM cohorts c WHERE c.id IN (SELECT cohort_id FROM cohort_seats WHERE person_id = ?1) ORDER BY c.name, c.id LIMIT 200",
+        "  FROM cohorts c WHERE c.id IN (SELECT cohort_id FROM cohort_seats WHERE person_id = ?1) ORDER BY c.everyone, c.name, c.id LIMIT 200",
         person));
 }
 
@@ -81,7 +81,7 @@ std::vector<CohortSummary> cohorts_of(Snapshot& snapshot, NetworkId network, std
         "SELECT c.id, c.network_id, c.name, c.purpose, c.time_zone,"
         "       (SELECT count(*) FROM cohort_schools cs WHERE cs.cohort_id = c.id)"
         "  FROM cohorts c WHERE c.network_id = ?1"
-        "   AND (?2 IS NULL OR c.id IN (SELECT cohort_id FROM cohort_seats WHERE person_id = ?2)) ORDER BY c.name, c.id LIMIT 200",
+        "   AND (?2 IS NULL OR c.id IN (SELECT cohort_id FROM cohort_seats WHERE person_id = ?2)) ORDER BY c.everyone, c.name, c.id LIMIT 200",
         network, reader));
 }
 

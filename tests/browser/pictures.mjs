@@ -20,6 +20,8 @@ const ofReadme = [
   { name: "console", as: "facilitator", at: "console", width: 1280, height: 960, colorScheme: "light" },
   { name: "live", as: "team", at: "live", width: 390, height: 800, colorScheme: "dark" },
   { name: "prepare", as: "facilitator", at: "prepare", width: 1280, height: 800, colorScheme: "light" },
+  { name: "library", as: "principal", at: "library", width: 1280, height: 900, colorScheme: "light" },
+  { name: "practice", as: "nobody", at: "practice", width: 390, height: 800, colorScheme: "dark" },
 ];
 
 const server = await Server.start({ demo: true });
@@ -68,6 +70,7 @@ async function addresses(facilitator) {
   const written = (await Promise.all(rooms.map(({ id }) => facilitator.call("documents.list", { room: id })))).flatMap(({ documents }) => documents)[0];
   const { meetings: coming } = await facilitator.call("meetings.list", { cohort });
   const { meetings: past } = await facilitator.call("meetings.list", { cohort, past: true });
+  const { found } = await facilitator.call("searches.find", { search: { query: "late", sort: "adoptions" } });
   const session = `/meeting/${coming[0].id}`;
   const longest = messages.reduce((most, one) => (one.replies > most.replies ? one : most));
   return {
@@ -77,12 +80,14 @@ async function addresses(facilitator) {
     log: `/cohort/${cohort}/log`, search: "/search?q=attendance", network: `/network/${me.networks[0].id}`, account: "/account",
     session, prepare: `${session}/prepare`, live: `${session}/live`, console: `${session}/console`, projector: `${session}/projector`,
     recap: `/meeting/${past[0].id}/recap`, "over-time": `/cohort/${cohort}/over-time`, scripts: `/network/${me.networks[0].id}/scripts`,
+    library: "/library?q=attendance", practice: `/practices/${found[0].practice}`, write: `/practices/${found[0].practice}/write`,
+    needs: "/library/needs", collections: "/library/collections",
     "sign-in": "/sign-in", join: "/join", administration: "/administration",
   };
 }
 
 function all(places) {
-  const open = ["sign-in", "join"];
+  const open = ["sign-in", "join", "library", "practice"];
   const who = { administration: "administrator", network: "administrator", invitations: "facilitator", log: "facilitator", prepare: "facilitator", console: "facilitator", scripts: "facilitator" };
   return Object.keys(places).flatMap((at) => [390, 1280].flatMap((width) => ["light", "dark"].map((colorScheme) => ({
     name: `${at}-${width}-${colorScheme}`, at, as: open.includes(at) ? "nobody" : who[at] ?? "principal", width, height: width < 600 ? 844 : 900, colorScheme,
