@@ -80,7 +80,7 @@ async function addresses(facilitator) {
     log: `/cohort/${cohort}/log`, search: "/search?q=attendance", network: `/network/${me.networks[0].id}`, account: "/account",
     session, prepare: `${session}/prepare`, live: `${session}/live`, console: `${session}/console`, projector: `${session}/projector`,
     recap: `/meeting/${past[0].id}/recap`, "over-time": `/cohort/${cohort}/over-time`, scripts: `/network/${me.networks[0].id}/scripts`,
-    library: "/library?q=attendance", practice: `/practices/${found[0].practice}`, write: `/practices/${found[0].practice}/write`,
+    library: "/library?q=attendance", practice: `/practices/${found[0].practice}`,
     needs: "/library/needs", collections: "/library/collections",
     "sign-in": "/sign-in", join: "/join", administration: "/administration",
   };
