@@ -261,7 +261,8 @@ Task<Answer> Receiving::create()
     auto answer = bare(201);
     if (head_.content_length > 0) {
         UnderWay::Hold const hold(home_.shared().uploads, upload->name);
-        answer = co_await take({*upload, 0});
+        Place place{*upload, 0};
+        answer = co_await take(std::move(place));
         if (answer.status == 204) answer.status = 201;
     } else {
         answer = progress(201, *upload, 0, std::nullopt);
