@@ -199,8 +199,8 @@ int run(Plan const& plan)
         // In a room of its own, whose events nobody here counts.
         auto const created = db::create_document(tx, made.rooms.back(), "Minutes", made.people.front().person);
         made.rooms.pop_back();
-        auto const [network, school] = tx.row<NetworkId, SchoolId>("SELECT network_id, min(id) FROM schools GROUP BY network_id").value();
-        return std::tuple(std::move(made), created, network, school);
+        auto const [its_network, its_school] = tx.row<NetworkId, SchoolId>("SELECT network_id, min(id) FROM schools GROUP BY network_id").value();
+        return std::tuple(std::move(made), created, its_network, its_school);
     });
     server.start();
     Stage stage;
