@@ -18,7 +18,7 @@ import { MeasuresPart } from "./writing/measures-part";
 import { PlacedPart } from "./writing/placed";
 import type { PartProps } from "./writing/props";
 import { Publish } from "./writing/publish";
-import { SaveLine } from "./writing/save-line";
+import { SaveLine } from "../meetings/save-line";
 import { StepsPart } from "./writing/steps-part";
 import { TextPart } from "./writing/text-part";
 import { TookPart } from "./writing/took-part";
@@ -47,7 +47,7 @@ export default function Write({ parameters }: ScreenProps) {
 function Parts(props: PartProps) {
   return (
     <div class="writing">
-      <div class="writing-saved"><SaveLine saving={props.saving} /></div>
+      <div class="writing-saved"><SaveLine saving={props.saving} words={words.saving} /></div>
       <div class="writing-main">
         <TextPart {...props} part="title" line max={160} />
         <TextPart {...props} part="summary" rows={3} max={400} />

@@ -5,7 +5,6 @@ import type { ResourcesResource } from "../protocol/types";
 import type { ScreenProps } from "../routes";
 import { Show, titleOf, useLoaded } from "../ui/loaded";
 import { Page } from "../ui/page";
-import { Time } from "../ui/time";
 import { words } from "../words/resources";
 
 /** What somebody should know before a link leads to another place. */
@@ -24,14 +23,10 @@ export default function Resource({ parameters }: ScreenProps) {
   );
 }
 
-function Leads({ resource: { url, host = "", alive, checked } }: { resource: ResourcesResource }) {
+function Leads({ resource: { url, host = "" } }: { resource: ResourcesResource }) {
   return (
     <>
       <p>{words.responsible(host)}</p>
-      <p class="gap-above">
-        {checked === undefined ? words.neverAsked : alive === checked ? <>{words.aliveAt} <Time at={checked} show="within" />.</>
-          : <>{words.goneSince} <Time at={checked} show="within" />. {alive === undefined ? words.neverSeen : <>{words.lastSeen} <Time at={alive} show="within" />.</>}</>}
-      </p>
       <p class="gap-above"><a class="button button-main" href={url} rel="noopener noreferrer nofollow">{words.goTo(host)}</a></p>
       <p class="soft gap-above resource-address">{url}</p>
     </>

@@ -12,7 +12,7 @@ import type { Saving } from "../saving";
 import { Add } from "./add";
 import { Begin } from "./begin";
 import { Block } from "./block";
-import { SaveLine } from "./save-line";
+import { SaveLine } from "../save-line";
 
 export interface EditorProps {
   meeting: MeetingsGetResponse;
@@ -82,7 +82,7 @@ export function AgendaEditor({ meeting, agenda, saving, again }: EditorProps) {
     <section ref={part} class="section agenda-editor" aria-labelledby="agenda">
       <div class="section-head">
         <h2 id="agenda">{words.agenda}</h2>
-        <SaveLine saving={saving} />
+        <SaveLine saving={saving} words={words.saving} />
       </div>
       {blocks.length === 0 ? <Begin meeting={meeting.meeting} onDone={() => added(undefined)} saving={saving} /> : (
         <ol ref={reorder.list} class="blocks">
