@@ -29,13 +29,6 @@ std::optional<MeetingId> meeting_named(std::string_view text)
     return fault == std::errc{} && end == text.data() + text.size() && id > 0 ? std::optional(MeetingId{id}) : std::nullopt;
 }
 
-/// Whether the reader named the version that it has (RFC 9110, 13.1.2).
-bool has(RequestHead const& head, std::string const& tag)
-{
-    auto const known = head.field("if-none-match");
-    return known == "*" || known.find(tag) != known.npos;
-}
-
 Answer calendar_answer(RequestHead const& head, std::string text)
 {
     auto const hash = access::hash_of(text);
@@ -49,7 +42,7 @@ Answer calendar_answer(RequestHead const& head, std::string text)
     tag += '"';
     Answer answer{.status = 200, .type = "text/calendar; charset=utf-8", .body = std::move(text),
                   .fields = {{"Cache-Control", "private, no-cache"}, {"ETag", tag}}};
-    if (has(head, tag)) answer.status = 304, answer.body = std::string();
+    if (head.knows_version(tag)) answer.status = 304, answer.body = std::string();
     return answer;
 }
 

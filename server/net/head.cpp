@@ -157,6 +157,12 @@ bool RequestHead::wants_websocket() const
     return method == "GET" && !is_http_1_0 && lists("connection", "upgrade") && lists("upgrade", "websocket");
 }
 
+bool RequestHead::knows_version(std::string_view tag) const
+{
+    auto const known = field("if-none-match");
+    return known == "*" || known.find(tag) != known.npos;
+}
+
 std::optional<std::size_t> head_end(std::string_view text)
 {
     auto const end = text.find("\r\n\r\n");

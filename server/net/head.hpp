@@ -36,6 +36,8 @@ struct RequestHead {
     [[nodiscard]] std::string_view cookie(std::string_view name) const;
     [[nodiscard]] bool keeps_alive() const;
     [[nodiscard]] bool wants_websocket() const;
+    /// Whether the reader names the version that it has (RFC 9110, 13.1.2), or any.
+    [[nodiscard]] bool knows_version(std::string_view tag) const;
 };
 
 /// Most header fields of a request.

@@ -74,12 +74,6 @@ Asked_for range_of(std::string_view field, std::uint64_t size, Range& range)
     return range.length == 0 ? Asked_for::nothing_there : Asked_for::part;
 }
 
-bool has(RequestHead const& head, std::string const& tag)
-{
-    auto const known = head.field("if-none-match");
-    return known == "*" || known.find(tag) != known.npos;
-}
-
 std::string tag_of(std::filesystem::path const& file) { return '"' + file.filename().string().substr(0, 24) + '"'; }
 
 Answer file_answer(RequestHead const& head, db::Download const& download, std::filesystem::path const& file)
@@ -95,7 +89,7 @@ Answer file_answer(RequestHead const& head, db::Download const& download, std::f
                      {"Accept-Ranges", "bytes"},
                      {"Content-Disposition", disposition(how, download.name)},
                      {"Content-Security-Policy", std::string(sandbox)}};
-    if (has(head, tag)) {
+    if (head.knows_version(tag)) {
         answer.status = 304, answer.body = std::string();
         return answer;
     }
