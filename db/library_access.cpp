@@ -80,12 +80,9 @@ std::optional<PracticeId> practice_of(Snapshot& snapshot, RemarkId remark)
 
 std::optional<ResourcePlace> place_of(Snapshot& snapshot, ResourceId resource)
 {
-    auto row = snapshot.row<std::optional<PracticeId>, std::optional<PartnerId>, bool>(
-        "SELECT practice_id, partner_id, removed_at IS NULL AND (partner_id IS NOT NULL OR published = 1) FROM resources WHERE id = ?1",
-        resource);
+    auto row = snapshot.row<PracticeId, bool>("SELECT practice_id, published FROM resources WHERE id = ?1 AND removed_at IS NULL", resource);
     if (!row) return std::nullopt;
-    auto const& [practice, partner, published] = *row;
-    return ResourcePlace{practice, partner, published};
+    return ResourcePlace{std::get<0>(*row), std::get<1>(*row)};
 }
 
 std::optional<AdoptionPlace> place_of(Snapshot& snapshot, PersonId person, AdoptionId adoption)

@@ -17,6 +17,8 @@ struct PracticeStanding {
     bool in_audience = false;    ///< a seat in the cohort or the network that it is open to
     bool in_network = false;
     bool curates = false;        ///< facilitator of a cohort of the network, or its lead
+    /// Whether what is not published yet is for them.
+    [[nodiscard]] bool reads_draft() const { return author || of_owner || (curates && is_in_review); }
     bool in_curators_view = false; ///< it is open, or asks to be opened, to more than a cohort
 };
 std::optional<PracticeStanding> standing(Snapshot& snapshot, std::optional<PersonId> person, PracticeId practice);
@@ -47,10 +49,10 @@ std::optional<PracticeId> practice_of(Snapshot& snapshot, ReviewId review);
 std::optional<PracticeId> practice_of(Snapshot& snapshot, RemarkId remark);
 
 struct ResourcePlace {
-    std::optional<PracticeId> practice; ///< of one of the two
-    std::optional<PartnerId> partner;
-    bool is_published = false;          ///< and was not removed since
+    PracticeId practice;
+    bool is_published = false;
 };
+/// Nothing where it was removed.
 std::optional<ResourcePlace> place_of(Snapshot& snapshot, ResourceId resource);
 
 struct AdoptionPlace {

@@ -16,7 +16,7 @@ Entry entry(Snapshot& snapshot, PersonId reader, PracticeId practice)
     auto const stands = standing(snapshot, reader, practice).value();
     auto const version = version_of(snapshot, practice, facts.published);
     auto const text = version ? version->text : draft_of(snapshot, practice);
-    auto const reads_draft = stands.author || stands.of_owner || (stands.curates && stands.is_in_review);
+    auto const reads_draft = stands.reads_draft();
     return {.practice = practice,
             .network = facts.network,
             .owner = {facts.owner.kind, facts.owner.id.value, name_of(snapshot, facts.owner), {}},

@@ -42,15 +42,14 @@ std::vector<ResourceId> order_of(Snapshot& snapshot, PracticeId practice)
 std::optional<Resource> resource(Snapshot& snapshot, ResourceId id)
 {
     auto row = snapshot.row<PracticeId, resources::Kind, std::string, std::string, std::optional<std::string>, std::optional<std::string>,
-                            std::optional<std::int64_t>, std::optional<std::string>, std::optional<Instant>, std::optional<Instant>,
-                            std::optional<ResourceId>, std::string, Instant, bool, bool>(
-        "SELECT r.practice_id, r.kind, r.title, r.note, r.name, f.type, f.size, r.url, r.alive_at, r.checked_at, r.captions_of,"
+                            std::optional<std::int64_t>, std::optional<std::string>, std::optional<ResourceId>, std::string, Instant, bool, bool>(
+        "SELECT r.practice_id, r.kind, r.title, r.note, r.name, f.type, f.size, r.url, r.captions_of,"
         "       r.language, r.added_at, f.picture IS NOT NULL, r.published"
-        "  FROM resources r LEFT JOIN files f ON f.hash = r.hash WHERE r.id = ? AND r.removed_at IS NULL AND r.practice_id IS NOT NULL",
+        "  FROM resources r LEFT JOIN files f ON f.hash = r.hash WHERE r.id = ? AND r.removed_at IS NULL",
         id);
     if (!row) return std::nullopt;
     Resource found{.id = id};
-    std::tie(found.practice, found.kind, found.title, found.note, found.name, found.type, found.size, found.url, found.alive, found.checked,
+    std::tie(found.practice, found.kind, found.title, found.note, found.name, found.type, found.size, found.url,
              found.captionsOf, found.language, found.added, found.hasPicture, found.published) = *std::move(row);
     if (found.url) found.host = host_of(*found.url);
     if (found.kind == resources::Kind::video)
@@ -159,14 +158,12 @@ void remove_resource(Transaction& tx, ResourceId resource)
     tell(tx, practice);
 }
 
-std::vector<Unread> unread_files(Snapshot& snapshot, std::int64_t limit)
+std::vector<StoredFile> unread_files(Snapshot& snapshot, std::int64_t limit)
 {
-    std::vector<Unread> found;
-    for (auto& [hash, size, type, picture, text] : snapshot.all<Blob, std::int64_t, std::string, bool, bool>(
-             "SELECT hash, size, type, picture_state = 'waiting', text_state = 'waiting' FROM files"
-             " WHERE picture_state = 'waiting' OR text_state = 'waiting' ORDER BY stored_at LIMIT ?",
-             limit))
-        found.push_back({{std::move(hash), size, std::move(type)}, picture, text});
+    std::vector<StoredFile> found;
+    for (auto& [hash, size, type] : snapshot.all<Blob, std::int64_t, std::string>(
+             "SELECT hash, size, type FROM files WHERE was_read = 0 ORDER BY stored_at LIMIT ?", limit))
+        found.push_back({std::move(hash), size, std::move(type)});
     return found;
 }
 
@@ -177,9 +174,9 @@ void keep_reading(Transaction& tx, Blob const& hash, std::string const& picture,
         auto const* first = reinterpret_cast<std::byte const*>(picture.data());
         bytes.emplace(first, first + picture.size());
     }
-    tx.run("UPDATE files SET picture = ?2, picture_state = 'read', text = ?3, text_state = 'read' WHERE hash = ?1", hash, bytes, text);
+    tx.run("UPDATE files SET picture = ?2, text = ?3, was_read = 1 WHERE hash = ?1", hash, bytes, text);
     for (auto const practice : tx.values<PracticeId>(
-             "SELECT DISTINCT practice_id FROM resources WHERE hash = ? AND removed_at IS NULL AND practice_id IS NOT NULL LIMIT 1000", hash))
+             "SELECT DISTINCT practice_id FROM resources WHERE hash = ? AND removed_at IS NULL LIMIT 1000", hash))
         tell(tx, practice);
 }
 

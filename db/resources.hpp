@@ -51,12 +51,8 @@ void change_resource(Transaction& tx, ResourceId resource, ResourceChange const&
 bool move_resource(Transaction& tx, ResourceId resource, std::optional<ResourceId> after);
 void remove_resource(Transaction& tx, ResourceId resource);
 
-/// What is to be read of files: a picture, and the text in them.
-struct Unread {
-    StoredFile file;
-    bool wants_picture = false, wants_text = false;
-};
-std::vector<Unread> unread_files(Snapshot& snapshot, std::int64_t limit);
+/// Of which no picture was made and no text was read yet, those that came first.
+std::vector<StoredFile> unread_files(Snapshot& snapshot, std::int64_t limit);
 /// What was found, empty where there is nothing; the practices that hold the file are to be indexed again.
 void keep_reading(Transaction& tx, Blob const& hash, std::string const& picture, std::string const& text);
 

@@ -34,9 +34,6 @@ struct Resource {
     std::optional<std::string> url;
     /// The part of the address that says who is responsible for what is there: `www.example.org`.
     std::optional<std::string> host;
-    /// When the link answered last, and when it was asked last.
-    std::optional<Instant> alive;
-    std::optional<Instant> checked;
     /// The video that captions or chapters are of.
     std::optional<ResourceId> captionsOf;
     std::string language;
@@ -49,7 +46,7 @@ struct Resource {
     bool published = false;
 };
 BOOST_DESCRIBE_STRUCT(Resource, (),
-                      (id, practice, kind, title, note, name, type, size, url, host, alive, checked, captionsOf, language, added,
+                      (id, practice, kind, title, note, name, type, size, url, host, captionsOf, language, added,
                        hasPicture, transcript, published))
 
 struct ListOfPractice {

@@ -18,11 +18,11 @@ void let_all(Call& call, std::string_view operation)
 
 }  // namespace
 
-Task<Result<std::vector<db::Unread>>> FileUpkeep::waiting()
+Task<Result<std::vector<db::StoredFile>>> FileUpkeep::waiting()
 {
     Call call(services_, core_, Caller{});
     let_all(call, "files.waiting");
-    auto find = [](db::Snapshot& snapshot) -> Result<std::vector<db::Unread>> { return db::unread_files(snapshot, files_at_once); };
+    auto find = [](db::Snapshot& snapshot) -> Result<std::vector<db::StoredFile>> { return db::unread_files(snapshot, files_at_once); };
     co_return co_await call.read(find);
 }
 
@@ -45,18 +45,20 @@ Task<Result<std::vector<std::string>>> FileUpkeep::expired()
     co_return co_await call.write(change);
 }
 
-void FileUpkeep::tend(std::stop_token const& stop)
+void FileUpkeep::read_some(std::stop_token const& stop)
 {
     auto const found = core_.run(waiting());
     if (!found) return;
-    for (auto const& [file, wants_picture, wants_text] : *found) {
+    for (auto const& file : *found) {
         if (stop.stop_requested()) return;
         auto const path = files_.path_of(file.hash);
-        auto picture = wants_picture ? picture_of(path, file.type) : std::string();
-        auto text = wants_text ? text_in(path, file.type) : std::string();
-        auto const kept = core_.run(keep(file.hash, std::move(picture), std::move(text)));
+        auto const kept = core_.run(keep(file.hash, picture_of(path, file.type), text_in(path, file.type)));
         if (!kept) spdlog::warn("event=file_reading_postponed reason=\"{}\"", kept.error().message);
     }
+}
+
+void FileUpkeep::forget_expired()
+{
     auto const forgotten = core_.run(expired());
     if (!forgotten) return;
     for (auto const& name : *forgotten) files_.drop_part(name);

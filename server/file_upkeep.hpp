@@ -14,11 +14,13 @@ class FileUpkeep {
 public:
     explicit FileUpkeep(Services& services) : services_(services), files_(services.settings) {}
 
-    /// Reads some of the files that came, and forgets what expired. For one thread, every few seconds.
-    void tend(std::stop_token const& stop);
+    /// Reads some of the files that came. For one thread, every few seconds.
+    void read_some(std::stop_token const& stop);
+    /// Forgets uploads that expired. For one thread, now and then.
+    void forget_expired();
 
 private:
-    Task<Result<std::vector<db::Unread>>> waiting();
+    Task<Result<std::vector<db::StoredFile>>> waiting();
     Task<Result<Nothing>> keep(db::Blob hash, std::string picture, std::string text);
     Task<Result<std::vector<std::string>>> expired();
 

@@ -72,7 +72,7 @@ void Housekeeping::tend_files(std::stop_token const& stop)
     std::unique_lock lock(mutex);
     FileUpkeep upkeep(services_);
     while (!stop.stop_requested()) {
-        upkeep.tend(stop);
+        upkeep.read_some(stop);
         wanted.wait_for(lock, stop, files_every, [] { return false; });
     }
 }
@@ -85,11 +85,13 @@ void Housekeeping::loop(std::stop_token const& stop)
     Briefs briefs(services_);
     Reminders reminders(services_);
     AdoptionQuestions questions(services_);
+    FileUpkeep files(services_);
     for (std::chrono::minutes pause = first_after;; pause = every) {
         wanted.wait_for(lock, stop, pause, [] { return false; });
         if (stop.stop_requested()) return;
         forget_old(services_, stop, db::forget_events, services_.settings.store.keep_events);
         forget_old(services_, stop, db::forget_answers, services_.settings.store.keep_answers);
+        files.forget_expired();
         questions.ask_due(now());
         briefs.send_due();
         reminders.send_due(now());

@@ -38,8 +38,6 @@ struct Settings {
         std::size_t file_bytes = std::size_t{100} << 20;            ///< the largest file of who has a seat
         std::size_t curator_file_bytes = std::size_t{2'000} << 20;   ///< of who runs a cohort or leads the network: videos
         std::size_t bytes_per_person = std::size_t{10'000} << 20;   ///< all that one person uploaded
-        std::string clamd;                              ///< socket or `host:port` of clamd; empty: files are not scanned
-        bool check_links = true;                        ///< ask now and then whether links still answer
     } library;
     struct Mail {
         std::string url;       ///< `smtp://host:587` or `smtps://host:465`; empty: no mail

@@ -299,20 +299,16 @@ CREATE TABLE files (
     type TEXT NOT NULL,                                 -- by what is in it
     stored_at INTEGER NOT NULL,
     picture BLOB,                                       -- a small WebP of it
-    picture_state TEXT NOT NULL DEFAULT 'waiting',
     text TEXT NOT NULL DEFAULT '',                      -- what is written in it
-    text_state TEXT NOT NULL DEFAULT 'waiting',
-    pages INTEGER,
-    seconds REAL
+    was_read INTEGER NOT NULL DEFAULT 0                 -- for the two above
 ) STRICT;
-CREATE INDEX files_to_read ON files (stored_at) WHERE picture_state = 'waiting' OR text_state = 'waiting';
+CREATE INDEX files_to_read ON files (stored_at) WHERE was_read = 0;
 
--- A file, a link or a video of a practice, or of a partner organisation's page. It is seen by who sees that; of a
--- practice only once a published version names it, but for those who write it.
+-- A file, a link or a video of a practice. It is seen by who sees that, once a published version names it, and before by
+-- those who write it.
 CREATE TABLE resources (
     id INTEGER PRIMARY KEY,
-    practice_id INTEGER REFERENCES practices (id),
-    partner_id INTEGER REFERENCES partners (id),
+    practice_id INTEGER NOT NULL REFERENCES practices (id),
     kind TEXT NOT NULL,
     position INTEGER NOT NULL,
     title TEXT NOT NULL,
@@ -325,23 +321,16 @@ CREATE TABLE resources (
     added_by INTEGER NOT NULL REFERENCES people (id),
     added_at INTEGER NOT NULL,
     published INTEGER NOT NULL DEFAULT 0,
-    removed_at INTEGER,
-    checked_at INTEGER,                                 -- the link
-    alive_at INTEGER,
-    opened INTEGER NOT NULL DEFAULT 0,                  -- how often, by nobody in particular
-    CHECK ((practice_id IS NULL) <> (partner_id IS NULL))
+    removed_at INTEGER
 ) STRICT;
-CREATE INDEX resources_by_practice ON resources (practice_id, position) WHERE practice_id IS NOT NULL;
-CREATE INDEX resources_by_partner ON resources (partner_id, position) WHERE partner_id IS NOT NULL;
+CREATE INDEX resources_by_practice ON resources (practice_id, position);
 CREATE INDEX resources_by_hash ON resources (hash) WHERE hash IS NOT NULL;
-CREATE INDEX resources_to_check ON resources (checked_at) WHERE url IS NOT NULL AND removed_at IS NULL;
 
 -- What is on its way (tus). The bytes so far lie on disk under the name.
 CREATE TABLE uploads (
     name TEXT PRIMARY KEY,
     person_id INTEGER NOT NULL REFERENCES people (id),
-    practice_id INTEGER REFERENCES practices (id),
-    partner_id INTEGER REFERENCES partners (id),
+    practice_id INTEGER NOT NULL REFERENCES practices (id),
     captions_of INTEGER REFERENCES resources (id),
     kind TEXT NOT NULL DEFAULT 'captions',              -- with captions_of: or chapters
     title TEXT NOT NULL,

@@ -55,7 +55,7 @@ Refusal may(db::Snapshot&, Caller const&, Right, PracticeId);
 /// Those who write the practice and the curators; `facilitate`: curators who are not among its authors.
 Refusal may(db::Snapshot&, Caller const&, Right, ReviewId);
 Refusal may(db::Snapshot&, Caller const&, Right, RemarkId);
-/// As the practice or the partner organisation that holds it, once it is published there.
+/// As the practice that holds it, once it is published there.
 Refusal may(db::Snapshot&, Caller const&, Right, ResourceId);
 /// `own`: who has a seat in the partner organisation or leads its network. Its page may be public.
 Refusal may(db::Snapshot&, Caller const&, Right, PartnerId);

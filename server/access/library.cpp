@@ -106,15 +106,9 @@ Refusal may(db::Snapshot& snapshot, Caller const& caller, Right right, ResourceI
 {
     auto const place = db::place_of(snapshot, resource);
     if (!place) return not_found("resource");
-    if (place->partner) {
-        if (!place->is_published || may(snapshot, caller, Right::see, *place->partner)) return not_found("resource");
-        return may(snapshot, caller, right, *place->partner);
-    }
-    auto const standing = db::standing(snapshot, caller.person, *place->practice);
-    if (!standing || !sees(*standing)) return not_found("resource");
-    auto const reads_drafts = writes(*standing) || standing->of_owner || (standing->curates && standing->is_in_review);
-    if (!place->is_published && !reads_drafts) return not_found("resource");
-    return may(snapshot, caller, right, *place->practice);
+    auto const standing = db::standing(snapshot, caller.person, place->practice);
+    if (!standing || !sees(*standing) || !(place->is_published || standing->reads_draft())) return not_found("resource");
+    return may(snapshot, caller, right, place->practice);
 }
 
 Refusal may(db::Snapshot& snapshot, Caller const& caller, Right right, AdoptionId adoption)

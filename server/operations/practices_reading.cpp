@@ -28,7 +28,7 @@ struct Reader {
     Reader(db::Snapshot& snapshot, Call& call, PracticeId practice)
         : stands(db::standing(snapshot, call.caller().person, practice).value()),
           writes(stands.author || stands.acts),
-          reads_draft(writes || stands.of_owner || (stands.curates && stands.is_in_review))
+          reads_draft(stands.reads_draft())
     {
     }
     db::PracticeStanding stands;

@@ -14,8 +14,7 @@ namespace {
 db::Drafts drafts_for(db::Snapshot& snapshot, Call& call, PracticeId practice)
 {
     auto const standing = db::standing(snapshot, call.caller().person, practice).value();
-    auto const reads = standing.author || standing.acts || standing.of_owner || (standing.curates && standing.is_in_review);
-    return reads ? db::Drafts::shown : db::Drafts::hidden;
+    return standing.reads_draft() ? db::Drafts::shown : db::Drafts::hidden;
 }
 
 bool is_web_address(std::string const& url)
