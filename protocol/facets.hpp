@@ -37,7 +37,8 @@ struct Facet {
 };
 BOOST_DESCRIBE_STRUCT(Facet, (), (id, network, slug, title, about, source, archived, terms))
 
-/// Those that ship first, each in its own order. A network's own facets and terms are told to who has a seat in it.
+/// Those that ship first, each in its own order. A network's own facets and terms are told to who has a seat in it; those
+/// that a practice is placed by are read with it, by everyone where it is public.
 struct ListOfNetwork {
     static constexpr std::string_view name = "facets.list";
     static constexpr std::string_view summary = "The facets by which practices are found, with their terms";
