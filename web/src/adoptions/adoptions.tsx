@@ -19,9 +19,10 @@ const newest = "newest";
 export function Adoptions({ practice }: { practice: PracticesGetPracticeResponse }) {
   const id = practice.practice;
   const schools = ownSchools();
-  const order = useSignal<string>(schools[0] ? String(schools[0].id) : newest);
+  const chosen = useSignal<string | undefined>(undefined);
+  const order = chosen.value ?? (schools[0] ? String(schools[0].id) : newest);
   const counted = useLoaded(() => read("adoptions.counts", { practice: id }), [id]);
-  const pages = usePages<AdoptionsAdoption>((after) => inOrder(id, order.value, after), [id, order.value]);
+  const pages = usePages<AdoptionsAdoption>((after) => inOrder(id, order, after), [id, order]);
   const again = async () => { await Promise.all([counted.again(), pages.again()]); };
   useFollow(`practice/${id}`, again, { event: ({ event }) => event === "adoptions.changed" }, typeof me.value !== "string");
   const tally = counted.value?.counts;
@@ -35,7 +36,7 @@ export function Adoptions({ practice }: { practice: PracticesGetPracticeResponse
       )}
       {tally && tally.tried > 0 && (
         <>
-          {schools.length > 0 && <Order order={order.value} schools={schools} onOrder={(value) => { order.value = value; }} />}
+          {schools.length > 0 && <Order order={order} schools={schools} onOrder={(value) => { chosen.value = value; }} />}
           <ShowPages pages={pages}>
             {(adoptions) => (
               <ul class="rows">

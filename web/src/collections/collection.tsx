@@ -40,10 +40,12 @@ function Holds({ value: { collection, aboutHtml, items }, again }: { value: Coll
   return (
     <>
       {collection.archived && <Notice>{words.archived}</Notice>}
-      <Text html={aboutHtml} />
-      {items.length === 0 ? <Empty>{collection.mayFacilitate ? words.empty : words.emptyForYou}</Empty>
-        : collection.mayFacilitate ? <Items collection={collection.id} items={items} again={again} />
-        : <ol class="rows gap-above">{items.map((item) => <Item key={item.practice} item={item} />)}</ol>}
+      <div class="section">
+        <Text html={aboutHtml} />
+        {items.length === 0 ? <Empty>{collection.mayFacilitate ? words.empty : words.emptyForYou}</Empty>
+          : collection.mayFacilitate ? <Items collection={collection.id} items={items} again={again} />
+          : <ol class="rows gap-above">{items.map((item) => <Item key={item.practice} item={item} />)}</ol>}
+      </div>
       {collection.mayFacilitate && <Add collection={collection} again={again} />}
     </>
   );

@@ -16,21 +16,25 @@ import { CollectionFields, emptyCollection } from "./fields";
 
 /** The collections that one may see, also without an account. */
 export default function Collections() {
-  const networks = typeof me.value === "string" ? [] : me.value.networks;
-  const network = useSignal<number | undefined>(networks[0]?.id);
+  const who = typeof me.value === "string" ? undefined : me.value;
+  const networks = who?.networks ?? [];
+  const chosen = useSignal<number | undefined>(undefined);
+  // The screen is open: who looks may be known only after it was drawn.
+  const network = chosen.value ?? networks[0]?.id;
+  const mayMake = who?.seats.some(({ role }) => role === "lead" || role === "facilitator") ?? false;
   const making = useSignal(false);
   const pages = usePages<CollectionsCollection>(
     async (after) => pageOf(
-      await read("collections.list", { limit: 20, ...(network.value !== undefined && { network: network.value }), ...(after && { before: after.id }) }),
+      await read("collections.list", { limit: 20, ...(network !== undefined && { network }), ...(after && { before: after.id }) }),
       (answer) => answer.collections, (answer) => answer.more),
-    [network.value]);
+    [network]);
   useAgainOnReturn(pages.again);
   return (
     <Page title={words.title} intro={words.intro}
-      actions={networks.length > 0 && <Button onClick={() => { making.value = true; }}>{words.make}</Button>}>
+      actions={mayMake && network !== undefined && <Button onClick={() => { making.value = true; }}>{words.make}</Button>}>
       {networks.length > 1 && (
         <div class="filter">
-          <Select label={words.network} value={String(network.value)} onValue={(value) => { network.value = Number(value); }}
+          <Select label={words.network} value={String(network)} onValue={(value) => { chosen.value = Number(value); }}
             choices={networks.map(({ id, name }) => [String(id), name] as const)} />
         </div>
       )}
@@ -49,7 +53,7 @@ export default function Collections() {
           </ul>
         ))}
       </ShowPages>
-      {making.value && network.value !== undefined && <Make network={network.value} onClose={() => { making.value = false; }} />}
+      {making.value && network !== undefined && <Make network={network} onClose={() => { making.value = false; }} />}
     </Page>
   );
 }

@@ -38,6 +38,11 @@ export function PickPractice({ label, hint, network, chosen, onChosen, error }: 
       clearTimeout(timer);
     };
   }, [typed.value, network]);
+  const choose = (one: SearchesTitled) => {
+    typed.value = "";
+    found.value = undefined;
+    onChosen(one);
+  };
   if (chosen) {
     return (
       <p class="field"><span class="stated-label">{label}</span> {chosen.title} <Button look="quiet" onClick={() => onChosen(undefined)}>{words.another}</Button></p>
@@ -51,7 +56,7 @@ export function PickPractice({ label, hint, network, chosen, onChosen, error }: 
         {found.value?.length === 0 && <p class="soft note">{words.none}</p>}
         {found.value && found.value.length > 0 && (
           <ul class="rows">
-            {found.value.map((one) => <li key={one.practice}><button type="button" class="row row-button" onClick={() => onChosen(one)}>{one.title}</button></li>)}
+            {found.value.map((one) => <li key={one.practice}><button type="button" class="row row-button" onClick={() => choose(one)}>{one.title}</button></li>)}
           </ul>
         )}
       </div>

@@ -37,10 +37,12 @@ export default function Need({ parameters }: ScreenProps) {
 function Told({ value: { need, replies }, again }: { value: NeedsGetResponse; again: () => Promise<void> }) {
   return (
     <>
-      <Text html={need.html} />
-      {need.terms.length > 0 && <p class="soft note gap-above">{need.terms.map(({ title }) => title).join(" · ")}</p>}
-      {need.closed && need.closedWhy && <Notice>{words.closedWhy(need.closedWhy)}</Notice>}
-      {need.solvedBy !== undefined && need.solvedByTitle && <p class="gap-above">{words.solvedBy}: <Link to={practicePath(need.solvedBy)}>{need.solvedByTitle}</Link></p>}
+      <div class="section">
+        <Text html={need.html} />
+        {need.terms.length > 0 && <p class="soft note gap-above">{need.terms.map(({ title }) => title).join(" · ")}</p>}
+        {need.closed && need.closedWhy && <Notice>{words.closedWhy(need.closedWhy)}</Notice>}
+        {need.solvedBy !== undefined && need.solvedByTitle && <p class="gap-above">{words.solvedBy}: <Link to={practicePath(need.solvedBy)}>{need.solvedByTitle}</Link></p>}
+      </div>
       <section class="section" aria-labelledby="answers">
         <h2 id="answers">{words.answersTitle}</h2>
         {replies.length === 0 ? <Empty>{words.noAnswers}</Empty> : <ul class="rows">{replies.map((reply) => <Reply key={reply.id} reply={reply} again={again} />)}</ul>}

@@ -36,7 +36,7 @@ function Network({ partner: { network, networkName } }: { partner: PartnersGetPa
 function Parts({ page: { partner, html, service, contributed, contributedTotal, seats, mayChange } }: { page: PartnersGetPartnerResponse }) {
   return (
     <>
-      <Text html={html.about} />
+      {html.about && <div class="section"><Text html={html.about} /></div>}
       {html.offers && <Section id="offers" title={words.offers}><Text html={html.offers} /></Section>}
       {(html.contact || partner.website) && (
         <Section id="contact" title={words.contact}>
