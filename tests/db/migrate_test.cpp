@@ -215,6 +215,13 @@ std::vector<Step> steps()
           "SELECT 1 FROM notifications_about WHERE id = 3 AND kind = 'tried' AND subject_title = 'Otters at the door' AND author_id = 2",
           "SELECT 1 FROM practice_readers r JOIN practice_names t ON t.practice_id = r.practice_id WHERE r.person_id = 1 AND t.name = 'Otters at the door'",
           "SELECT 1 FROM adoptions WHERE id = 1 AND commitment_id IS NULL"}},
+        {"INSERT INTO resources (id, practice_id, kind, position, title, url, added_by, added_at)"
+         " VALUES (2, 1, 'link', 2, 'Where it is told', 'https://otters.example/door', 1, 5);"
+         "INSERT INTO link_answers (resource_id, asked_at, refused) VALUES (2, 8, 'no such host');"
+         "UPDATE practices SET meeting_id = 2 WHERE id = 1;"
+         "UPDATE meeting_prework SET practice_id = 1;",
+         {"SELECT 1 FROM link_answers WHERE resource_id = 2 AND asked_at = 8 AND alive_at IS NULL",
+          "SELECT 1 FROM practices p JOIN meeting_prework w ON w.practice_id = p.id WHERE p.meeting_id = 2"}},
     };
 }
 
