@@ -12,8 +12,8 @@ namespace {
 constexpr std::uintmax_t bytes_max = 64 * 1024 * 1024;
 constexpr std::string_view page_name = "/index.html";
 constexpr std::string_view policy =
-    "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'; "
-    "manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+    "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; media-src 'self'; "
+    "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 std::string_view type_of(std::filesystem::path const& file)
 {

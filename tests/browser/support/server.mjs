@@ -24,9 +24,11 @@ export async function freePort() {
 
 export class Server {
   /** Makes a database, or the demonstration's, and starts the server. `publicUrl` is where browsers reach
-   *  it, where that is not the server itself; `web` is the client's folder, where it is not the one built. */
-  static async start({ publicUrl, demo = false, web = join(root, "web/dist") } = {}) {
+   *  it, where that is not the server itself; `web` is the client's folder, where it is not the one built; `settings` are
+   *  environment variables that configure it. */
+  static async start({ publicUrl, demo = false, web = join(root, "web/dist"), settings = {} } = {}) {
     const server = new Server();
+    server.settings = settings;
     server.web = web;
     server.folder = mkdtempSync(join(tmpdir(), "lyceum-browser-"));
     server.port = await freePort();
@@ -49,6 +51,7 @@ export class Server {
       LYCEUM_WEB_DIRECTORY: this.web,
       LYCEUM_LIMITS_ANONYMOUS_CALLS_PER_SECOND: "1000",
       LYCEUM_LIMITS_SIGN_INS_PER_MINUTE: "1000",
+      ...this.settings,
     };
   }
 

@@ -32,7 +32,7 @@ function OnItsWay({ upload, uploads }: { upload: Upload; uploads: Uploads }) {
       <div class="buttons buttons-tight">
         {(stage === "sending" || stage === "preparing") && <Button look="quiet" aria-label={words.pauseOf(file.name)} onClick={() => uploads.pause(key)}>{words.pause}</Button>}
         {mayGoOn && <Button look="quiet" aria-label={words.resumeOf(file.name)} onClick={() => uploads.resume(key)}>{words.resume}</Button>}
-        <Button look="quiet" aria-label={words.stopOf(file.name)} onClick={() => uploads.drop(key)}>{stage === "refused" ? words.forget : words.stop}</Button>
+        <Button look="quiet" aria-label={stage === "refused" ? words.takeOffOf(file.name) : words.stopOf(file.name)} onClick={() => uploads.drop(key)}>{stage === "refused" ? words.takeOff : words.stop}</Button>
       </div>
     </li>
   );

@@ -1,11 +1,12 @@
 import { read } from "../live/call";
 import { Link } from "../navigation";
-import { filePath, practicePath } from "../places";
+import { practicePath } from "../places";
 import type { ResourcesResource } from "../protocol/types";
 import type { ScreenProps } from "../routes";
 import { Show, titleOf, useLoaded } from "../ui/loaded";
 import { Page } from "../ui/page";
 import { words } from "../words/resources";
+import { Opened } from "./opened";
 
 /** What somebody should know before a link leads to another place. */
 export default function Resource({ parameters }: ScreenProps) {
@@ -17,7 +18,7 @@ export default function Resource({ parameters }: ScreenProps) {
       intro={one?.resource.note || undefined}>
       <Show loaded={loaded}>
         {({ resource }) => (resource.kind === "link" ? <Leads resource={resource} />
-          : <p><a class="button button-main" href={filePath(resource.id)}>{words.openFile}</a></p>)}
+          : <Opened resource={resource} />)}
       </Show>
     </Page>
   );

@@ -13,7 +13,7 @@ import { words } from "../words/resources";
 import { Change } from "./change";
 import { ChooseFiles } from "./choose";
 import { Named } from "./shown";
-import type { Uploads } from "./uploads";
+import type { Track, Uploads } from "./uploads";
 
 interface Props {
   resources: readonly ResourcesResource[];
@@ -42,7 +42,7 @@ export function Rows({ resources: given, uploads, bytesMax, again }: Props) {
     <>
       <ol ref={reorder.list} class="resource-rows">
         {resources.value.map((one, at) => (
-          <Row key={one.id} resource={one} at={at} of={resources.value.length} reorder={reorder} again={again} choose={(files) => uploads.add(files, bytesMax, one.id)} />
+          <Row key={one.id} resource={one} at={at} of={resources.value.length} reorder={reorder} again={again} choose={(kind, files) => uploads.add(files, bytesMax, { video: one.id, kind })} />
         ))}
       </ol>
       {submission.refusal && <Notice kind="problem">{submission.refusal.message}</Notice>}
@@ -57,7 +57,7 @@ interface RowProps {
   of: number;
   reorder: Reorder;
   again: () => Promise<void>;
-  choose: (files: readonly File[]) => void;
+  choose: (kind: Track["kind"], files: readonly File[]) => void;
 }
 
 function Row({ resource, at, of, reorder, again, choose }: RowProps) {
@@ -72,7 +72,9 @@ function Row({ resource, at, of, reorder, again, choose }: RowProps) {
       <div class="buttons buttons-tight">
         <IconButton label={words.up(resource.title)} aria-disabled={at === 0 || undefined} onClick={() => reorder.move(at, at - 1)}><Arrow up /></IconButton>
         <IconButton label={words.down(resource.title)} aria-disabled={at === of - 1 || undefined} onClick={() => reorder.move(at, at + 1)}><Arrow /></IconButton>
-        {resource.kind === "video" && resource.size !== undefined && <ChooseFiles text={words.addCaptions} label={words.captionsFor(resource.title)} accept=".vtt,text/vtt" look="quiet" onFiles={choose} />}
+        {resource.kind === "video" && resource.size !== undefined && (["captions", "chapters"] as const).map((kind) => (
+          <ChooseFiles key={kind} text={words.addTrack[kind]} label={words.trackFor[kind](resource.title)} accept=".vtt,text/vtt" look="quiet" onFiles={(files) => choose(kind, files)} />
+        ))}
         <Button look="quiet" aria-label={words.changeOf(resource.title)} onClick={() => { shown.value = "change"; }}>{words.change}</Button>
         <Button look="quiet" aria-label={words.removeOf(resource.title)} onClick={() => { shown.value = "remove"; }}>{words.remove}</Button>
       </div>

@@ -1,14 +1,22 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 import type { DetailedError, Upload as Sender } from "tus-js-client";
+import { refused } from "../live/result";
+import { myself } from "../session";
 import { words } from "../words/resources";
 
 /** What became of a file: `stopped` may be tried again, `refused` is the server's last word. */
 export type Stage = "waiting" | "preparing" | "sending" | "paused" | "stopped" | "refused";
 
+/** What a WebVTT file is for. */
+export interface Track {
+  readonly video: number;
+  readonly kind: "captions" | "chapters";
+}
+
 export interface Upload {
   readonly key: number;
   readonly file: File;
-  readonly captionsOf: number | undefined;
+  readonly track: Track | undefined;
   readonly stage: Stage;
   readonly sent: number;
   /** Why it stopped or was refused: a sentence. */
@@ -19,6 +27,8 @@ export interface Upload {
 export interface Unfinished {
   /** Its key in the device's storage. */
   readonly stored: string;
+  /** Where the server has what arrived of it. */
+  readonly address: string;
   readonly name: string;
 }
 
@@ -28,8 +38,10 @@ const chunkBytes = 8 << 20;
 /** After a lost line; each piece that arrives begins them anew. */
 const retryDelays = [0, 1_000, 3_000, 5_000, 10_000, 20_000];
 
-/** Where tus-js-client keeps the addresses of uploads on the device, followed by our fingerprint. */
-const storedAs = (practice: number) => `tus::practice-${practice}:`;
+/** Where tus-js-client keeps the addresses of uploads on the device: this, our name for the file, and a number. */
+const prefix = "tus::";
+/** Names are a person's own: nobody else who uses this device goes on with them. */
+const ownOf = (person: number, practice: number) => `person-${person}:practice-${practice}:`;
 
 /** The files on their way to one practice: one at a time, in the order in which they were chosen. They go on while
  *  another screen is shown. */
@@ -40,7 +52,7 @@ export class Uploads {
   #next = 1;
   #arrived: (title: string) => void = () => {};
 
-  constructor(private readonly practice: number) {
+  constructor(private readonly person: number, private readonly practice: number) {
     this.#readUnfinished();
     addEventListener("online", () => this.#list.peek().filter(({ stage }) => stage === "stopped").forEach(({ key }) => this.resume(key)));
   }
@@ -51,10 +63,10 @@ export class Uploads {
   /** Is told of each file that is a resource now. */
   onArrived(tell: (title: string) => void): void { this.#arrived = tell; }
 
-  add(files: readonly File[], bytesMax: number, captionsOf?: number): void {
+  add(files: readonly File[], bytesMax: number, track?: Track): void {
     const added = files.map((file): Upload => {
       const why = file.size === 0 ? words.empty : file.size > bytesMax ? words.tooLarge(file.size, bytesMax) : "";
-      return { key: this.#next++, file, captionsOf, stage: why ? "refused" : "waiting", sent: 0, why };
+      return { key: this.#next++, file, track, stage: why ? "refused" : "waiting", sent: 0, why };
     });
     this.#list.value = [...this.#list.value, ...added];
     this.#go();
@@ -74,17 +86,28 @@ export class Uploads {
   /** Takes a file off the list; what arrived of it is thrown away here and on the server. */
   drop(key: number): void {
     const sender = this.#senders.get(key);
+    const dropped = this.#list.value.find((one) => one.key === key);
     this.#senders.delete(key);
     this.#list.value = this.#list.value.filter((one) => one.key !== key);
     // Where the server cannot be told, it throws the rest away after its time.
-    void sender?.abort(true).catch(() => {}).then(() => this.#readUnfinished());
+    void sender?.abort(true).catch(() => {});
+    if (dropped) this.#forgetAddressOf(dropped);
+    this.#readUnfinished();
     this.#go();
   }
 
-  forget({ stored }: Unfinished): void {
-    try { localStorage.removeItem(stored); } catch { /* A device that keeps nothing has nothing to forget. */ }
+  forget({ stored, address }: Unfinished): void {
+    forgetStored(stored);
     this.#readUnfinished();
+    void fetch(address, { method: "DELETE", headers: { "Tus-Resumable": "1.0.0" } }).catch(() => {});
   }
+
+  /** The same file for the same purpose, on this device. */
+  #nameOf({ file, track }: Upload): string {
+    return `${ownOf(this.person, this.practice)}${track ? `${track.kind}-${track.video}` : ""}:${file.name}:${file.size}:${file.lastModified}`;
+  }
+
+  #forgetAddressOf(one: Upload): void { forgetStored(`${prefix}${this.#nameOf(one)}::`); }
 
   #set(key: number, change: Partial<Upload>): void {
     this.#list.value = this.#list.value.map((one) => (one.key === key ? { ...one, ...change } : one));
@@ -112,13 +135,14 @@ export class Uploads {
     sender.start();
   }
 
-  async #makeSender({ key, file, captionsOf }: Upload): Promise<Sender> {
+  async #makeSender(one: Upload): Promise<Sender> {
+    const { key, file, track } = one;
     const tus = await import("tus-js-client");
     const metadata: Record<string, string> = { practice: String(this.practice), title: titleOf(file), filename: file.name };
-    if (captionsOf !== undefined) metadata["captionsOf"] = String(captionsOf);
+    if (track) Object.assign(metadata, { captionsOf: String(track.video), kind: track.kind });
     return new tus.Upload(file, {
       endpoint, metadata, retryDelays, chunkSize: chunkBytes, removeFingerprintOnSuccess: true,
-      fingerprint: () => Promise.resolve(`practice-${this.practice}:${captionsOf ?? ""}:${file.name}:${file.size}:${file.lastModified}`),
+      fingerprint: () => Promise.resolve(this.#nameOf(one)),
       onShouldRetry: (error) => mayPass(statusOf(error)),
       onProgress: (sent) => { if (this.#stageOf(key) !== "paused") this.#set(key, { stage: "sending", sent }); },
       onSuccess: () => this.#finish(key, titleOf(file)),
@@ -141,23 +165,30 @@ export class Uploads {
   }
 
   #end(key: number, stage: Stage, why: string): void {
-    if (stage === "refused") this.#senders.delete(key);
+    const one = this.#list.peek().find((each) => each.key === key);
+    if (stage === "refused" && one) {
+      this.#senders.delete(key);
+      // The same file would be refused again.
+      this.#forgetAddressOf(one);
+    }
     this.#set(key, { stage, why });
     this.#go();
   }
 
   #readUnfinished(): void {
     const sending = new Set(this.#list.peek().map(({ file }) => file.name));
-    this.#unfinished.value = unfinishedOf(this.practice).filter(({ name }) => !sending.has(name));
+    this.#unfinished.value = unfinishedOf(ownOf(this.person, this.practice)).filter(({ name }) => !sending.has(name));
   }
 }
 
-const known = new Map<number, Uploads>();
+const known = new Map<string, Uploads>();
 
-/** The same for a practice as long as the page lives. */
+/** The signed-in person's files on their way to a practice: the same as long as the page lives. */
 export function uploadsOf(practice: number): Uploads {
-  const one = known.get(practice) ?? new Uploads(practice);
-  known.set(practice, one);
+  const person = myself().id;
+  const own = ownOf(person, practice);
+  const one = known.get(own) ?? new Uploads(person, practice);
+  known.set(own, one);
   return one;
 }
 
@@ -175,21 +206,40 @@ const mayPass = (status: number): boolean => status === 0 || status === 409 || s
 /** The server's own sentence (RFC 9457), or ours where what stands between us answered. */
 function sentenceOf(error: Error | DetailedError, status: number): string {
   try {
-    const { detail } = JSON.parse(("originalResponse" in error && error.originalResponse?.getBody()) || "{}") as { detail?: unknown };
-    if (typeof detail === "string" && detail) return detail.charAt(0).toUpperCase() + detail.slice(1);
+    const { detail, field } = JSON.parse(("originalResponse" in error && error.originalResponse?.getBody()) || "{}") as { detail?: unknown; field?: unknown };
+    if (typeof detail === "string" && detail) return refused("invalid", detail, typeof field === "string" ? field : "").refusal.message;
   } catch {
     // Not problem details: the status has to do.
   }
   return words.oddAnswer(status);
 }
 
-function unfinishedOf(practice: number): Unfinished[] {
+function unfinishedOf(own: string): Unfinished[] {
   try {
-    return Object.keys(localStorage).filter((key) => key.startsWith(storedAs(practice))).flatMap((stored) => {
-      const { metadata } = JSON.parse(localStorage.getItem(stored) ?? "{}") as { metadata?: { filename?: string } };
-      return metadata?.filename ? [{ stored, name: metadata.filename }] : [];
+    return Object.keys(localStorage).filter((key) => key.startsWith(prefix + own)).flatMap((stored) => {
+      const { metadata, uploadUrl } = JSON.parse(localStorage.getItem(stored) ?? "{}") as { metadata?: { filename?: string }; uploadUrl?: string };
+      return metadata?.filename && uploadUrl ? [{ stored, address: uploadUrl, name: metadata.filename }] : [];
     });
   } catch {
     return [];
   }
+}
+
+function forgetStored(beginning: string): void {
+  try {
+    for (const key of Object.keys(localStorage)) if (key.startsWith(beginning)) localStorage.removeItem(key);
+  } catch {
+    // A device that keeps nothing has nothing to forget.
+  }
+}
+
+/** How many files of this page are not wholly sent, to whichever practice. */
+export function countOnTheirWay(): number {
+  return Array.from(known.values(), ({ list }) => list.peek().filter(({ stage }) => stage !== "refused").length).reduce((sum, count) => sum + count, 0);
+}
+
+/** Nothing of the files that were on their way stays on this device when their sender signs out. */
+export function forgetUploads(): void {
+  for (const uploads of known.values()) for (const { key } of uploads.list.peek()) uploads.pause(key);
+  forgetStored(prefix);
 }

@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import { countWaiting, forgetDocuments, sendWaiting } from "../documents/waiting";
 import { Link } from "../navigation";
 import { me, myself, signOut } from "../session";
+import { countOnTheirWay, forgetUploads } from "../resources/uploads";
 import { chooseTheme, theme, type Theme } from "../theme";
 import { Button } from "../ui/button";
 import { forgetDrafts } from "../ui/draft";
@@ -57,12 +58,14 @@ function SignOut({ lasting }: { lasting: boolean }) {
   const failed = useSignal(false);
   const busy = useSignal(false);
   const waiting = useSignal(0);
+  const files = useSignal(0);
   const leave = async (anyway = false) => {
     busy.value = true;
     const who = myself().id;
     if (!anyway) await sendWaiting(who);
     waiting.value = anyway ? 0 : await countWaiting(who);
-    if (waiting.value > 0) {
+    files.value = anyway ? 0 : countOnTheirWay();
+    if (waiting.value > 0 || files.value > 0) {
       busy.value = false;
       return;
     }
@@ -70,6 +73,7 @@ function SignOut({ lasting }: { lasting: boolean }) {
     busy.value = false;
     if (failed.value) return;
     forgetDrafts();
+    forgetUploads();
     await forgetDocuments(who);
     location.assign("/sign-in");
   };
@@ -77,8 +81,9 @@ function SignOut({ lasting }: { lasting: boolean }) {
     <section class="section stack">
       {!lasting && <p class="soft">{words.signOutWarning}</p>}
       {waiting.value > 0 && <Notice kind="problem">{words.documentsWait(waiting.value)}</Notice>}
+      {files.value > 0 && <Notice kind="problem">{words.filesOnTheirWay(files.value)}</Notice>}
       <div class="buttons">
-        {waiting.value > 0 ? <Button look="danger" busy={busy.value} onClick={() => void leave(true)}>{words.signOutAnyway}</Button>
+        {waiting.value > 0 || files.value > 0 ? <Button look="danger" busy={busy.value} onClick={() => void leave(true)}>{words.signOutAnyway}</Button>
           : <Button busy={busy.value} onClick={() => void leave()}>{words.signOut}</Button>}
       </div>
       {failed.value && <Notice kind="problem">{words.signOutFailed}</Notice>}

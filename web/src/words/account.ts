@@ -67,6 +67,7 @@ export const words = {
   dark: "Dark",
   signOut: "Sign out",
   documentsWait: (count: number) => `${count === 1 ? "In 1 document" : `In ${count} documents`} there is something that you wrote and that the server does not have yet. Signing out removes it from this device.`,
+  filesOnTheirWay: (count: number) => `${count === 1 ? "1 file is" : `${count} files are`} still on the way to the server. Signing out stops ${count === 1 ? "it" : "them"}.`,
   signOutAnyway: "Sign out all the same",
   signOutWarning: "Without a passphrase or a mail address you need a new sign-in link to come back.",
   signOutFailed: "The server could not be told, so you are still signed in. Please try again.",

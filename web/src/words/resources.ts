@@ -23,15 +23,31 @@ export const words = {
   at: (host: string) => `at ${host}`,
   download: (title: string) => `Download ${title}`,
   transcript: "What is said",
+  transcriptNone: "Nothing is written in the captions.",
   transcriptOf: (title: string) => `What is said in ${title}`,
 
+  captionsOf: (title: string) => `Captions of ${title}`,
+  captionsIn: (language: string, of: number) => (of === 1 ? `Captions (${language})` : `Captions: ${language}`),
+  chaptersOf: (title: string) => `Chapters of ${title}`,
+  /** `1:05`, `1:02:09` from the beginning. */
+  clock: (seconds: number) => {
+    const whole = Math.floor(seconds);
+    const two = (value: number) => String(value).padStart(2, "0");
+    const hours = Math.floor(whole / 3_600);
+    const minutes = Math.floor(whole / 60) % 60;
+    return `${hours > 0 ? `${hours}:${two(minutes)}` : minutes}:${two(whole % 60)}`;
+  },
+
   add: "Add files",
-  dropHere: "You can also drop files here.",
+  dropHere: "You can also drop files here, or paste a picture.",
   max: (bytes: number) => `A file may have ${size(bytes)}.`,
   tooLarge: (bytes: number, max: number) => `It has ${size(bytes)}. A file may have ${size(max)}: make it smaller, or put it where it can be seen and add a link.`,
   empty: "There is nothing in this file.",
-  addCaptions: "Add captions or chapters",
-  captionsFor: (title: string) => `Add captions or chapters of ${title} (a WebVTT file)`,
+  addTrack: { captions: "Add captions", chapters: "Add chapters" },
+  trackFor: {
+    captions: (title: string) => `Add captions of ${title} (a WebVTT file)`,
+    chapters: (title: string) => `Add chapters of ${title} (a WebVTT file)`,
+  },
 
   uploads: "Files on their way",
   progress: (title: string) => `How much of ${title} has arrived`,
@@ -51,6 +67,8 @@ export const words = {
   arrived: (title: string) => `${title} is here.`,
   unfinished: "Not all of it arrived",
   unfinishedHow: "Choose the same file again, and only what is missing is sent.",
+  takeOff: "Take off the list",
+  takeOffOf: (title: string) => `Take off the list: ${title}`,
   forget: "Forget it",
   forgetOf: (name: string) => `Forget it: ${name}`,
 

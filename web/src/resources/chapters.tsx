@@ -1,0 +1,62 @@
+import { useSignal } from "@preact/signals";
+import { useEffect, useId } from "preact/hooks";
+import { filePath } from "../places";
+import type { ResourcesResource } from "../protocol/types";
+import { words } from "../words/resources";
+
+interface Props {
+  player: { current: HTMLVideoElement | null };
+  video: ResourcesResource;
+  chapters: ResourcesResource;
+}
+
+interface Chapter {
+  readonly starts: number;
+  readonly title: string;
+}
+
+/** The chapters of a video, to jump to: browsers read them and show them nowhere. */
+export function Chapters({ player, video, chapters: { id, language } }: Props) {
+  const chapters = useSignal<readonly Chapter[]>([]);
+  const current = useSignal(-1);
+  const heading = useId();
+  useEffect(() => {
+    const made = document.createElement("track");
+    const read = () => { chapters.value = Array.from(made.track.cues ?? [], (cue) => ({ starts: cue.startTime, title: cue instanceof VTTCue ? cue.text : "" })); };
+    const follow = () => {
+      const starts = made.track.activeCues?.[0]?.startTime;
+      current.value = chapters.peek().findIndex((one) => one.starts === starts);
+    };
+    made.addEventListener("load", read);
+    made.track.addEventListener("cuechange", follow);
+    made.kind = "chapters";
+    made.src = filePath(id);
+    if (language) made.srclang = language;
+    player.current?.append(made);
+    // Read, and never drawn over the picture.
+    made.track.mode = "hidden";
+    return () => made.remove();
+  }, [id, language]);
+  const jump = ({ starts }: Chapter) => {
+    const video = player.current;
+    if (!video) return;
+    video.currentTime = starts;
+    // A browser that does not let it begin shows the picture of that moment.
+    void video.play().catch(() => {});
+  };
+  if (chapters.value.length === 0) return null;
+  return (
+    <nav class="chapters" aria-labelledby={heading}>
+      <p id={heading} class="chapters-title">{words.chaptersOf(video.title)}</p>
+      <ol>
+        {chapters.value.map((one, at) => (
+          <li key={one.starts}>
+            <button type="button" class="chapter" aria-current={at === current.value || undefined} onClick={() => jump(one)}>
+              <span class="chapter-time">{words.clock(one.starts)}</span> {one.title}
+            </button>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}
