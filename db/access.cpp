@@ -10,21 +10,27 @@ namespace {
 std::optional<RoomStanding> read_standing(Snapshot& snapshot, PersonId person, RoomId room)
 {
     auto row = snapshot.row<CohortId, rooms::Kind, bool, std::optional<std::int64_t>, bool, std::optional<Instant>,
-                            std::optional<MeetingId>, bool, bool>(
+                            std::optional<MeetingId>, bool, bool, std::optional<PlanId>, bool>(
         "SELECT r.cohort_id, r.kind, r.archived_at IS NOT NULL,"
-        "       CASE WHEN r.meeting_id IS NULL"
+        "       CASE WHEN r.plan_id IS NOT NULL"
+        "            THEN (SELECT max(EXISTS (SELECT 1 FROM plans p JOIN seats s ON s.kind = p.owner_kind AND s.organisation_id = p.owner_id"
+        "                                       WHERE p.id = v.plan_id AND s.holder_id = ?1 AND s.role IN ('principal', 'lead')))"
+        "                    FROM plan_readers v WHERE v.plan_id = r.plan_id AND v.person_id = ?1)"
+        "            WHEN r.meeting_id IS NULL"
         "            THEN (SELECT max(s.facilitates) FROM cohort_seats s WHERE s.cohort_id = r.cohort_id AND s.person_id = ?1)"
         "            ELSE (SELECT max(v.facilitates) FROM meeting_readers v WHERE v.meeting_id = r.meeting_id AND v.person_id = ?1) END,"
         "       r.kind = 'closed' AND EXISTS (SELECT 1 FROM room_members m WHERE m.room_id = r.id AND m.person_id = ?1),"
         "       (SELECT until FROM mutes WHERE cohort_id = r.cohort_id AND person_id = ?1),"
         "       r.meeting_id, EXISTS (SELECT 1 FROM meetings t WHERE t.id = r.meeting_id AND t.closed_at IS NOT NULL),"
-        "       r.meeting_id IS NULL OR EXISTS (SELECT 1 FROM meeting_asked a WHERE a.meeting_id = r.meeting_id AND a.person_id = ?1)"
+        "       r.meeting_id IS NULL OR EXISTS (SELECT 1 FROM meeting_asked a WHERE a.meeting_id = r.meeting_id AND a.person_id = ?1),"
+        "       r.plan_id, r.plan_id IS NULL OR EXISTS (SELECT 1 FROM plans p JOIN seats s ON s.kind = p.owner_kind"
+        "           AND s.organisation_id = p.owner_id WHERE p.id = r.plan_id AND s.holder_id = ?1)"
         "  FROM rooms r WHERE r.id = ?2",
         person, room);
     if (!row) return std::nullopt;
-    auto const& [cohort, kind, archived, facilitates, member, muted_until, meeting, meeting_closed, asked] = *row;
+    auto const& [cohort, kind, archived, facilitates, member, muted_until, meeting, meeting_closed, asked, plan, writes_plan] = *row;
     return RoomStanding{cohort,      kind,    archived,       facilitates.has_value(), facilitates.value_or(0) != 0, member,
-                        muted_until, meeting, meeting_closed, asked};
+                        muted_until, meeting, meeting_closed, asked,                  plan,                        writes_plan};
 }
 
 std::optional<MeetingStanding> read_standing(Snapshot& snapshot, PersonId person, MeetingId meeting)

@@ -13,14 +13,17 @@ namespace lyceum::db {
 
 /// Tables that say nothing about who may do what: what every message writes. The writer remembers what
 /// it read about rights until another table is written to.
-inline constexpr std::array<std::string_view, 44> tables_without_rights{
+inline constexpr std::array<std::string_view, 67> tables_without_rights{
     "messages", "messages_index", "messages_indexed", "message_versions", "reactions", "mentions",
     "read_positions", "notifications", "events", "answers", "audit", "installation",
     "document_comments", "document_states", "document_merged", "document_updates", "document_writers", "document_texts", "documents_index",
     "document_versions", "document_version_people", "outcomes", "recaps", "recap_texts", "recaps_index",
     "scripts", "agenda_templates", "segments", "stages", "meeting_log", "raised_hands",
     "activities", "activity_entries", "activity_votes", "activity_sums", "activity_voters",
-    "practice_versions", "practice_texts", "practices_index", "saved_searches", "files", "uploads", "need_terms", "link_answers"};
+    "practice_versions", "practice_texts", "practices_index", "saved_searches", "files", "uploads", "need_terms", "link_answers",
+    "plan_templates", "plan_needs", "goals", "goal_measures", "strategies", "drivers", "actions", "action_drivers", "plan_input",
+    "plan_writes", "plan_versions", "plan_comments", "plan_approvals", "checkins", "checkpoints", "checkpoint_decisions",
+    "amendments", "cycles", "student_groups", "figures", "figure_versions", "shown_figures", "chart_notes"};
 
 /// What a person's seats make them in a cohort.
 struct CohortStanding {
@@ -56,6 +59,8 @@ struct RoomStanding {
     std::optional<MeetingId> meeting;
     bool meeting_closed = false;
     bool asked = true;         ///< to come to the session, or its guest
+    std::optional<PlanId> plan; ///< of a plan's room; then `belongs` says whether they see the plan
+    bool writes_plan = true;
 };
 std::optional<RoomStanding> standing(Snapshot& snapshot, PersonId person, RoomId room);
 

@@ -2,6 +2,7 @@
 
 #include "db/notifications.hpp"
 #include "db/practices.hpp"
+#include "db/stored_json.hpp"
 
 #include <algorithm>
 
@@ -15,12 +16,6 @@ using reviews::Decision;
 using reviews::Remark;
 using reviews::Review;
 using reviews::Somebody;
-
-template <class T>
-T read_json(std::string const& json)
-{
-    return codec::from_json<T>(codec::parse(json).value()).value();
-}
 
 std::optional<Somebody> somebody(Snapshot& snapshot, std::optional<PersonId> person)
 {
@@ -51,7 +46,7 @@ LibrarySettings library_settings(Snapshot& snapshot, NetworkId network)
         "SELECT review, checklist, ask_after_days FROM library_settings WHERE network_id = ?1", network);
     if (!row) return {};
     auto const& [from, checklist, days] = *row;
-    return {from, read_json<std::vector<std::string>>(checklist), days};
+    return {from, from_stored<std::vector<std::string>>(checklist), days};
 }
 
 void set_library_settings(Transaction& tx, NetworkId network, LibrarySettings const& settings)
@@ -92,7 +87,7 @@ ReviewFacts facts_of(Snapshot& snapshot, ReviewId review)
                 "SELECT practice_id, revision, visibility, asked_by, checklist, decision IS NULL FROM practice_reviews WHERE id = ?1", review)
             .value();
     ReviewFacts facts{practice, revision, visibility, asked_by, {}, open};
-    for (auto const& checked : read_json<std::vector<Checked>>(checklist)) facts.checklist.push_back(checked.item);
+    for (auto const& checked : from_stored<std::vector<Checked>>(checklist)) facts.checklist.push_back(checked.item);
     return facts;
 }
 
@@ -118,7 +113,7 @@ Review review(Snapshot& snapshot, ReviewId id)
             .decision = decision,
             .decidedAt = decided_at,
             .decidedBy = somebody(snapshot, decided_by),
-            .checklist = read_json<std::vector<Checked>>(checklist),
+            .checklist = from_stored<std::vector<Checked>>(checklist),
             .summary = std::move(summary),
             .remarks = remarks,
             .remarksOpen = open};

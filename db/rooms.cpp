@@ -56,7 +56,7 @@ bool has_room_named(Snapshot& snapshot, CohortId cohort, std::string_view name)
 
 std::int64_t count_rooms(Snapshot& snapshot, CohortId cohort)
 {
-    return *snapshot.value<std::int64_t>("SELECT count(*) FROM rooms WHERE cohort_id = ? AND meeting_id IS NULL AND practice_id IS NULL", cohort);
+    return *snapshot.value<std::int64_t>("SELECT count(*) FROM rooms WHERE cohort_id = ? AND meeting_id IS NULL AND practice_id IS NULL AND plan_id IS NULL", cohort);
 }
 
 std::optional<rooms::Room> room(Snapshot& snapshot, RoomId id, PersonId reader)
@@ -95,7 +95,7 @@ std::optional<rooms::Room> room(Snapshot& snapshot, RoomId id, PersonId reader)
 std::vector<rooms::Room> rooms_of_cohort(Snapshot& snapshot, CohortId cohort, PersonId reader, Shelf shelf)
 {
     auto const ids = snapshot.values<RoomId>(
-        "SELECT r.id FROM rooms r WHERE r.cohort_id = ?1 AND (r.archived_at IS NOT NULL) = ?3 AND r.meeting_id IS NULL AND r.practice_id IS NULL"
+        "SELECT r.id FROM rooms r WHERE r.cohort_id = ?1 AND (r.archived_at IS NOT NULL) = ?3 AND r.meeting_id IS NULL AND r.practice_id IS NULL AND r.plan_id IS NULL"
         "   AND EXISTS (SELECT 1 FROM cohort_seats s WHERE s.cohort_id = ?1 AND s.person_id = ?2"
         "                AND (r.kind <> 'closed' OR s.facilitates = 1"
         "                     OR EXISTS (SELECT 1 FROM room_members m WHERE m.room_id = r.id AND m.person_id = ?2)))"
@@ -110,7 +110,7 @@ std::vector<rooms::Room> unread_rooms(Snapshot& snapshot, PersonId reader, std::
         "WITH mine AS (SELECT cohort_id, seat_id, facilitates FROM cohort_seats WHERE person_id = ?1),"
         " seen AS (SELECT r.id AS id, coalesce((SELECT max(p.message_id) FROM mine s JOIN read_positions p"
         "                   ON p.seat_id = s.seat_id WHERE s.cohort_id = r.cohort_id AND p.room_id = r.id), 0) AS read"
-        "           FROM rooms r WHERE r.archived_at IS NULL AND r.meeting_id IS NULL AND r.practice_id IS NULL AND r.cohort_id IN (SELECT cohort_id FROM mine)"
+        "           FROM rooms r WHERE r.archived_at IS NULL AND r.meeting_id IS NULL AND r.practice_id IS NULL AND r.plan_id IS NULL AND r.cohort_id IN (SELECT cohort_id FROM mine)"
         "            AND (r.kind <> 'closed'"
         "                 OR EXISTS (SELECT 1 FROM room_members m WHERE m.room_id = r.id AND m.person_id = ?1)"
         "                 OR r.cohort_id IN (SELECT cohort_id FROM mine WHERE facilitates = 1)))"

@@ -60,6 +60,23 @@ using NeedId = Id<struct NeedTag>;
 using ReplyId = Id<struct ReplyTag>;
 using CollectionId = Id<struct CollectionTag>;
 using SavedSearchId = Id<struct SavedSearchTag>;
+using PlanId = Id<struct PlanTag>;
+using PlanTemplateId = Id<struct PlanTemplateTag>;
+/// A need that a plan's people found.
+using PlanNeedId = Id<struct PlanNeedTag>;
+using GoalId = Id<struct GoalTag>;
+using StrategyId = Id<struct StrategyTag>;
+/// A secondary driver, of a strategy.
+using DriverId = Id<struct DriverTag>;
+using ActionId = Id<struct ActionTag>;
+/// What somebody who was asked about a plan said.
+using PlanInputId = Id<struct PlanInputTag>;
+using PlanCommentId = Id<struct PlanCommentTag>;
+using PlanReviewId = Id<struct PlanReviewTag>;
+using CheckpointId = Id<struct CheckpointTag>;
+using CycleId = Id<struct CycleTag>;
+using MeasureId = Id<struct MeasureTag>;
+using ChartNoteId = Id<struct ChartNoteTag>;
 using NotificationId = Id<struct NotificationTag>;
 using SessionId = Id<struct SessionTag>;
 using TokenId = Id<struct TokenTag>;

@@ -7,8 +7,8 @@
 /// Topics: ordered, gapless streams of events. See protocol/README.md.
 namespace lyceum {
 
-enum class TopicKind { person, cohort, room, document, meeting, breakout, network, practice };
-BOOST_DESCRIBE_ENUM(TopicKind, person, cohort, room, document, meeting, breakout, network, practice)
+enum class TopicKind { person, cohort, room, document, meeting, breakout, network, practice, plan, measure };
+BOOST_DESCRIBE_ENUM(TopicKind, person, cohort, room, document, meeting, breakout, network, practice, plan, measure)
 
 /// Names a stream: `room/7`. On the wire it is that text.
 struct Topic {
@@ -25,6 +25,8 @@ inline Topic topic_of(MeetingId id) { return {TopicKind::meeting, id.value}; }
 inline Topic topic_of(BreakoutId id) { return {TopicKind::breakout, id.value}; }
 inline Topic topic_of(NetworkId id) { return {TopicKind::network, id.value}; }
 inline Topic topic_of(PracticeId id) { return {TopicKind::practice, id.value}; }
+inline Topic topic_of(PlanId id) { return {TopicKind::plan, id.value}; }
+inline Topic topic_of(MeasureId id) { return {TopicKind::measure, id.value}; }
 
 std::string to_string(Topic topic);
 /// Nothing where the text names no topic.

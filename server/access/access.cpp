@@ -54,6 +54,7 @@ Refusal may_post(db::RoomStanding const& room)
         return forbidden("A facilitator has muted you in this cohort until " + to_string(*room.muted_until) + ".");
     if (room.kind == rooms::Kind::announcements && !room.facilitates)
         return forbidden("Only facilitators write in this room.");
+    if (!room.writes_plan) return forbidden("Only the people whose plan it is write here: comment on the plan instead.");
     if (!room.asked && !room.facilitates) return forbidden("Only who is asked to come to this session takes part in it.");
     if (room.meeting_closed && !room.facilitates)
         return conflict("This session is over: what was written in it can be read, and only who runs it writes in it now.");
@@ -381,6 +382,8 @@ Refusal may_follow(db::Snapshot& snapshot, Caller const& caller, Topic topic)
     case TopicKind::breakout: return may(snapshot, caller, Right::see, BreakoutId{topic.id});
     case TopicKind::network: return may(snapshot, caller, Right::see, NetworkId{topic.id});
     case TopicKind::practice: return may(snapshot, caller, Right::see, PracticeId{topic.id});
+    case TopicKind::plan: return may(snapshot, caller, Right::see, PlanId{topic.id});
+    case TopicKind::measure: return may(snapshot, caller, Right::see, MeasureId{topic.id});
     }
     return not_found("topic");
 }

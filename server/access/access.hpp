@@ -66,6 +66,34 @@ Refusal may(db::Snapshot&, Caller const&, Right, ReplyId);
 /// May be public. `facilitate`: who facilitates the cohort that it is of, else who curates the network's library.
 Refusal may(db::Snapshot&, Caller const&, Right, CollectionId);
 Refusal may(db::Snapshot&, Caller const&, Right, SavedSearchId);
+/// `see`: the owner's people, and once it is no draft those over it and whom it is open to; `post`: to comment; `own`:
+/// to write, the owner's people; `lead`: who acts for the owner; `facilitate`: who approves it.
+Refusal may(db::Snapshot&, Caller const&, Right, PlanId);
+/// Parts of a plan have its rights.
+Refusal may(db::Snapshot&, Caller const&, Right, PlanNeedId);
+Refusal may(db::Snapshot&, Caller const&, Right, GoalId);
+Refusal may(db::Snapshot&, Caller const&, Right, StrategyId);
+Refusal may(db::Snapshot&, Caller const&, Right, DriverId);
+/// `own`: also who holds the seat whose action it is.
+Refusal may(db::Snapshot&, Caller const&, Right, ActionId);
+Refusal may(db::Snapshot&, Caller const&, Right, PlanInputId);
+Refusal may(db::Snapshot&, Caller const&, Right, CheckpointId);
+/// As its action.
+Refusal may(db::Snapshot&, Caller const&, Right, CycleId);
+/// `own`: its author; `facilitate`: who writes the plan.
+Refusal may(db::Snapshot&, Caller const&, Right, PlanCommentId);
+/// `own`: the people of the school that is asked to read the plan; else as the plan.
+Refusal may(db::Snapshot&, Caller const&, Right, PlanReviewId);
+/// One that ships is seen by everybody and changed by nobody.
+Refusal may(db::Snapshot&, Caller const&, Right, PlanTemplateId);
+/// What a network measures is changed by who facilitates any cohort of it.
+Refusal may(db::Snapshot&, Caller const&, Right, MeasureId);
+/// `own`: who enters figures of the place that it is about.
+Refusal may(db::Snapshot&, Caller const&, Right, ChartNoteId);
+/// Whether the caller enters figures of the place and reads them as they are: has a seat in it; of a network, leads it.
+Refusal may_enter_figures(db::Snapshot&, Caller const&, organisations::Organisation const& place);
+/// Whether the caller begins plans of the owner: has a seat in it.
+Refusal may_plan_for(db::Snapshot&, Caller const&, organisations::Organisation const& owner);
 /// Whether the caller may say that the school tries something: has a seat in it.
 Refusal may_act_for(db::Snapshot&, Caller const&, SchoolId);
 Refusal may(db::Snapshot&, Caller const&, Right, NotificationId);

@@ -77,6 +77,16 @@ std::span<Entry const> adoptions_entries();
 std::span<Entry const> needs_entries();
 std::span<Entry const> collections_entries();
 std::span<Entry const> searches_entries();
+std::span<Entry const> plans_entries();
+std::span<Entry const> plan_parts_entries();
+std::span<Entry const> plan_templates_entries();
+std::span<Entry const> plan_reviews_entries();
+std::span<Entry const> checkins_entries();
+std::span<Entry const> checkpoints_entries();
+std::span<Entry const> cycles_entries();
+std::span<Entry const> plan_health_entries();
+std::span<Entry const> measures_entries();
+std::span<Entry const> figures_entries();
 std::span<Entry const> notifications_entries();
 std::span<Entry const> administration_entries();
 

@@ -222,6 +222,52 @@ std::vector<Step> steps()
          "UPDATE meeting_prework SET practice_id = 1;",
          {"SELECT 1 FROM link_answers WHERE resource_id = 2 AND asked_at = 8 AND alive_at IS NULL",
           "SELECT 1 FROM practices p JOIN meeting_prework w ON w.practice_id = p.id WHERE p.meeting_id = 2"}},
+        {"INSERT INTO plan_templates (id, slug, title, layout, changed_at) VALUES (1, 'improvement', 'Improvement plan', '{}', 5);"
+         "INSERT INTO plan_settings (network_id, approvers) VALUES (1, '[\"district_lead\"]');"
+         "INSERT INTO plans (id, network_id, owner_kind, owner_id, title, layout, starts_on, ends_on, created_by, created_at, changed_at, changed_by)"
+         " VALUES (1, 1, 'school', 1, 'Otters read', '{}', 20000, 20365, 1, 5, 5, 1);"
+         "INSERT INTO rooms (id, cohort_id, name, kind, created_at, plan_id) VALUES (12, 1, 'plan 1', 'open', 5, 1);"
+         "INSERT INTO documents (id, room_id, title, created_by, created_at) VALUES (12, 12, 'Vision', 1, 5);"
+         "INSERT INTO plan_sections (plan_id, slug, document_id) VALUES (1, 'vision', 12);"
+         "INSERT INTO measures (id, network_id, title, kind, direction, frequency, created_by, created_at)"
+         " VALUES (1, 1, 'Chronic absence', 'percent', 'down', 'month', 1, 5);"
+         "INSERT INTO plan_needs (id, plan_id, position, statement) VALUES (1, 1, 1, 'Too many come late');"
+         "INSERT INTO goals (id, plan_id, need_id, position, statement, measure_id, baseline, target) VALUES (1, 1, 1, 1, 'Half as late', 1, 30, 15);"
+         "INSERT INTO goal_measures (goal_id, measure_id, kind) VALUES (1, 1, 'balancing');"
+         "INSERT INTO strategies (id, goal_id, position, title, practice_id) VALUES (1, 1, 1, 'Greet at the door', 1);"
+         "INSERT INTO drivers (id, strategy_id, position, statement) VALUES (1, 1, 1, 'Known by name');"
+         "INSERT INTO actions (id, strategy_id, position, what, seat_id, status_at, adoption_id) VALUES (1, 1, 1, 'A rota', 1, 5, 1);"
+         "INSERT INTO action_drivers (action_id, driver_id) VALUES (1, 1);"
+         "INSERT INTO plan_input (id, plan_id, position, asked) VALUES (1, 1, 1, 'Families of grade 9');"
+         "INSERT INTO plan_writes (plan_id, part, field, revision, person_id, at) VALUES (1, 'goal/1', 'target', 2, 1, 6);"
+         "INSERT INTO plan_versions (plan_id, number, state, body, at, by_id) VALUES (1, 1, 'in_review', '{}', 6, 1);"
+         "INSERT INTO plan_comments (id, plan_id, part, author_id, seat_title, body, html, at) VALUES (1, 1, 'goal/1', 2, 'Team', 'Why half?', '', 6);"
+         "INSERT INTO plan_reviews (id, plan_id, school_id, asked_by, asked_at) VALUES (1, 1, 1, 1, 6);"
+         "INSERT INTO plan_approvals (plan_id, number, revision, decision, at, by_id, seat_title) VALUES (1, 1, 1, 'approved', 7, 2, 'Lead');"
+         "INSERT INTO checkins (id, action_id, status, at, by_id, seat_title) VALUES (1, 1, 'under_way', 7, 1, 'Principal');"
+         "INSERT INTO checkpoints (id, plan_id, on_day, opened_by, opened_at) VALUES (1, 1, 20090, 1, 7);"
+         "INSERT INTO checkpoint_decisions (checkpoint_id, goal_id, decision, reason, at, by_id) VALUES (1, 1, 'keep', 'It works', 8, 1);"
+         "INSERT INTO amendments (id, plan_id, checkpoint_id, part, before, after, at, by_id) VALUES (1, 1, 1, 'goal/1', '{}', '{}', 8, 1);"
+         "INSERT INTO cycles (id, action_id, number, body, prediction, begun_at, begun_by, changed_at) VALUES (1, 1, 1, '{}', 'Three fewer', 7, 1, 7);"
+         "INSERT INTO student_groups (code, title, position) VALUES ('ALL', 'All students', 1);"
+         "INSERT INTO figures (id, measure_id, place_kind, place_id, period, group_code, value, entered_at, entered_by)"
+         " VALUES (1, 1, 'school', 1, 20000, 'ALL', 30, 7, 1);"
+         "INSERT INTO figure_versions (figure_id, number, value, source, entered_at, entered_by) VALUES (1, 1, 31, 'by hand', 6, 1);"
+         "INSERT INTO shown_figures (measure_id, place_kind, place_id, period, group_code, shown) VALUES (1, 'school', 1, 20000, 'ALL', 'hidden');"
+         "INSERT INTO chart_notes (id, measure_id, place_kind, place_id, kind, period, words, at, by_id)"
+         " VALUES (1, 1, 'school', 1, 'event', 20000, 'Snow', 7, 1);"
+         "UPDATE practices SET goal_id = 1 WHERE id = 1; UPDATE adoptions SET goal_id = 1 WHERE id = 1;"
+         "INSERT INTO notifications (id, person_id, kind, plan_id, from_id, at) VALUES (4, 1, 'plan_commented', 1, 2, 6);",
+         {"SELECT 1 FROM plans p JOIN plan_settings s ON s.network_id = p.network_id WHERE p.state = 'draft' AND s.goals_max = 5 AND s.checkin = 'week'",
+          "SELECT 1 FROM plan_readers WHERE plan_id = 1 AND person_id = 1",
+          "SELECT 1 FROM room_readers WHERE room_id = 12 AND person_id = 1",
+          "SELECT 1 FROM room_names WHERE room_id = 12 AND name = 'Otters read'",
+          "SELECT 1 FROM goals g JOIN strategies s ON s.goal_id = g.id JOIN actions a ON a.strategy_id = s.id WHERE a.status = 'not_started'",
+          "SELECT 1 FROM checkpoint_decisions d JOIN amendments a ON a.checkpoint_id = d.checkpoint_id WHERE d.decision = 'keep'",
+          "SELECT 1 FROM figures f JOIN shown_figures s ON s.period = f.period WHERE f.value = 30 AND s.shown = 'hidden'",
+          "SELECT 1 FROM practices p JOIN adoptions a ON a.goal_id = p.goal_id WHERE p.goal_id = 1",
+          "SELECT 1 FROM notifications_about WHERE id = 4 AND subject_title = 'Otters read' AND author_id = 2",
+          "SELECT 1 FROM notifications_about WHERE id = 3 AND kind = 'tried' AND practice_id = 1"}},
     };
 }
 
