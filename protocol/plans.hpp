@@ -18,4 +18,8 @@ BOOST_DESCRIBE_ENUM(Visibility, owner, cohort, network)
 enum class Approver { network_lead, district_lead, zone, facilitator };
 BOOST_DESCRIBE_ENUM(Approver, network_lead, district_lead, zone, facilitator)
 
+/// How far an action is, as its owner says. `stuck` says who is needed, `stopped` says why.
+enum class ActionStatus { not_started, under_way, done, stuck, stopped };
+BOOST_DESCRIBE_ENUM(ActionStatus, not_started, under_way, done, stuck, stopped)
+
 }  // namespace lyceum::plans
