@@ -1,5 +1,6 @@
 #pragma once
 
+#include "protocol/guests.hpp"
 #include "protocol/plans.hpp"
 
 /// Check-ins: who holds an action's seat says, every week or month, how far it is. Two minutes, on a phone.
