@@ -144,8 +144,8 @@ struct Get {
 BOOST_DESCRIBE_STRUCT(Get::Request, (), (checkpoint))
 BOOST_DESCRIBE_STRUCT(Get::Response, (), (checkpoint, planTitle, owner, ownerName, since, goals, family, mayDecide))
 
-/// What a goal was decided to be may be decided anew until the check-in is closed. Stopping ends the goal; its actions
-/// that are not done are stopped with the reason.
+/// May be decided anew until the check-in is closed. Then a goal that is to stop has ended, and its actions that are not
+/// done are stopped with the reason.
 struct Decide {
     static constexpr std::string_view name = "checkpoints.decide";
     static constexpr std::string_view summary = "Keep, change or stop what is done for a goal, and say why";
@@ -154,7 +154,7 @@ struct Decide {
         CheckpointId checkpoint;
         GoalId goal;
         Decision decision = Decision::keep;
-        Text<1, 1'000> reason;
+        Text<1, 500> reason;
     };
     static constexpr auto access = may(Right::own, &Request::checkpoint);
     using Response = Nothing;

@@ -1,0 +1,138 @@
+#include "db/checkins.hpp"
+
+#include "db/commitments.hpp"
+#include "protocol/periods.hpp"
+
+#include <algorithm>
+
+namespace lyceum::db {
+namespace {
+
+using checkins::Checkin;
+using checkins::FigureDue;
+using checkins::Question;
+using organisations::Kind;
+using periods::Frequency;
+
+PlanId plan_of_action(Snapshot& snapshot, ActionId action)
+{
+    return snapshot
+        .value<PlanId>("SELECT g.plan_id FROM actions a JOIN strategies s ON s.id = a.strategy_id JOIN goals g ON g.id = s.goal_id WHERE a.id = ?1",
+                       action)
+        .value();
+}
+
+/// The seat that the person answers for: the action's own where they hold it, else theirs in the plan's owner.
+std::string seat_title(Snapshot& snapshot, ActionId action, PersonId person)
+{
+    return snapshot
+        .value<std::string>("SELECT t.title FROM actions a JOIN strategies s ON s.id = a.strategy_id JOIN goals g ON g.id = s.goal_id"
+                            "  JOIN plans p ON p.id = g.plan_id"
+                            "  JOIN seats t ON t.holder_id = ?2 AND (t.id = a.seat_id OR t.kind = p.owner_kind AND t.organisation_id = p.owner_id)"
+                            " WHERE a.id = ?1 ORDER BY t.id = a.seat_id DESC, t.id LIMIT 1",
+                            action, person)
+        .value_or("");
+}
+
+void keep_promise(Transaction& tx, ActionId action)
+{
+    auto const promise = tx.value<CommitmentId>(
+        "SELECT c.id FROM actions a JOIN commitments c ON c.id = a.commitment_id WHERE a.id = ?1 AND c.state = 'open'", action);
+    if (promise) set_state(tx, *promise, commitments::State::kept, std::nullopt);
+}
+
+using Row = std::tuple<CheckinId, ActionId, checkins::ActionStatus, std::string, std::optional<std::string>, Instant, PersonId, std::string, std::string>;
+
+Checkin from_row(Row row)
+{
+    Checkin found;
+    std::tie(found.id, found.action, found.status, found.words, found.proof, found.at, found.by, found.byName, found.seatTitle) = std::move(row);
+    return found;
+}
+
+}  // namespace
+
+Day asked_since(Snapshot& snapshot, PlanId plan, Day today)
+{
+    auto const every = snapshot.value<Frequency>(
+        "SELECT s.checkin FROM plans p JOIN plan_settings s ON s.network_id = p.network_id WHERE p.id = ?1", plan);
+    return periods::period_of(every.value_or(Frequency::week), today);
+}
+
+plans::State state_of_plan(Snapshot& snapshot, ActionId action)
+{
+    return snapshot.value<plans::State>("SELECT state FROM plans WHERE id = ?1", plan_of_action(snapshot, action)).value();
+}
+
+CheckinId answer_checkin(Transaction& tx, checkins::Answer::Request const& answer, PersonId by)
+{
+    auto const words = answer.words ? answer.words->value : std::string();
+    auto const proof = answer.proof && !answer.proof->value.empty() ? std::optional(answer.proof->value) : std::nullopt;
+    auto const id = tx.insert<CheckinId>(
+        "INSERT INTO checkins (action_id, status, words, proof_url, at, by_id, seat_title) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)", answer.action,
+        answer.status, words, proof, tx.at(), by, seat_title(tx, answer.action, by));
+    tx.run("UPDATE actions SET status = ?2, status_words = ?3, status_at = ?4 WHERE id = ?1", answer.action, answer.status, words, tx.at());
+    if (answer.status == checkins::ActionStatus::done) keep_promise(tx, answer.action);
+    auto const plan = plan_of_action(tx, answer.action);
+    tx.publish(topic_of(plan), checkins::Answered{plan, checkins_of(tx, answer.action, CheckinId{id.value + 1}, 1).front()});
+    return id;
+}
+
+std::vector<Checkin> checkins_of(Snapshot& snapshot, ActionId action, CheckinId before, std::int64_t limit)
+{
+    std::vector<Checkin> found;
+    for (auto& row : snapshot.all<CheckinId, ActionId, checkins::ActionStatus, std::string, std::optional<std::string>, Instant, PersonId,
+                                  std::string, std::string>(
+             "SELECT c.id, c.action_id, c.status, c.words, c.proof_url, c.at, c.by_id, p.name, c.seat_title"
+             "  FROM checkins c JOIN people p ON p.id = c.by_id WHERE c.action_id = ?1 AND c.id < ?2 ORDER BY c.id DESC LIMIT ?3",
+             action, before, limit))
+        found.push_back(from_row(std::move(row)));
+    return found;
+}
+
+std::vector<Question> questions_for(Snapshot& snapshot, PersonId person, Day today, std::int64_t limit)
+{
+    std::vector<Question> found;
+    for (auto& row : snapshot.all<ActionId, std::string, PlanId, std::string, GoalId, std::string, std::optional<Day>, checkins::ActionStatus,
+                                  std::string, std::optional<Instant>>(
+             "SELECT a.id, a.what, p.id, p.title, g.id, g.statement, a.due_on, a.status, a.status_words,"
+             "       (SELECT max(c.at) FROM checkins c WHERE c.action_id = a.id)"
+             "  FROM seats t JOIN actions a ON a.seat_id = t.id AND a.removed_at IS NULL AND a.status NOT IN ('done', 'stopped')"
+             "  JOIN strategies s ON s.id = a.strategy_id AND s.removed_at IS NULL"
+             "  JOIN goals g ON g.id = s.goal_id AND g.removed_at IS NULL AND g.state = 'open'"
+             "  JOIN plans p ON p.id = g.plan_id AND p.state = 'active'"
+             " WHERE t.holder_id = ?1 AND EXISTS (SELECT 1 FROM plan_readers r WHERE r.plan_id = p.id AND r.person_id = ?1)"
+             " ORDER BY a.due_on IS NULL, a.due_on, a.id LIMIT ?2",
+             person, limit)) {
+        Question question;
+        std::tie(question.action, question.what, question.plan, question.planTitle, question.goal, question.goalStatement, question.due,
+                 question.status, question.words, question.answered) = std::move(row);
+        question.asked = !question.answered || periods::day_of(*question.answered) < asked_since(snapshot, question.plan, today);
+        found.push_back(std::move(question));
+    }
+    std::ranges::stable_partition(found, &Question::asked);
+    return found;
+}
+
+std::vector<FigureDue> figures_due(Snapshot& snapshot, PersonId person, Day today, std::int64_t limit)
+{
+    std::vector<FigureDue> found;
+    for (auto& [measure, title, frequency, kind, place, name] : snapshot.all<MeasureId, std::string, Frequency, Kind, std::int64_t, std::string>(
+             "SELECT DISTINCT m.id, m.title, m.frequency, p.owner_kind, p.owner_id, o.name"
+             "  FROM seats t JOIN plans p ON p.owner_kind = t.kind AND p.owner_id = t.organisation_id AND p.state = 'active'"
+             "  JOIN organisations o ON o.kind = p.owner_kind AND o.id = p.owner_id"
+             "  JOIN goals g ON g.plan_id = p.id AND g.removed_at IS NULL AND g.state = 'open'"
+             "  JOIN measures m ON m.archived_at IS NULL AND (m.id = g.measure_id"
+             "       OR EXISTS (SELECT 1 FROM goal_measures k WHERE k.goal_id = g.id AND k.measure_id = m.id))"
+             " WHERE t.holder_id = ?1 AND (p.owner_kind = 'school' OR m.kind = 'things') ORDER BY m.title, m.id, p.owner_id LIMIT 500",
+             person)) {
+        auto const last = periods::period_before(frequency, periods::period_of(frequency, today));
+        auto const is_there = snapshot.exists(
+            "SELECT 1 FROM figures WHERE measure_id = ?1 AND place_kind = ?2 AND place_id = ?3 AND period = ?4", measure, kind, place, last);
+        if (!is_there) found.push_back({measure, std::move(title), {kind, place}, std::move(name), last});
+        if (std::int64_t(found.size()) == limit) break;
+    }
+    return found;
+}
+
+}  // namespace lyceum::db
