@@ -10,6 +10,7 @@ import { useAgainOnReturn } from "../ui/again";
 import address from "../styles/meetings.css?address";
 import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
+import { useDraft } from "../ui/draft";
 import { Field } from "../ui/field";
 import { Form, useSubmission } from "../ui/form";
 import { Show, titleOf, useLoaded } from "../ui/loaded";
@@ -17,7 +18,7 @@ import { Notice } from "../ui/notice";
 import { Empty, Page } from "../ui/page";
 import { useSheet } from "../ui/sheet";
 import { words } from "../words/collections";
-import { CollectionFields } from "./fields";
+import { CollectionFields, type CollectionValue } from "./fields";
 import { Items } from "./items";
 
 /** A collection in its order, also without an account where it is public. */
@@ -69,7 +70,7 @@ export function ItemWords({ item: { practice, title, summary, ownerName, note, s
 
 function Add({ collection, again }: { collection: CollectionsCollection; again: () => Promise<void> }) {
   const chosen = useSignal<SearchesTitled | undefined>(undefined);
-  const note = useSignal("");
+  const note = useDraft(`collection.${collection.id}.note`, "");
   const submission = useSubmission(["practice", "note"]);
   const submit = () => submission.run(
     () => write("collections.addItem", { collection: collection.id, practice: chosen.value?.practice ?? 0, ...(note.value.trim() && { note: note.value.trim() }) }),
@@ -112,11 +113,13 @@ function Change({ collection, again }: { collection: CollectionsCollection; agai
 
 function Edit({ collection, again, onClose }: { collection: CollectionsCollection; again: () => Promise<void>; onClose: () => void }) {
   const { id, network, title, about, kind, visibility, cohort } = collection;
-  const value = useSignal({ title, about, kind, visibility, cohort: cohort === undefined ? "" : String(cohort) });
+  const given = { title, about, kind, visibility, cohort: cohort === undefined ? "" : String(cohort) };
+  const value = useDraft<CollectionValue>(`collection.${id}`, given);
   const submission = useSubmission(["title", "about", "kind", "visibility"]);
   const submit = () => submission.run(
     () => write("collections.update", { collection: id, title: value.value.title.trim(), about: value.value.about.trim(), kind: value.value.kind, visibility: value.value.visibility }),
     async () => {
+      value.value = given;
       await again();
       onClose();
     },

@@ -7,6 +7,7 @@ import { me } from "../session";
 import { useAgainOnReturn } from "../ui/again";
 import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
+import { useDraft } from "../ui/draft";
 import { Select } from "../ui/field";
 import { Form, useSubmission } from "../ui/form";
 import { Empty, Page } from "../ui/page";
@@ -59,12 +60,15 @@ export default function Collections() {
 }
 
 function Make({ network, onClose }: { network: number; onClose: () => void }) {
-  const value = useSignal(emptyCollection);
+  const value = useDraft(`collection.new.${network}`, emptyCollection);
   const submission = useSubmission(["title", "about", "kind", "visibility", "cohort"]);
   const { title, about, kind, visibility, cohort } = value.value;
   const submit = () => submission.run(
     () => write("collections.create", { network, title: title.trim(), about: about.trim(), kind, visibility, ...(cohort && { cohort: Number(cohort) }) }),
-    ({ collection }) => go(collectionPath(collection)),
+    ({ collection }) => {
+      value.value = emptyCollection;
+      go(collectionPath(collection));
+    },
   );
   return (
     <Dialog title={words.make} onClose={onClose}>

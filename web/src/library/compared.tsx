@@ -2,8 +2,12 @@ import { read } from "../live/call";
 import type { PracticesCompared, PracticesPlaced } from "../protocol/types";
 import { Show, useLoaded } from "../ui/loaded";
 import { words } from "../words/versions";
+import { words as practice } from "../words/practice";
 import { words as writing } from "../words/writing";
 import { folded } from "./folded";
+
+/** Named as for who reads, not for who writes. */
+const titles = { ...writing.parts, differently: practice.differently };
 
 /** What changed between two versions, word by word; `to` absent: the draft. What was added is underlined and what was
  *  taken out struck through, and both are said in words. */
@@ -25,7 +29,7 @@ export function Comparison({ practice, from, to }: { practice: number; from: num
 function Changed({ compared: { part, hunks } }: { compared: PracticesCompared }) {
   return (
     <section class="section">
-      <h3>{writing.parts[part]}</h3>
+      <h3>{titles[part]}</h3>
       <p class="as-written compared">
         {folded(hunks).map(({ kind, text }, at) => (kind === "added" ? <ins key={at}><span class="hidden-words"> {words.added} </span>{text}</ins>
           : kind === "removed" ? <del key={at}><span class="hidden-words"> {words.removed} </span>{text}</del> : <span key={at}>{text}</span>))}

@@ -5,8 +5,10 @@ import type { PracticesEntry, SearchesSaved } from "../protocol/types";
 import { IconButton } from "../ui/button";
 import { Tick } from "../ui/field";
 import { useFocusNotLost } from "../ui/focus";
+import { useSubmission } from "../ui/form";
 import { Icon } from "../ui/icon";
 import { Show, useLoaded } from "../ui/loaded";
+import { Notice } from "../ui/notice";
 import { Empty, Page } from "../ui/page";
 import { pageOf, ShowPages, usePages } from "../ui/pages";
 import { Time } from "../ui/time";
@@ -60,14 +62,16 @@ function Kept() {
 }
 
 function KeptOne({ saved: { id, title, search, digest, fresh }, again }: { saved: SearchesSaved; again: () => Promise<void> }) {
+  const submission = useSubmission([]);
   return (
     <>
       <div class="row-main">
         <Link to={searchPath(search)}>{title}</Link>
         {fresh > 0 && <p class="soft note">{words.fresh(fresh)}</p>}
       </div>
-      <Tick label={words.digest} checked={digest} onChecked={(on) => void write("searches.update", { saved: id, digest: on }).then(again)} />
-      <IconButton label={words.remove(title)} onClick={() => void write("searches.remove", { saved: id }).then(again)}><Icon name="remove" /></IconButton>
+      <Tick label={words.digest} checked={digest} onChecked={(on) => void submission.run(() => write("searches.update", { saved: id, digest: on }), again)} />
+      <IconButton label={words.remove(title)} onClick={() => void submission.run(() => write("searches.remove", { saved: id }), again)}><Icon name="remove" /></IconButton>
+      {submission.refusal && <Notice kind="problem">{submission.refusal.message}</Notice>}
     </>
   );
 }

@@ -8,6 +8,7 @@ import { me } from "../session";
 import address from "../styles/library.css?address";
 import { Button } from "../ui/button";
 import { useFollow } from "../ui/follow";
+import { later } from "../ui/later";
 import { Show, titleOf, useLoaded } from "../ui/loaded";
 import { Notice } from "../ui/notice";
 import { Page } from "../ui/page";
@@ -16,11 +17,12 @@ import { words } from "../words/practice";
 import { words as shell } from "../words/shell";
 import { About } from "./page/about";
 import { Around } from "./page/around";
-import { Change } from "./page/change";
 import { Evidence } from "./page/evidence";
 import { Glance } from "./page/glance";
 import { Related } from "./page/related";
 import { Story } from "./page/story";
+
+const Change = later(() => import("./page/change"));
 
 /** One practice, also without an account: first what somebody needs to decide whether to read on. */
 export default function Practice({ parameters }: ScreenProps) {
@@ -51,7 +53,7 @@ export default function Practice({ parameters }: ScreenProps) {
               {practice.version > 0 && <Adoptions practice={practice} />}
               <Around practice={id} />
               <Related practice={id} />
-              <Change practice={practice} again={loaded.again} />
+              {(practice.rights.mayLead || practice.rights.mayCurate) && <Change practice={practice} again={loaded.again} />}
             </article>
           )}
         </Show>

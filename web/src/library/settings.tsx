@@ -5,6 +5,7 @@ import type { LibraryGetSettingsResponse, LibrarySetSettingsRequest } from "../p
 import type { ScreenProps } from "../routes";
 import address from "../styles/library.css?address";
 import { Button } from "../ui/button";
+import { forgetDraft, useDraft } from "../ui/draft";
 import { Field, TextArea } from "../ui/field";
 import { Form, useSubmission } from "../ui/form";
 import { Show, titleOf, useLoaded } from "../ui/loaded";
@@ -51,7 +52,7 @@ export default function Settings({ parameters }: ScreenProps) {
 
 function Publishing({ library, settings, again }: { library: number; settings: LibraryGetSettingsResponse; again: () => Promise<void> }) {
   const review = useSignal<ReviewFrom>(settings.review);
-  const checklist = useSignal(settings.checklist.join("\n"));
+  const checklist = useDraft(`library.${library}.checklist`, settings.checklist.join("\n"));
   const askAfterDays = useSignal(String(settings.askAfterDays));
   const saved = useSignal(false);
   const submission = useSubmission(["review", "checklist", "askAfterDays"]);
@@ -59,6 +60,7 @@ function Publishing({ library, settings, again }: { library: number; settings: L
   const submit = () => submission.run(() => write("library.setSettings", {
     library, review: review.value, checklist: checklist.value.split("\n").map((line) => line.trim()).filter(Boolean), askAfterDays: wholeNumber(askAfterDays.value),
   }), async () => {
+    forgetDraft(`library.${library}.checklist`);
     saved.value = true;
     await again();
   });

@@ -33,8 +33,9 @@ export default function Write({ parameters }: ScreenProps) {
   useEffect(() => () => saving.close(), [saving]);
   useFollow(`practice/${id}`, loaded.again, { event: () => true, after: loaded.value?.lastEvent }, loaded.value !== undefined);
   const dressed = useSheet(address);
+  const known = loaded.value !== undefined;
   return (
-    <Page width="wide" title={titleOf(loaded, ({ title }) => words.title(title))} intro={words.intro} above={<Link to={practicePath(id)}>{words.toPage}</Link>}>
+    <Page width="wide" title={titleOf(loaded, ({ title }) => words.title(title))} intro={known ? words.intro : undefined} above={known && <Link to={practicePath(id)}>{words.toPage}</Link>}>
       {dressed && (
         <Show loaded={loaded}>
           {(practice) => (practice.rights.mayWrite ? <Parts practice={practice} saving={saving} again={loaded.again} /> : <Notice>{words.mayNot}</Notice>)}

@@ -1,9 +1,9 @@
-import { useSignal } from "@preact/signals";
 import { write } from "../live/call";
 import type { PartnersGetPartnerResponse, PartnersServiceGiven } from "../protocol/types";
 import { me } from "../session";
 import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
+import { useDraft } from "../ui/draft";
 import { Field, TextArea, Tick } from "../ui/field";
 import { Form, useSubmission } from "../ui/form";
 import { Radios } from "../ui/radios";
@@ -21,35 +21,38 @@ interface Props {
 
 /** Changes the page of a partner organisation; of its service, what it does in its own network. */
 export function ChangePage({ page: { partner, service }, onDone, onClose }: Props) {
-  const about = useSignal(partner.about);
-  const offers = useSignal(partner.offers);
-  const contact = useSignal(partner.contact);
-  const website = useSignal(partner.website ?? "");
-  const visibility = useSignal<Visibility>(partner.visibility);
-  const own = useSignal<readonly PartnersServiceGiven[]>(service.filter(({ network }) => network === partner.network).map(({ capacity, note }) => ({ network: partner.network, capacity, note: note ?? "" })));
+  const { about, offers, contact, visibility } = partner;
+  const given = {
+    about, offers, contact, visibility, website: partner.website ?? "",
+    own: service.filter(({ network }) => network === partner.network).map(({ capacity, note }): PartnersServiceGiven => ({ network: partner.network, capacity, note: note ?? "" })),
+  };
+  const draft = useDraft(`partner.${partner.id}`, given);
+  const value = draft.value;
+  const set = (change: Partial<typeof given>) => { draft.value = { ...draft.value, ...change }; };
   const submission = useSubmission(["about", "offers", "contact", "website", "visibility", "service"]);
   const submit = () => submission.run(() => write("partners.update", {
-    partner: partner.id, about: about.value.trim(), offers: offers.value.trim(), contact: contact.value.trim(), website: website.value.trim(), visibility: visibility.value,
-    service: [...own.value.map((one) => ({ ...one, note: one.note.trim() })), ...ledElsewhere(partner.network, service)],
+    partner: partner.id, about: value.about.trim(), offers: value.offers.trim(), contact: value.contact.trim(), website: value.website.trim(), visibility: value.visibility,
+    service: [...value.own.map((one) => ({ ...one, note: one.note.trim() })), ...ledElsewhere(partner.network, service)],
   }), async () => {
+    draft.value = given;
     await onDone();
     onClose();
   });
-  const set = (capacity: Capacity, note: string | undefined) => {
-    const others = own.value.filter((one) => one.capacity !== capacity);
-    own.value = note === undefined ? others : [...others, { network: partner.network, capacity, note }];
+  const serve = (capacity: Capacity, note: string | undefined) => {
+    const others = value.own.filter((one) => one.capacity !== capacity);
+    set({ own: note === undefined ? others : [...others, { network: partner.network, capacity, note }] });
   };
   return (
     <Dialog title={words.change} width="wide" onClose={onClose}>
       <Form submission={submission} onSubmit={submit} class="form-wide">
-        <TextArea label={words.about} optional hint={words.markdown} maxLength={4000} rows={5} value={about.value} error={submission.error("about")} onValue={(value) => { about.value = value; }} />
-        <TextArea label={words.offers} optional hint={words.offersHint} maxLength={4000} rows={5} value={offers.value} error={submission.error("offers")} onValue={(value) => { offers.value = value; }} />
-        <TextArea label={words.contact} optional maxLength={1000} rows={2} value={contact.value} error={submission.error("contact")} onValue={(value) => { contact.value = value; }} />
-        <Field label={words.website} optional hint={words.websiteHint} type="url" maxLength={300} value={website.value} error={submission.error("website")} onValue={(value) => { website.value = value; }} />
-        <Radios label={words.visibility} value={visibility.value} choices={words.visibilities} error={submission.error("visibility")} onValue={(value) => { visibility.value = value as Visibility; }} />
+        <TextArea label={words.about} optional hint={words.markdown} maxLength={4000} rows={5} value={value.about} error={submission.error("about")} onValue={(about) => set({ about })} />
+        <TextArea label={words.offers} optional hint={words.offersHint} maxLength={4000} rows={5} value={value.offers} error={submission.error("offers")} onValue={(offers) => set({ offers })} />
+        <TextArea label={words.contact} optional maxLength={1000} rows={2} value={value.contact} error={submission.error("contact")} onValue={(contact) => set({ contact })} />
+        <Field label={words.website} optional hint={words.websiteHint} type="url" maxLength={300} value={value.website} error={submission.error("website")} onValue={(website) => set({ website })} />
+        <Radios label={words.visibility} value={value.visibility} choices={words.visibilities} error={submission.error("visibility")} onValue={(one) => set({ visibility: one as Visibility })} />
         <fieldset>
           <legend>{words.serviceOf(partner.networkName)}</legend>
-          {capacities.map((capacity) => <Serving key={capacity} capacity={capacity} note={own.value.find((one) => one.capacity === capacity)?.note} onNote={(note) => set(capacity, note)} />)}
+          {capacities.map((capacity) => <Serving key={capacity} capacity={capacity} note={value.own.find((one) => one.capacity === capacity)?.note} onNote={(note) => serve(capacity, note)} />)}
           {submission.error("service") && <p class="field-error">{submission.error("service")}</p>}
         </fieldset>
         <div class="buttons"><Button type="submit" look="main" busy={submission.busy}>{words.save}</Button></div>

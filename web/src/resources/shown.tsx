@@ -1,8 +1,10 @@
 import { Link } from "../navigation";
 import { filePath, picturePath, resourcePath } from "../places";
 import type { ResourcesResource } from "../protocol/types";
+import { later } from "../ui/later";
 import { words } from "../words/resources";
-import { Video } from "./video";
+
+const Video = later(() => import("./video"));
 
 /** One resource as it is read: a video plays in its place, a link leads to what is said about the other place. */
 export function Shown({ resource, tracks }: { resource: ResourcesResource; tracks: readonly ResourcesResource[] }) {

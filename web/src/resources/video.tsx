@@ -15,7 +15,7 @@ interface Props {
 }
 
 /** A video with what is said in it: captions to switch, chapters to jump to, a transcript to read. */
-export function Video({ video, tracks }: Props) {
+export default function Video({ video, tracks }: Props) {
   const player = useRef<HTMLVideoElement>(null);
   const captions = tracks.filter(({ kind }) => kind === "captions");
   const chapters = tracks.find(({ kind }) => kind === "chapters");

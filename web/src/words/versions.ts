@@ -8,7 +8,7 @@ export const words = {
   read: "Read it",
   compare: "Compare",
   from: "From",
-  to: "to",
+  to: "To",
   draft: "the draft",
   draftName: "What is being written",
   changed: "What changed",

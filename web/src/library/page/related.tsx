@@ -16,7 +16,7 @@ export function Related({ practice }: { practice: number }) {
           <li key={other} class="row">
             <div class="row-main">
               <Link to={practicePath(other)}>{title}</Link>
-              <p class="soft note">{[owner.name, shared.length > 0 && `${words.shared}: ${shared.map((term) => term.title).join(", ")}`, words.triedBoth(triedBoth)].filter(Boolean).join(" · ")}</p>
+              <p class="soft note">{[owner.name, words.sharedTerms(shared.map((term) => term.title)), words.triedBoth(triedBoth)].filter(Boolean).join(" · ")}</p>
             </div>
           </li>
         ))}
