@@ -1,5 +1,6 @@
 import type { ComponentChildren, InputHTMLAttributes, Ref, TextareaHTMLAttributes } from "preact";
 import { useId } from "preact/hooks";
+import { words } from "../words/shell";
 
 interface Common {
   label: string;
@@ -46,14 +47,19 @@ export function Field({ label, hint, error, optional, value, onValue, inputRef, 
   );
 }
 
-type Area = Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, "label" | "onInput" | "value"> & Common & {
+type Area = Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, "label" | "onInput" | "value" | "maxLength"> & Common & {
   value: string;
+  /** The most characters that the server takes. More can be typed and pasted: a browser that stops at so many throws
+   *  the end of a pasted text away without a word. */
+  maxLength?: number;
   onValue: (value: string) => void;
 };
 
 /** Several lines of text. */
-export function TextArea({ label, hint, error, optional, value, onValue, rows = 4, ...rest }: Area) {
+export function TextArea({ label, hint, error: refused, optional, value, onValue, rows = 4, maxLength, ...rest }: Area) {
   const id = useId();
+  const over = maxLength !== undefined && value.length > maxLength ? Array.from(value).length - maxLength : 0;
+  const error = over > 0 ? words.tooLong(over, maxLength ?? 0) : refused;
   return (
     <Frame id={id} label={label} hint={hint} error={error} optional={optional ?? false}>
       <textarea {...rest} id={id} rows={rows} value={value} {...describedBy(id, { label, hint, error })}

@@ -3,6 +3,7 @@ export const words = {
   skip: "Skip to the main part",
   close: "Close",
   cancel: "Cancel",
+  tooLong: (over: number, max: number) => `${over.toLocaleString()} ${over === 1 ? "character" : "characters"} too many: at most ${max.toLocaleString()}.`,
   tryAgain: "Try again",
   loading: "One moment…",
   demo: "This is a demonstration: the people and schools in it are invented, and anyone may look around.",
