@@ -18,6 +18,10 @@ BOOST_DESCRIBE_ENUM(Kind, run, xmr)
 /// signals of the NAHQ or of the NHS Model Health System.
 enum class RuleSet { shift_and_runs, anhoej, nahq, nhs };
 BOOST_DESCRIBE_ENUM(RuleSet, shift_and_runs, anhoej, nahq, nhs)
+constexpr Kind kind_of(RuleSet rules)
+{
+    return rules == RuleSet::nahq || rules == RuleSet::nhs ? Kind::xmr : Kind::run;
+}
 
 /// Whether five figures in a row, all rising or all falling, are a signal of a run chart. Off unless a person wants it:
 /// the rule finds little and errs often (Anhøj and Olesen 2014, doi:10.1371/journal.pone.0113825).
@@ -106,6 +110,11 @@ struct Signal {
 };
 BOOST_DESCRIBE_STRUCT(Signal, (), (rule, meaning, from, to, words))
 
+/// What the newest phase says. Where several signals do, the one that ends last; a single point speaks only while it
+/// is the newest. `changed`: there is a signal, and it cannot be said which way.
+enum class Verdict { too_few_figures, no_signal, improved, got_worse, changed };
+BOOST_DESCRIBE_ENUM(Verdict, too_few_figures, no_signal, improved, got_worse, changed)
+
 /// Something began: an action, a new timetable. Drawn as a line at the point with this index.
 struct Annotation {
     std::int64_t at = 0;
@@ -131,13 +140,14 @@ struct Chart {
     std::vector<Point> points;
     std::vector<Phase> phases;
     std::vector<Signal> signals;
+    Verdict verdict = Verdict::too_few_figures;
     /// Which rules judged it, what they found, and what was not judged, a sentence each.
     std::vector<std::string> explained;
     std::optional<double> baseline;
     std::optional<double> target;
     std::vector<Annotation> annotations;
 };
-BOOST_DESCRIBE_STRUCT(Chart, (), (kind, ruleSet, trend, spread, better, range, unit, points, phases, signals, explained, baseline, target, annotations))
+BOOST_DESCRIBE_STRUCT(Chart, (), (kind, ruleSet, trend, spread, better, range, unit, points, phases, signals, verdict, explained, baseline, target, annotations))
 
 /// The figures of one student group or one school, beside others over the same periods. Not judged.
 struct Line {
