@@ -86,3 +86,50 @@ test("A link is added, named anew, put first by keyboard and removed; its screen
   assert.equal(await page.getByRole("link", { name: "Go to www.example.org" }).getAttribute("rel"), "noopener noreferrer nofollow");
   assert.deepEqual(await violations(page), []);
 });
+
+test("Materials are put in order by drag and by keys, and named anew with a note, also over a lost line", async () => {
+  const practice = await begun("In order");
+  for (const title of ["One", "Two", "Three"]) await ana.call("resources.addLink", { practice, title, url: `https://www.example.org/${title}` });
+  const page = await writes(practice);
+  const rows = materialsOf(page).getByRole("list").first().getByRole("listitem");
+  const isOrder = (wanted) => eventually(async () => assert.deepEqual((await stored(practice)).map(({ title }) => title), wanted));
+  await rows.last().scrollIntoViewIfNeeded();
+  const handle = await rows.filter({ hasText: "Three" }).locator("[aria-hidden]").first().boundingBox();
+  const first = await rows.first().boundingBox();
+  await page.mouse.move(handle.x + 4, handle.y + 8);
+  await page.mouse.down();
+  await page.mouse.move(handle.x + 4, first.y + 4, { steps: 6 });
+  await page.mouse.up();
+  await isOrder(["Three", "One", "Two"]);
+  const change = materialsOf(page).getByRole("button", { name: "Change: Three" });
+  await change.focus();
+  await page.keyboard.press("Alt+ArrowDown");
+  await isOrder(["One", "Three", "Two"]);
+  assert.ok(await change.evaluate((element) => element === document.activeElement), "the focus is lost");
+  await materialsOf(page).getByText("Three is now number 2 of 3.").waitFor({ state: "attached" });
+
+  await page.keyboard.press("Enter");
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("What is it called?").fill("The study");
+  await dialog.getByLabel("Note").fill("Twelve pages.");
+  await page.context().setOffline(true);
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await dialog.getByText("did not answer", { exact: false }).waitFor();
+  await page.context().setOffline(false);
+  await page.reload();
+  await change.click();
+  assert.deepEqual([await dialog.getByLabel("What is it called?").inputValue(), await dialog.getByLabel("Note").inputValue()], ["The study", "Twelve pages."]);
+  await dialog.getByRole("button", { name: "Save" }).press("Enter");
+  await materialsOf(page).getByText("Twelve pages.").waitFor();
+  await isOrder(["One", "The study", "Two"]);
+
+  await page.context().setOffline(true);
+  await materialsOf(page).getByRole("button", { name: "Move up: Two" }).press("Enter");
+  await materialsOf(page).getByText("did not answer", { exact: false }).first().waitFor();
+  await eventually(async () => assert.match(await rows.last().innerText(), /^Two/, "an order is shown that nobody saved"));
+  await page.context().setOffline(false);
+  await materialsOf(page).getByRole("button", { name: "Remove: One" }).press("Enter");
+  await dialog.getByRole("button", { name: "Cancel" }).press("Enter");
+  assert.ok(await materialsOf(page).getByRole("button", { name: "Remove: One" }).evaluate((element) => element === document.activeElement), "the focus is lost");
+  await isOrder(["One", "The study", "Two"]);
+});

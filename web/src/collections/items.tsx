@@ -19,7 +19,7 @@ interface Props {
 }
 
 /** The practices of a collection for who puts it together: in another order by drag, by the arrows, or by Alt and up
- *  and down. A move shows at once; where it is refused, the list is read again. */
+ *  and down. A move shows at once; where it is refused, all is where it was. */
 export function Items({ collection, items: given, again }: Props) {
   const items = useSignal(given);
   const submission = useSubmission([]);
@@ -29,7 +29,11 @@ export function Items({ collection, items: given, again }: Props) {
     items.value = next;
     const after = next[to - 1]?.practice;
     void submission.run(() => write("collections.moveItem", { collection, practice: next[to]!.practice, ...(after !== undefined && { after }) }))
-      .then((did) => { if (!did) void again(); });
+      .then((did) => {
+        if (did) return;
+        items.value = given;
+        void again();
+      });
   };
   const reorder = useReorder({
     count: items.value.length, move,

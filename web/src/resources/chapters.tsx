@@ -23,19 +23,20 @@ export function Chapters({ player, video, chapters: { id, language } }: Props) {
   useEffect(() => {
     const made = document.createElement("track");
     const read = () => { chapters.value = Array.from(made.track.cues ?? [], (cue) => ({ starts: cue.startTime, title: cue instanceof VTTCue ? cue.text : "" })); };
-    const follow = () => {
-      const starts = made.track.activeCues?.[0]?.startTime;
-      current.value = chapters.peek().findIndex((one) => one.starts === starts);
-    };
     made.addEventListener("load", read);
-    made.track.addEventListener("cuechange", follow);
     made.kind = "chapters";
     made.src = filePath(id);
     if (language) made.srclang = language;
-    player.current?.append(made);
+    const video = player.current;
+    video?.append(made);
     // Read, and never drawn over the picture.
     made.track.mode = "hidden";
-    return () => made.remove();
+    const follow = () => { current.value = chapters.peek().filter(({ starts }) => starts <= (video?.currentTime ?? 0)).length - 1; };
+    video?.addEventListener("timeupdate", follow);
+    return () => {
+      video?.removeEventListener("timeupdate", follow);
+      made.remove();
+    };
   }, [id, language]);
   const jump = ({ starts }: Chapter) => {
     const video = player.current;

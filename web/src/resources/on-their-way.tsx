@@ -27,8 +27,8 @@ function OnItsWay({ upload, uploads }: { upload: Upload; uploads: Uploads }) {
   return (
     <li class="upload">
       <strong>{file.name}</strong>
-      <p role={stage === "refused" || stage === "stopped" ? "alert" : undefined}>{said(upload)}</p>
-      {stage !== "refused" && <progress aria-label={words.progress(file.name)} max={file.size} value={sent} />}
+      <p class={stage === "refused" ? "field-error" : "soft"} role={stage === "refused" || stage === "stopped" ? "alert" : undefined}>{said(upload)}</p>
+      {stage !== "refused" && stage !== "waiting" && <progress aria-label={words.progress(file.name)} max={file.size} value={sent} />}
       <div class="buttons buttons-tight">
         {(stage === "sending" || stage === "preparing") && <Button look="quiet" aria-label={words.pauseOf(file.name)} onClick={() => uploads.pause(key)}>{words.pause}</Button>}
         {mayGoOn && <Button look="quiet" aria-label={words.resumeOf(file.name)} onClick={() => uploads.resume(key)}>{words.resume}</Button>}

@@ -23,7 +23,7 @@ interface Props {
 }
 
 /** The materials for who writes the practice: in another order by drag, by the arrows, or by Alt and up and down. A
- *  move shows at once; where it is refused, the list is read again. */
+ *  move shows at once; where it is refused, all is where it was. */
 export function Rows({ resources: given, uploads, bytesMax, again }: Props) {
   const resources = useSignal(given);
   const submission = useSubmission([]);
@@ -32,7 +32,11 @@ export function Rows({ resources: given, uploads, bytesMax, again }: Props) {
     const next = moved(resources.value, from, to);
     resources.value = next;
     const after = next[to - 1]?.id;
-    void submission.run(() => write("resources.move", { resource: next[to]!.id, ...(after !== undefined && { after }) })).then((did) => { if (!did) void again(); });
+    void submission.run(() => write("resources.move", { resource: next[to]!.id, ...(after !== undefined && { after }) })).then((did) => {
+      if (did) return;
+      resources.value = given;
+      void again();
+    });
   };
   const reorder = useReorder({
     count: resources.value.length, move,
@@ -42,7 +46,7 @@ export function Rows({ resources: given, uploads, bytesMax, again }: Props) {
     <>
       <ol ref={reorder.list} class="resource-rows">
         {resources.value.map((one, at) => (
-          <Row key={one.id} resource={one} at={at} of={resources.value.length} reorder={reorder} again={again} choose={(kind, files) => uploads.add(files, bytesMax, { video: one.id, kind })} />
+          <Row key={one.id} resource={one} video={resources.value.find(({ id }) => id === one.captionsOf)?.title} at={at} of={resources.value.length} reorder={reorder} again={again} choose={(kind, files) => uploads.add(files, bytesMax, { video: one.id, kind })} />
         ))}
       </ol>
       {submission.refusal && <Notice kind="problem">{submission.refusal.message}</Notice>}
@@ -53,6 +57,8 @@ export function Rows({ resources: given, uploads, bytesMax, again }: Props) {
 
 interface RowProps {
   resource: ResourcesResource;
+  /** What the video is called that these captions or chapters are of. */
+  video: string | undefined;
   at: number;
   of: number;
   reorder: Reorder;
@@ -60,15 +66,15 @@ interface RowProps {
   choose: (kind: Track["kind"], files: readonly File[]) => void;
 }
 
-function Row({ resource, at, of, reorder, again, choose }: RowProps) {
+function Row({ resource, video, at, of, reorder, again, choose }: RowProps) {
   const shown = useSignal<"change" | "remove" | undefined>(undefined);
   const { drag } = reorder;
   const close = () => { shown.value = undefined; };
-  const look = ["resource-row", drag?.from === at && "resource-held", drag?.before === at && "resource-drop", drag?.before === of && at === of - 1 && "resource-drop-after"];
+  const look = ["resource-row", resource.captionsOf !== undefined && "resource-row-track", drag?.from === at && "resource-held", drag?.before === at && "resource-drop", drag?.before === of && at === of - 1 && "resource-drop-after"];
   return (
     <li class={look.filter(Boolean).join(" ")} data-row={resource.id} onKeyDown={(event) => reorder.onKey(at, event)}>
       <span class="resource-handle" aria-hidden="true" onPointerDown={(event) => reorder.take(at, event)}><Grip /></span>
-      <Named resource={resource} />
+      <Named resource={resource} of={video} />
       <div class="buttons buttons-tight">
         <IconButton label={words.up(resource.title)} aria-disabled={at === 0 || undefined} onClick={() => reorder.move(at, at - 1)}><Arrow up /></IconButton>
         <IconButton label={words.down(resource.title)} aria-disabled={at === of - 1 || undefined} onClick={() => reorder.move(at, at + 1)}><Arrow /></IconButton>

@@ -9,7 +9,7 @@ const Video = later(() => import("./video"));
 /** One resource as it is read: a video plays in its place, a link leads to what is said about the other place. */
 export function Shown({ resource, tracks }: { resource: ResourcesResource; tracks: readonly ResourcesResource[] }) {
   if (resource.kind === "video" && resource.size !== undefined) {
-    return <div class="resource-video"><Video video={resource} tracks={tracks} /><Named resource={resource} /></div>;
+    return <div class="resource-video"><Named resource={resource} /><Video video={resource} tracks={tracks} /></div>;
   }
   return (
     <div class="resource-line">
@@ -20,14 +20,15 @@ export function Shown({ resource, tracks }: { resource: ResourcesResource; track
   );
 }
 
-/** What it is called, with what one should know before opening it. */
-export function Named({ resource }: { resource: ResourcesResource }) {
+/** What it is called, with what one should know before opening it; `of`: the video that it belongs to, where that does
+ *  not stand beside it. */
+export function Named({ resource, of }: { resource: ResourcesResource; of?: string | undefined }) {
   const { id, kind, title, type, size, host, note, language, published } = resource;
   return (
     <div class="resource-words">
       {kind === "link" ? <Link to={resourcePath(id)}>{title}</Link> : <a href={filePath(id)} target="_blank" rel="noopener">{title}</a>}
       <p class="soft">
-        {words.about(kind === "file" ? words.fileOf(type) : words.kinds[kind], size === undefined ? undefined : words.size(size), host && words.at(host), language || undefined,
+        {words.about(kind === "file" ? words.fileOf(type) : words.kinds[kind], of && words.of(of), size === undefined ? undefined : words.size(size), host && words.at(host), language || undefined,
           published ? undefined : words.unpublished)}
       </p>
       {note && <p>{note}</p>}
