@@ -54,6 +54,7 @@ struct Table {
 };
 inline constexpr std::int64_t least_threshold = 5;
 inline constexpr std::size_t most_periods = 240;
+inline constexpr std::int64_t most_people = 1'000'000;  ///< also the most events
 
 /// How many people a figure is about. The number itself is not published: with the percent it would give the count.
 enum class GroupSize { up_to_9, up_to_20, up_to_40, up_to_100, up_to_300, over_300 };

@@ -13,6 +13,9 @@ namespace lyceum::db::suppression {
 
 inline constexpr std::size_t most_groups = 40;
 inline constexpr std::size_t most_partitions = 12, most_unions = 8;
+/// Sets of columns are the bits of a word.
+inline constexpr std::size_t most_columns = 64;
+static_assert(most_groups + most_partitions + most_unions <= most_columns);
 
 /// Groups by their places, with all that follows from what is said of them. Read once, used for many tables.
 class Relations {
@@ -33,6 +36,12 @@ public:
     std::vector<std::pair<std::size_t, std::size_t>> const& within() const { return within_; }
     /// Whether it lies within no other group.
     bool is_whole(std::size_t group) const { return whole_[group]; }
+
+    /// What the equations are about: each group; of each partition those of the whole who are in no part that has a
+    /// figure; of each union those who are in several parts, as often as they are in more than one.
+    std::size_t columns() const { return count() + partitions_.size() + unions_.size(); }
+    std::size_t rest_column(std::size_t partition) const { return count() + partition; }
+    std::size_t overlap_column(std::size_t one) const { return count() + partitions_.size() + one; }
 
 private:
     std::vector<std::string> codes_;
