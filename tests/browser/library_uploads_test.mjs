@@ -179,6 +179,22 @@ test("A file goes on by itself when the server was killed in the middle of it", 
   assert.deepEqual((await stored(practice)).map(({ size }) => size), [25_000_000]);
 });
 
+test("A file whose sender is not signed in any more goes on when they are back", async () => {
+  await comesNew();
+  const practice = await begun("Signed out elsewhere");
+  const page = await writes(practice);
+  const letThrough = await heldUp(page);
+  await choose(page, large("Half sent.txt"));
+  await line(page, "Half sent.txt").getByText("8.4 MB of 25 MB sent").waitFor();
+  await page.context().clearCookies();
+  await letThrough();
+  await page.getByRole("button", { name: "Go on: Half sent.txt" }).waitFor();
+  await page.context().addCookies(ana.cookies);
+  await page.getByRole("button", { name: "Go on: Half sent.txt" }).click();
+  await materialsOf(page).getByRole("link", { name: "Half sent" }).waitFor();
+  assert.deepEqual((await stored(practice)).map(({ size }) => size), [25_000_000]);
+});
+
 test("Signing out says that files are on their way, and leaves nothing of them on the device", async () => {
   await comesNew();
   const practice = await begun("Shared device");

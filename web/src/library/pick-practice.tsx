@@ -9,6 +9,7 @@ import { words } from "../words/pick-practice";
 interface Props {
   label: string;
   hint?: string;
+  optional?: boolean;
   network?: number | undefined;
   chosen: SearchesTitled | undefined;
   onChosen: (chosen: SearchesTitled | undefined) => void;
@@ -18,7 +19,7 @@ interface Props {
 const pauseMs = 200;
 
 /** Finds one practice by words of its title: what is typed brings a few, each a button. */
-export function PickPractice({ label, hint, network, chosen, onChosen, error }: Props) {
+export function PickPractice({ label, hint, optional = false, network, chosen, onChosen, error }: Props) {
   const typed = useSignal("");
   const found = useSignal<readonly SearchesTitled[] | undefined>(undefined);
   const list = useId();
@@ -50,7 +51,7 @@ export function PickPractice({ label, hint, network, chosen, onChosen, error }: 
   }
   return (
     <div>
-      <Field label={label} hint={hint ?? words.hint} optional type="search" autocomplete="off" maxLength={200} value={typed.value}
+      <Field label={label} hint={hint ?? words.hint} optional={optional} type="search" autocomplete="off" maxLength={200} value={typed.value}
         onValue={(value) => { typed.value = value; }} error={error} aria-controls={list} />
       <div id={list} role="status">
         {found.value?.length === 0 && <p class="soft note">{words.none}</p>}

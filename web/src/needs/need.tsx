@@ -87,7 +87,7 @@ function Answer({ need, again }: { need: NeedsNeed; again: () => Promise<void> }
     <section class="section" aria-labelledby="answer">
       <h2 id="answer">{words.answer}</h2>
       <Form submission={submission} onSubmit={submit} class="card card-form">
-        <PickPractice label={words.answerPractice} network={need.network} chosen={chosen.value} onChosen={(one) => { chosen.value = one; }} error={submission.error("practice")} />
+        <PickPractice optional label={words.answerPractice} network={need.network} chosen={chosen.value} onChosen={(one) => { chosen.value = one; }} error={submission.error("practice")} />
         <TextArea label={words.answerText} optional rows={3} maxLength={4000} value={body.value} onValue={(value) => { body.value = value; }} error={submission.error("body")} />
         <div class="buttons"><Button type="submit" look="main" busy={submission.busy}>{words.give}</Button></div>
       </Form>
@@ -122,7 +122,7 @@ function Close({ need, again, onClose }: { need: NeedsNeed; again: () => Promise
     <Dialog title={words.closeTitle} onClose={onClose}>
       <p class="soft gap-below">{words.closeIntro}</p>
       <Form submission={submission} onSubmit={submit}>
-        <PickPractice label={words.closeSolved} network={need.network} chosen={chosen.value} onChosen={(one) => { chosen.value = one; }} error={submission.error("solvedBy")} />
+        <PickPractice optional label={words.closeSolved} network={need.network} chosen={chosen.value} onChosen={(one) => { chosen.value = one; }} error={submission.error("solvedBy")} />
         <Field label={words.closeWhy} optional maxLength={300} value={why.value} onValue={(value) => { why.value = value; }} error={submission.error("why")} />
         <div class="buttons"><Button type="submit" look="main" busy={submission.busy}>{words.close}</Button></div>
       </Form>

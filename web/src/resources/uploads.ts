@@ -160,7 +160,8 @@ export class Uploads {
 
   #failed(key: number, error: Error | DetailedError): void {
     const status = statusOf(error);
-    if (mayPass(status)) this.#end(key, "stopped", status === 0 ? words.lineLost : sentenceOf(error, status));
+    // Signed out meanwhile, in another tab or by time: what arrived is theirs again when they are back.
+    if (mayPass(status) || status === 401) this.#end(key, "stopped", status === 0 ? words.lineLost : sentenceOf(error, status));
     else this.#end(key, "refused", sentenceOf(error, status));
   }
 
