@@ -150,17 +150,17 @@ struct Chart {
 BOOST_DESCRIBE_STRUCT(Chart, (), (kind, ruleSet, trend, spread, better, range, unit, points, phases, signals, verdict, explained, baseline, target, annotations))
 
 /// The figures of one student group or one school, beside others over the same periods. Not judged.
-struct Line {
+struct Series {
     std::string name;
     std::vector<Point> points;
 };
-BOOST_DESCRIBE_STRUCT(Line, (), (name, points))
+BOOST_DESCRIBE_STRUCT(Series, (), (name, points))
 
 struct Lines {
     Better better = Better::neither;
     Range range = Range::any;
     std::string unit;
-    std::vector<Line> lines;
+    std::vector<Series> lines;
     std::optional<double> target;
     std::vector<Annotation> annotations;
 };

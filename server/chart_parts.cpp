@@ -152,7 +152,7 @@ bool is_judged(Phase const& phase) { return phase.counted >= charts::judged_from
 void add_signal(Chart& chart, charts::Rule rule, Stretch const& stretch, std::string words)
 {
     auto const meaning = meaning_of(stretch.side, chart.better);
-    words += " " + meaning_words(meaning, chart.better);
+    words += " " + meaning_words(meaning, chart.better, rule);
     chart.signals.push_back({.rule = rule,
                              .meaning = meaning,
                              .from = std::int64_t(stretch.first_point),

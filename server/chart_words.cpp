@@ -56,11 +56,13 @@ std::string counted_words(std::int64_t count, std::string_view one, std::string_
     return std::to_string(count) + " " + std::string(count == 1 ? one : several);
 }
 
-std::string meaning_words(Meaning meaning, Better better)
+std::string meaning_words(Meaning meaning, Better better, charts::Rule rule)
 {
     if (meaning == Meaning::changed)
         return "This measure is wanted neither higher nor lower, so this is a change and no verdict.";
     std::string const wanted = better == Better::higher ? "Higher is better" : "Lower is better";
+    if (rule == charts::Rule::outside)
+        return wanted + (meaning == Meaning::improved ? ", so this is unusually good." : ", so this is unusually bad.");
     return wanted + (meaning == Meaning::improved ? ", so this is an improvement." : ", so it got worse.");
 }
 
@@ -73,6 +75,10 @@ std::vector<std::string> phase_words(Chart const& chart)
         if (i > 0)
             words.push_back("From " + chart.points[std::size_t(phase.from)].period + " on, the " + centre +
                             " is drawn anew, because a person decided so: " + phase.reason);
+        if (i > 0 && phase.centre && chart.phases[i - 1].centre)
+            words.push_back("With that, the " + centre + " went from " +
+                            figure_words(*chart.phases[i - 1].centre, chart.unit) + " to " +
+                            figure_words(*phase.centre, chart.unit) + ".");
         if (chart.phases.size() > 1 && !is_judged(phase)) words.push_back(few_words(chart, i));
         auto const on_centre = phase.counted - phase.useful;
         if (chart.kind == charts::Kind::run && on_centre > 0)
@@ -115,9 +121,10 @@ std::string found_words(Chart const& chart)
     auto const judged = std::ranges::any_of(chart.phases, is_judged);
     if (!judged && chart.phases.size() == 1) return few_words(chart, 0);
     if (!judged) return "Nothing is judged under " + std::to_string(charts::judged_from_points) + " figures.";
-    if (chart.signals.empty()) return "No signal: the figures go up and down as chance alone would have it.";
+    if (chart.signals.empty()) return chart.phases.size() == 1 ? "No signal: the figures go up and down as chance alone would have it."
+                                        : "No signal within a stretch: its figures go up and down as chance alone would have it.";
     return counted_words(std::int64_t(chart.signals.size()), "signal", "signals") +
-           ": more than chance alone would have.";
+           ": more than chance explains.";
 }
 
 }  // namespace lyceum::server

@@ -12,8 +12,8 @@ std::string figure_words(double value, std::string_view unit);
 std::string span_words(charts::Chart const& chart, std::size_t first_point, std::size_t last_point);
 /// "1 figure", "6 figures".
 std::string counted_words(std::int64_t count, std::string_view one, std::string_view several);
-/// "Higher is better, so this is an improvement."
-std::string meaning_words(charts::Meaning meaning, charts::Better better);
+/// "Higher is better, so this is an improvement."; of a single point, that it is unusually good.
+std::string meaning_words(charts::Meaning meaning, charts::Better better, charts::Rule rule);
 /// The sentences about points without a figure and about phases.
 std::vector<std::string> left_out_words(charts::Chart const& chart);
 std::vector<std::string> phase_words(charts::Chart const& chart);

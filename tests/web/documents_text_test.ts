@@ -3,7 +3,7 @@ import { test } from "node:test";
 import type { Node } from "prosemirror-model";
 import { addressTyped, safeAddress } from "../../web/src/documents/address";
 import { blocksOf, compare, folded, likeness, type Row } from "../../web/src/documents/compare";
-import { fileName } from "../../web/src/documents/export";
+import { fileName } from "../../web/src/ui/download";
 import { documentIn, documentLink } from "../../web/src/documents/link";
 import { changesTo } from "../../web/src/documents/restore";
 import { schema } from "../../web/src/documents/schema";

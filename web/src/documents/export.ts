@@ -1,22 +1,6 @@
 import { DOMSerializer, type Node } from "prosemirror-model";
 import { schema } from "./schema";
 
-/** A name that every system takes as a file's. */
-export function fileName(title: string, ending: string): string {
-  const name = title.normalize("NFC").replace(/[\u0000-\u001f\u007f/\\:*?"<>|]+/g, " ").replace(/\s+/g, " ").trim().replace(/^\.+/, "").slice(0, 100).trim();
-  return `${name || "document"}.${ending}`;
-}
-
-/** Hands a text to the browser as a file to keep. */
-export function download(name: string, text: string, type: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
-  const link = Object.assign(document.createElement("a"), { href: address, download: name });
-  document.body.append(link);
-  link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
-}
-
 const style = `body{max-width:42rem;margin:2.5rem auto;padding:0 1rem;font:1.0625rem/1.6 system-ui,sans-serif;color:#1d2327}
 h1,h2,h3,h4{line-height:1.25;margin:1.6em 0 .4em}blockquote{margin:1em 0;padding-left:1em;border-left:3px solid #ccc}
 pre{padding:.8em 1em;background:#f2efe8;overflow:auto}table{border-collapse:collapse;margin:1em 0}th,td{border:1px solid #999;padding:.4em .6em;text-align:left;vertical-align:top}
