@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -27,6 +28,14 @@ struct GroupParts {
 struct StudentGroups {
     std::vector<GroupDefinition> groups;
     std::vector<GroupParts> partitions, unions;
+};
+
+/// A pack of them that ships, by the name and the edition of its file.
+struct ShippedStudentGroups {
+    std::string slug;
+    std::int64_t edition = 1;
+    std::string title, about, source;
+    StudentGroups groups;
 };
 
 }  // namespace lyceum::db

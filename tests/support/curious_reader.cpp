@@ -253,7 +253,7 @@ private:
                 if (auto const sum = together(hidden, chosen); few(sum.people)) ask(sum);
         }
         for (auto const& rest : differences(period))
-            if (few(rest.people) || (table_.kind == Kind::count_of_people && few(rest.count))) ask(rest);
+            if (few(rest.people) || (table_.kind == Kind::count_of_people && rest.people > 0 && few(rest.count))) ask(rest);
     }
     std::vector<Crowd> differences(std::size_t period)
     {
