@@ -28,7 +28,7 @@ export function Named({ resource, of }: { resource: ResourcesResource; of?: stri
     <div class="resource-words">
       {kind === "link" ? <Link to={resourcePath(id)}>{title}</Link> : <a href={filePath(id)} target="_blank" rel="noopener">{title}</a>}
       <p class="soft">
-        {words.about(kind === "file" ? words.fileOf(type) : words.kinds[kind], of && words.of(of), size === undefined ? undefined : words.size(size), host && words.at(host), language || undefined,
+        {words.about(kind === "file" ? words.fileOf(type) : of ? words.of(words.kinds[kind], of) : words.kinds[kind], size === undefined ? undefined : words.size(size), host && words.at(host), language || undefined,
           published ? undefined : words.unpublished)}
       </p>
       {note && <p>{note}</p>}

@@ -19,7 +19,7 @@ export const words = {
   kinds: { file: "File", image: "Picture", video: "Video", audio: "Sound", link: "Link", captions: "Captions", chapters: "Chapters" },
   fileOf: (type: string | undefined) => (type === "application/pdf" ? "PDF" : "File"),
   about: (...parts: (string | undefined)[]) => parts.filter(Boolean).join(" · "),
-  of: (video: string) => `of ${video}`,
+  of: (kind: string, video: string) => `${kind} of ${video}`,
   unpublished: "Not published yet",
   at: (host: string) => `at ${host}`,
   download: (title: string) => `Download ${title}`,
