@@ -74,7 +74,30 @@ std::vector<Listed> partner_entries(Snapshot& snapshot, NetworkId network, Partn
     return all;
 }
 
-Reach::Response reach_of(Snapshot& snapshot, PartnerId partner)
+namespace {
+
+constexpr std::int64_t silent_max = 50;
+
+void add_silent_links(Snapshot& snapshot, PartnerId partner, PartnerReader reader, Reach::Response& reach)
+{
+    for (auto& [practice, practice_title, resource, title, asked, reason, total] :
+         snapshot.all<PracticeId, std::string, ResourceId, std::string, Instant, std::string, std::int64_t>(
+             "SELECT p.id, n.name, r.id, r.title, a.asked_at, a.refused, count(*) OVER ()"
+             "  FROM practices p JOIN practice_names n ON n.practice_id = p.id JOIN resources r ON r.practice_id = p.id"
+             "  JOIN link_answers a ON a.resource_id = r.id"
+             " WHERE p.owner_kind = 'partner' AND p.owner_id = ?1 AND p.state = 'published' AND r.published = 1"
+             "   AND r.removed_at IS NULL AND a.refused <> '' AND (p.visibility = 'world'"
+             "    OR EXISTS (SELECT 1 FROM practice_readers s WHERE s.practice_id = p.id AND s.person_id = ?2))"
+             " ORDER BY a.asked_at DESC, r.id LIMIT ?3",
+             partner, reader, silent_max)) {
+        reach.silent.push_back({practice, std::move(practice_title), resource, std::move(title), asked, std::move(reason)});
+        reach.silentTotal = total;
+    }
+}
+
+}  // namespace
+
+Reach::Response reach_of(Snapshot& snapshot, PartnerId partner, PartnerReader reader)
 {
     auto const row = snapshot.row<std::int64_t, std::int64_t, std::int64_t, std::int64_t, std::int64_t, std::int64_t>(
         "WITH own AS (SELECT id FROM practices WHERE owner_kind = 'partner' AND owner_id = ?1 AND published > 0)"
@@ -85,7 +108,9 @@ Reach::Response reach_of(Snapshot& snapshot, PartnerId partner)
         "  FROM adoptions WHERE practice_id IN (SELECT id FROM own)",
         partner);
     auto const& [practices, tried, kept, adapted, dropped, collections] = row.value();
-    return {practices, tried, kept, adapted, dropped, collections};
+    Reach::Response reach{practices, tried, kept, adapted, dropped, collections, {}, 0};
+    add_silent_links(snapshot, partner, reader, reach);
+    return reach;
 }
 
 }  // namespace lyceum::db

@@ -27,6 +27,7 @@ Contributed contributed_by(Snapshot& snapshot, PartnerId partner, PartnerReader 
 
 /// By name, all of them.
 std::vector<partners::Listed> partner_entries(Snapshot& snapshot, NetworkId network, PartnerReader reader);
-partners::Reach::Response reach_of(Snapshot& snapshot, PartnerId partner);
+/// With those of its links that do not answer in practices that the reader may read.
+partners::Reach::Response reach_of(Snapshot& snapshot, PartnerId partner, PartnerReader reader);
 
 }  // namespace lyceum::db

@@ -42,16 +42,21 @@ std::vector<ResourceId> order_of(Snapshot& snapshot, PracticeId practice)
 std::optional<Resource> resource(Snapshot& snapshot, ResourceId id)
 {
     auto row = snapshot.row<PracticeId, resources::Kind, std::string, std::string, std::optional<std::string>, std::optional<std::string>,
-                            std::optional<std::int64_t>, std::optional<std::string>, std::optional<ResourceId>, std::string, Instant, bool, bool>(
+                            std::optional<std::int64_t>, std::optional<std::string>, std::optional<ResourceId>, std::string, Instant, bool, bool,
+                            std::optional<Instant>, std::optional<Instant>, std::optional<std::string>>(
         "SELECT r.practice_id, r.kind, r.title, r.note, r.name, f.type, f.size, r.url, r.captions_of,"
-        "       r.language, r.added_at, f.picture IS NOT NULL, r.published"
-        "  FROM resources r LEFT JOIN files f ON f.hash = r.hash WHERE r.id = ? AND r.removed_at IS NULL",
+        "       r.language, r.added_at, f.picture IS NOT NULL, r.published, a.alive_at, a.asked_at, nullif(a.refused, '')"
+        "  FROM resources r LEFT JOIN files f ON f.hash = r.hash LEFT JOIN link_answers a ON a.resource_id = r.id"
+        " WHERE r.id = ? AND r.removed_at IS NULL",
         id);
     if (!row) return std::nullopt;
     Resource found{.id = id};
+    std::optional<Instant> asked;
+    std::optional<std::string> refused;
     std::tie(found.practice, found.kind, found.title, found.note, found.name, found.type, found.size, found.url,
-             found.captionsOf, found.language, found.added, found.hasPicture, found.published) = *std::move(row);
+             found.captionsOf, found.language, found.added, found.hasPicture, found.published, found.alive, asked, refused) = *std::move(row);
     if (found.url) found.host = host_of(*found.url);
+    if (asked && refused) found.silent = resources::Silence{*asked, *std::move(refused)};
     if (found.kind == resources::Kind::video)
         found.transcript = snapshot
                                .value<std::string>("SELECT f.text FROM resources c JOIN files f ON f.hash = c.hash"

@@ -136,10 +136,22 @@ struct ListOfNetwork {
 BOOST_DESCRIBE_STRUCT(ListOfNetwork::Request, (), (network))
 BOOST_DESCRIBE_STRUCT(ListOfNetwork::Response, (), (partners))
 
-/// Numbers alone, over all that it ever published: never who.
+/// A link in a published practice that did not answer when it was asked last.
+struct SilentLink {
+    PracticeId practice;
+    std::string practiceTitle;
+    ResourceId resource;
+    std::string title;
+    /// When it was asked, and why it did not answer.
+    Instant asked;
+    std::string reason;
+};
+BOOST_DESCRIBE_STRUCT(SilentLink, (), (practice, practiceTitle, resource, title, asked, reason))
+
+/// Numbers, over all that it ever published: never who; and which of its links are to be looked after.
 struct Reach {
     static constexpr std::string_view name = "partners.reach";
-    static constexpr std::string_view summary = "What became of a partner organisation's practices, in numbers";
+    static constexpr std::string_view summary = "What became of a partner organisation's practices, in numbers, and which of their links do not answer";
     static constexpr auto effect = Effect::reads;
     struct Request { PartnerId partner; };
     static constexpr auto access = may(Right::own, &Request::partner);
@@ -152,10 +164,13 @@ struct Reach {
         std::int64_t dropped = 0;
         /// That hold one of them, without archived ones.
         std::int64_t collections = 0;
+        /// Of published practices that the caller may read, those asked last first, at most 50; and how many there are.
+        std::vector<SilentLink> silent;
+        std::int64_t silentTotal = 0;
     };
 };
 BOOST_DESCRIBE_STRUCT(Reach::Request, (), (partner))
-BOOST_DESCRIBE_STRUCT(Reach::Response, (), (practices, tried, kept, adapted, dropped, collections))
+BOOST_DESCRIBE_STRUCT(Reach::Response, (), (practices, tried, kept, adapted, dropped, collections, silent, silentTotal))
 
 using Operations = boost::mp11::mp_list<GetPartner, Update, ListOfNetwork, Reach>;
 

@@ -20,6 +20,15 @@ using Language = Line<0, 20>;
 /// The most resources of one practice.
 inline constexpr std::int64_t resources_max = 200;
 
+/// Of a link that did not answer when it was asked last.
+struct Silence {
+    /// When it was asked.
+    Instant at;
+    /// In a few words: `404 Not Found`.
+    std::string reason;
+};
+BOOST_DESCRIBE_STRUCT(Silence, (), (at, reason))
+
 struct Resource {
     ResourceId id;
     PracticeId practice;
@@ -34,6 +43,9 @@ struct Resource {
     std::optional<std::string> url;
     /// The part of the address that says who is responsible for what is there: `www.example.org`.
     std::optional<std::string> host;
+    /// Of a link: when it last answered, where it was asked and did. Links are asked about once a week.
+    std::optional<Instant> alive;
+    std::optional<Silence> silent;
     /// The video that captions or chapters are of.
     std::optional<ResourceId> captionsOf;
     std::string language;
@@ -46,7 +58,7 @@ struct Resource {
     bool published = false;
 };
 BOOST_DESCRIBE_STRUCT(Resource, (),
-                      (id, practice, kind, title, note, name, type, size, url, host, captionsOf, language, added,
+                      (id, practice, kind, title, note, name, type, size, url, host, alive, silent, captionsOf, language, added,
                        hasPicture, transcript, published))
 
 struct ListOfPractice {

@@ -112,6 +112,16 @@ bool is_level(std::string const& text)
     return std::find(std::begin(levels), std::end(levels), text) != std::end(levels);
 }
 
+bool is_links_asked(std::string const& text) { return text == "off" || text == "public" || text == "everywhere"; }
+bool is_clamd(std::string const& text)
+{
+    if (text.empty() || text.front() == '/') return true;
+    auto const colon = text.rfind(':');
+    if (colon == std::string::npos || colon == 0) return false;
+    auto const port = parsed<int>(std::string_view(text).substr(colon + 1));
+    return port && *port > 0 && *port <= 65'535;
+}
+
 std::string written_number(double number)
 {
     char text[32];
@@ -220,6 +230,10 @@ std::vector<Key> make_keys()
         whole("library.curator_file_bytes", AT(library.curator_file_bytes), "The same of who curates the library: videos", kibibyte,
               1'024 * 1'024 * mebibyte),
         whole("library.bytes_per_person", AT(library.bytes_per_person), "All that one person has added", kibibyte, 1'024 * 1'024 * mebibyte),
+        text("library.ask_links", AT(library.ask_links), "Whether links are asked about once a week if they still answer",
+             "\"off\", \"public\" (no addresses but those of the public internet) or \"everywhere\" (for a closed network)", is_links_asked),
+        text("library.clamd", AT(library.clamd), "Where the virus scanner clamd listens; empty: uploads are not scanned",
+             "the path of its socket, such as /run/clamav/clamd.ctl, host:port, or empty", is_clamd),
 
         text("web.directory", AT(web.directory), "The browser client as it was built", a_path, is_not_empty),
 

@@ -97,12 +97,17 @@ bool is_such(Taken const& one, std::filesystem::path const& file, std::string co
 
 }  // namespace
 
+std::optional<Error> refuse_name(std::string const& file_name)
+{
+    if (std::ranges::find(taken, ending_of(file_name), &Taken::ending) != taken.end()) return std::nullopt;
+    return invalid("filename", "filename: files of this kind are not taken. Taken are " + std::string(endings) + ".");
+}
+
 Result<FileType> type_of_file(std::filesystem::path const& file, std::string const& file_name)
 {
+    if (auto untaken = refuse_name(file_name)) return *std::move(untaken);
     auto const ending = ending_of(file_name);
     auto const one = std::ranges::find(taken, ending, &Taken::ending);
-    if (one == taken.end())
-        return invalid("filename", "filename: files of this kind are not taken. Taken are " + std::string(endings) + ".");
     auto const found = found_in(file);
     if (found.empty()) return Error{ErrorCode::unavailable, "The server cannot tell what kind of file this is. Tell an administrator.", {}};
     if (!is_such(*one, file, found))

@@ -4,6 +4,7 @@
 #include "protocol/resources.hpp"
 
 #include <filesystem>
+#include <optional>
 
 /// Which files are taken, and what they are: told by what is in them (libmagic), never by what a browser says.
 namespace lyceum::server {
@@ -15,6 +16,9 @@ struct FileType {
 };
 /// Fails with invalid (`filename`) where the type is none that is taken, or not the one that the name's ending says.
 Result<FileType> type_of_file(std::filesystem::path const& file, std::string const& file_name);
+
+/// The reason to refuse a file by its name's ending alone, before its bytes come, where there is one.
+std::optional<Error> refuse_name(std::string const& file_name);
 
 /// By the name's ending: of a file that was taken under it.
 std::string type_by_name(std::string const& file_name);

@@ -1,6 +1,7 @@
 #include "server/files.hpp"
 
 #include "server/file_types.hpp"
+#include "server/hexadecimal.hpp"
 
 #include <fcntl.h>
 #include <fstream>
@@ -20,14 +21,6 @@ Error disk_fault(std::string const& doing, fs::path const& path)
     auto const reason = std::generic_category().message(errno);
     spdlog::error("event=files_fault doing=\"{}\" path={} reason=\"{}\"", doing, path.string(), reason);
     return {ErrorCode::unavailable, "The server cannot write to its disk. Tell an administrator.", {}};
-}
-
-std::string hex_of(db::Blob const& bytes)
-{
-    static constexpr char digits[] = "0123456789abcdef";
-    std::string text;
-    for (auto const byte : bytes) text += digits[std::to_integer<unsigned>(byte) >> 4], text += digits[std::to_integer<unsigned>(byte) & 15];
-    return text;
 }
 
 /// SHA-256 of what is in the file; nothing where it cannot be read.
@@ -63,7 +56,7 @@ Files::Files(Settings const& settings) : folder_(settings.library.files)
 
 fs::path Files::path_of(db::Blob const& hash) const
 {
-    auto const name = hex_of(hash);
+    auto const name = to_hexadecimal(hash);
     return folder_ / name.substr(0, 2) / name;
 }
 
@@ -114,12 +107,36 @@ Result<Files::Settled> Files::settle(std::string const& upload, std::string cons
     std::error_code fault;
     auto const size = std::int64_t(fs::file_size(part, fault));
     if (!hash || fault) return disk_fault("read an upload", part);
-    auto const path = path_of(*hash);
+    if (auto const linked = link_part(part, path_of(*hash)); !linked) return linked.error();
+    return Settled{{*std::move(hash), size, std::move(type->type)}, type->kind};
+}
+
+Result<Nothing> Files::link_part(fs::path const& part, fs::path const& path) const
+{
+    std::error_code fault;
     fs::create_directories(path.parent_path(), fault);
     // The same bytes may be there already: then that file serves.
     if (::link(part.c_str(), path.c_str()) != 0 && errno != EEXIST) return disk_fault("keep a file", path);
     if (!sync_folder(path.parent_path()) || !sync_folder(folder_)) return disk_fault("keep a file", path);
-    return Settled{{*std::move(hash), size, std::move(type->type)}, type->kind};
+    return Nothing{};
+}
+
+Result<Nothing> Files::keep(std::string const& upload, db::Blob const& hash) const
+{
+    auto const path = path_of(hash);
+    std::error_code fault;
+    if (fs::exists(path, fault)) return Nothing{};
+    return link_part(part_of(upload), path);
+}
+
+std::optional<fs::path> Files::set_aside(db::Blob const& hash) const
+{
+    auto const path = path_of(hash);
+    auto aside = part_of(path.filename().string() + ".swept");
+    std::error_code fault;
+    fs::create_directories(aside.parent_path(), fault);
+    fs::rename(path, aside, fault);
+    return fault ? std::nullopt : std::optional(std::move(aside));
 }
 
 PartWriter::PartWriter(fs::path const& part, std::int64_t offset)

@@ -34,8 +34,16 @@ public:
     /// Tells the type by what is in it. Fails with invalid (`filename`) where that is none that is taken, or not what the
     /// name says. The part stays until it is dropped.
     Result<Settled> settle(std::string const& upload, std::string const& file_name) const;
+    /// The settled file is there: it is made again of the part where it was swept since. In the writer, where it is
+    /// decided what is swept. Fails with unavailable where the disk does not take it.
+    Result<Nothing> keep(std::string const& upload, db::Blob const& hash) const;
+    /// The file is where it was no more; what stands at the place that is given is to be removed. In the writer, once no
+    /// row names it. Nothing where there is no such file.
+    [[nodiscard]] std::optional<std::filesystem::path> set_aside(db::Blob const& hash) const;
 
 private:
+    Result<Nothing> link_part(std::filesystem::path const& part, std::filesystem::path const& path) const;
+
     std::filesystem::path folder_;
 };
 

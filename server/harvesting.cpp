@@ -1,6 +1,7 @@
 #include "server/harvesting.hpp"
 
 #include "server/markup.hpp"
+#include "server/positive_number.hpp"
 
 #include <array>
 #include <charconv>
@@ -158,10 +159,8 @@ private:
     {
         if (!identifier.starts_with(prefix_)) return std::nullopt;
         identifier.remove_prefix(prefix_.size());
-        std::int64_t id = 0;
-        auto const [end, fault] = std::from_chars(identifier.data(), identifier.data() + identifier.size(), id);
-        if (fault != std::errc{} || end != identifier.data() + identifier.size()) return std::nullopt;
-        return db::harvest_practice(snapshot_, PracticeId{id});
+        auto const id = positive_number(identifier);
+        return id ? db::harvest_practice(snapshot_, PracticeId{*id}) : std::nullopt;
     }
 
     void one()

@@ -5,7 +5,9 @@
 #include "server/brief.hpp"
 #include "server/call.hpp"
 #include "server/document_upkeep.hpp"
+#include "server/file_sweep.hpp"
 #include "server/file_upkeep.hpp"
+#include "server/link_upkeep.hpp"
 #include "server/practice_upkeep.hpp"
 #include "server/reminders.hpp"
 
@@ -16,7 +18,7 @@ namespace lyceum::server {
 namespace {
 
 constexpr std::chrono::minutes first_after{1}, every{60};
-constexpr std::chrono::seconds documents_every{1}, files_every{2};
+constexpr std::chrono::seconds documents_every{1}, files_every{2}, links_every{10};
 /// Rows forgotten in one transaction, so that nobody waits long behind it.
 constexpr std::int64_t rows_at_once = 500;
 
@@ -46,7 +48,8 @@ void forget_old(Services& services, std::stop_token const& stop, Forget forget, 
 Housekeeping::Housekeeping(Services& services)
     : services_(services), thread_([this](std::stop_token stop) { loop(stop); }),
       documents_thread_([this](std::stop_token stop) { tend_documents(stop); }),
-      files_thread_([this](std::stop_token stop) { tend_files(stop); })
+      files_thread_([this](std::stop_token stop) { tend_files(stop); }),
+      links_thread_([this](std::stop_token stop) { tend_links(stop); })
 {
 }
 
@@ -77,6 +80,18 @@ void Housekeeping::tend_files(std::stop_token const& stop)
     }
 }
 
+void Housekeeping::tend_links(std::stop_token const& stop)
+{
+    std::mutex mutex;
+    std::condition_variable_any wanted;
+    std::unique_lock lock(mutex);
+    LinkUpkeep upkeep(services_);
+    while (upkeep.is_wanted() && !stop.stop_requested()) {
+        wanted.wait_for(lock, stop, links_every, [] { return false; });
+        if (!stop.stop_requested()) upkeep.ask_one(stop);
+    }
+}
+
 void Housekeeping::loop(std::stop_token const& stop)
 {
     std::mutex mutex;
@@ -86,12 +101,14 @@ void Housekeeping::loop(std::stop_token const& stop)
     Reminders reminders(services_);
     AdoptionQuestions questions(services_);
     FileUpkeep files(services_);
+    FileSweep sweep(services_);
     for (std::chrono::minutes pause = first_after;; pause = every) {
         wanted.wait_for(lock, stop, pause, [] { return false; });
         if (stop.stop_requested()) return;
         forget_old(services_, stop, db::forget_events, services_.settings.store.keep_events);
         forget_old(services_, stop, db::forget_answers, services_.settings.store.keep_answers);
         files.forget_expired();
+        sweep.sweep(now(), stop);
         questions.ask_due(now());
         briefs.send_due();
         reminders.send_due(now());

@@ -1,20 +1,16 @@
 #include "server/library_address.hpp"
 
+#include "server/positive_number.hpp"
+
 #include <algorithm>
-#include <charconv>
 
 namespace lyceum::server {
 namespace {
 
 using searches::Search;
 
-std::optional<std::int64_t> id_of(std::string_view text)
-{
-    std::int64_t id = 0;
-    auto const [end, fault] = std::from_chars(text.data(), text.data() + text.size(), id);
-    if (fault != std::errc{} || end != text.data() + text.size() || id <= 0 || text.size() > 15) return std::nullopt;
-    return id;
-}
+/// What JSON carries without loss.
+std::optional<std::int64_t> id_of(std::string_view text) { return text.size() > 15 ? std::nullopt : positive_number(text); }
 
 /// RFC 3986: everything but the unreserved characters.
 std::string encoded(std::string_view text)

@@ -1,8 +1,9 @@
 #include "server/markdown.hpp"
 
+#include "server/positive_number.hpp"
+
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm.h>
 #include <memory>
@@ -70,11 +71,8 @@ std::optional<PersonId> person_of(std::string_view url)
 {
     constexpr std::string_view prefix = "person/";
     if (!url.starts_with(prefix)) return std::nullopt;
-    std::int64_t number = 0;
-    auto const digits = url.substr(prefix.size());
-    auto const [end, fault] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-    if (fault != std::errc{} || end != digits.data() + digits.size() || number < 1) return std::nullopt;
-    return PersonId{number};
+    auto const number = positive_number(url.substr(prefix.size()));
+    return number ? std::optional(PersonId{*number}) : std::nullopt;
 }
 
 /// A mention of a group that stands in a text.

@@ -38,6 +38,11 @@ struct Settings {
         std::size_t file_bytes = std::size_t{100} << 20;            ///< the largest file of who has a seat
         std::size_t curator_file_bytes = std::size_t{2'000} << 20;   ///< of who runs a cohort or leads the network: videos
         std::size_t bytes_per_person = std::size_t{10'000} << 20;   ///< all that one person uploaded
+        /// Whether links are asked if they still answer: `off`, `public` (only addresses of the public internet),
+        /// `everywhere` (for a closed network).
+        std::string ask_links = "public";
+        /// Where clamd listens, a path or `host:port`; empty: uploads are not scanned.
+        std::string clamd;
     } library;
     struct Mail {
         std::string url;       ///< `smtp://host:587` or `smtps://host:465`; empty: no mail

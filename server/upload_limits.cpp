@@ -15,7 +15,8 @@ std::optional<Error> refuse_place(db::Snapshot& snapshot, db::Upload const& uplo
     return std::nullopt;
 }
 
-std::string in_megabytes(std::int64_t bytes) { return std::to_string(bytes / (1 << 20)) + " MB"; }
+/// As the makers of disks count, and as the client shows sizes.
+std::string in_megabytes(std::int64_t bytes) { return std::to_string((bytes + 500'000) / 1'000'000) + " MB"; }
 
 }  // namespace
 

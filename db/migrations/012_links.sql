@@ -11,3 +11,7 @@ CREATE TABLE link_answers (
     refused TEXT NOT NULL DEFAULT ''                    -- why it did not at asked_at; empty: it did
 ) STRICT;
 CREATE INDEX link_answers_by_asked ON link_answers (asked_at);
+CREATE INDEX links ON resources (id) WHERE kind = 'link' AND removed_at IS NULL;
+
+-- What nobody names any more is taken off the disk some days later.
+CREATE INDEX files_by_age ON files (stored_at);

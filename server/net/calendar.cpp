@@ -5,9 +5,9 @@
 #include "server/access/secrets.hpp"
 #include "server/calendar.hpp"
 #include "server/call.hpp"
+#include "server/hexadecimal.hpp"
 #include "server/net/routes.hpp"
-
-#include <charconv>
+#include "server/positive_number.hpp"
 
 namespace lyceum::server::net {
 namespace {
@@ -24,22 +24,14 @@ CalendarHouse house_of(Services& services)
 
 std::optional<MeetingId> meeting_named(std::string_view text)
 {
-    std::int64_t id = 0;
-    auto const [end, fault] = std::from_chars(text.data(), text.data() + text.size(), id);
-    return fault == std::errc{} && end == text.data() + text.size() && id > 0 ? std::optional(MeetingId{id}) : std::nullopt;
+    auto const id = positive_number(text);
+    return id ? std::optional(MeetingId{*id}) : std::nullopt;
 }
 
 Answer calendar_answer(RequestHead const& head, std::string text)
 {
     auto const hash = access::hash_of(text);
-    static constexpr char digits[] = "0123456789abcdef";
-    std::string tag = "\"";
-    for (std::size_t i = 0; i < 12; ++i) {
-        auto const byte = std::to_integer<unsigned>(hash[i]);
-        tag += digits[byte >> 4];
-        tag += digits[byte & 15];
-    }
-    tag += '"';
+    auto const tag = '"' + to_hexadecimal(std::span(hash).first(12)) + '"';
     Answer answer{.status = 200, .type = "text/calendar; charset=utf-8", .body = std::move(text),
                   .fields = {{"Cache-Control", "private, no-cache"}, {"ETag", tag}}};
     if (head.knows_version(tag)) answer.status = 304, answer.body = std::string();

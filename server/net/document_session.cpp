@@ -4,8 +4,7 @@
 #include "server/net/answer.hpp"
 #include "server/net/routes.hpp"
 #include "server/net/websocket_stream.hpp"
-
-#include <charconv>
+#include "server/positive_number.hpp"
 
 namespace lyceum::server::net {
 namespace {
@@ -28,9 +27,9 @@ struct Asked {
 Result<Asked> asked_of(RequestHead const& head)
 {
     Asked asked;
-    auto const id = std::string_view(head.path).substr(documents_prefix.size());
-    auto const [end, fault] = std::from_chars(id.data(), id.data() + id.size(), asked.document.value);
-    if (fault != std::errc{} || end != id.data() + id.size() || asked.document.value <= 0) return not_found("document");
+    auto const id = positive_number(std::string_view(head.path).substr(documents_prefix.size()));
+    if (!id) return not_found("document");
+    asked.document = DocumentId{*id};
     auto members = parse_query(head.query);
     if (!members) return Error{ErrorCode::malformed, "The query is not percent-encoded as it should be.", {}};
     for (auto& [name, value] : *members) {

@@ -2,9 +2,9 @@
 
 #include "protocol/recaps.hpp"
 #include "server/net/routes.hpp"
+#include "server/positive_number.hpp"
 
 #include <array>
-#include <charconv>
 
 namespace lyceum::server::net {
 namespace {
@@ -28,9 +28,9 @@ std::optional<Wanted> wanted_by(std::string_view path)
 {
     path.remove_prefix(downloads_prefix.size());
     Wanted wanted;
-    auto const [end, fault] = std::from_chars(path.data(), path.data() + path.size(), wanted.meeting);
-    if (fault != std::errc{}) return std::nullopt;
-    path.remove_prefix(std::size_t(end - path.data()));
+    auto const meeting = take_positive_number(path);
+    if (!meeting) return std::nullopt;
+    wanted.meeting = *meeting;
     for (auto const& kind : kinds)
         if (path.starts_with('/') && path.substr(1) == kind.name) wanted.kind = &kind;
     return wanted.kind ? std::optional(wanted) : std::nullopt;

@@ -4,8 +4,7 @@
 #include "server/call.hpp"
 #include "server/library_files.hpp"
 #include "server/net/routes.hpp"
-
-#include <charconv>
+#include "server/positive_number.hpp"
 
 namespace lyceum::server::net {
 namespace {
@@ -14,10 +13,8 @@ std::optional<NetworkId> network_asked(RequestHead const& head)
 {
     auto const members = parse_query(head.query);
     if (!members || members->size() != 1 || members->front().first != "network") return std::nullopt;
-    auto const& text = members->front().second;
-    std::int64_t id = 0;
-    auto const [end, fault] = std::from_chars(text.data(), text.data() + text.size(), id);
-    return fault == std::errc{} && end == text.data() + text.size() && id > 0 ? std::optional(NetworkId{id}) : std::nullopt;
+    auto const id = positive_number(members->front().second);
+    return id ? std::optional(NetworkId{*id}) : std::nullopt;
 }
 
 Answer file_answer(std::string bytes, std::string type, std::string const& name)

@@ -10,8 +10,7 @@
 #include "server/library_feed.hpp"
 #include "server/library_page.hpp"
 #include "server/letter.hpp"
-
-#include <charconv>
+#include "server/positive_number.hpp"
 
 namespace lyceum::server::net {
 namespace {
@@ -22,10 +21,7 @@ constexpr std::int64_t page_size = 20, feed_size = 50;
 std::optional<std::int64_t> practice_named(std::string_view path)
 {
     if (!path.starts_with(practices_prefix)) return std::nullopt;
-    path.remove_prefix(practices_prefix.size());
-    std::int64_t id = 0;
-    auto const [end, fault] = std::from_chars(path.data(), path.data() + path.size(), id);
-    return fault == std::errc{} && end == path.data() + path.size() && id > 0 ? std::optional(id) : std::nullopt;
+    return positive_number(path.substr(practices_prefix.size()));
 }
 
 /// Whoever asks, as the public: only the address counts, for the limits.

@@ -6,6 +6,7 @@
 #include "server/file_types.hpp"
 #include "server/files.hpp"
 #include "server/net/routes.hpp"
+#include "server/positive_number.hpp"
 
 #include <charconv>
 
@@ -23,10 +24,9 @@ struct Wanted {
 std::optional<Wanted> wanted_by(std::string_view path)
 {
     path.remove_prefix(resources_prefix.size());
-    Wanted wanted;
-    auto const [end, fault] = std::from_chars(path.data(), path.data() + path.size(), wanted.resource.value);
-    if (fault != std::errc{} || wanted.resource.value <= 0) return std::nullopt;
-    path.remove_prefix(std::size_t(end - path.data()));
+    auto const resource = take_positive_number(path);
+    if (!resource) return std::nullopt;
+    Wanted wanted{.resource = ResourceId{*resource}};
     if (path == "/file") return wanted;
     if (path != "/picture") return std::nullopt;
     wanted.part = Part::picture;

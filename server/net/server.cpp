@@ -68,6 +68,7 @@ Server::~Server()
 {
     if (!parts_->shared.draining) drain();
     // What still waits for the store or a worker is finished while the cores can resume it.
+    parts_->shared.clamd.stop();
     parts_->workers.stop();
     parts_->open_documents.stop();
     parts_->store.stop();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/clamd.hpp"
 #include "server/dispatch.hpp"
 #include "server/documents/open_documents.hpp"
 #include "server/net/proxies.hpp"
@@ -33,6 +34,7 @@ struct Shared {
     Slots of_address{services.settings.limits.connections_per_address};
     /// The uploads whose bytes come just now.
     UnderWay uploads;
+    Clamd clamd{services.settings.library.clamd};
     std::atomic<bool> draining = false;
     std::atomic<int> connections = 0, websockets = 0, polls = 0;
     std::atomic<std::uint64_t> accepted = 0, refused = 0;

@@ -5,8 +5,10 @@
 #include "server/access/access.hpp"
 #include "server/access/secrets.hpp"
 #include "server/call.hpp"
+#include "server/file_types.hpp"
 #include "server/files.hpp"
 #include "server/net/routes.hpp"
+#include "server/positive_number.hpp"
 #include "server/upload_limits.hpp"
 
 #include <algorithm>
@@ -81,10 +83,8 @@ std::optional<IdType> id_in(std::map<std::string, std::string> const& metadata, 
 {
     auto const found = metadata.find(name);
     if (found == metadata.end()) return std::nullopt;
-    std::int64_t value = 0;
-    auto const* last = found->second.data() + found->second.size();
-    auto const [end, fault] = std::from_chars(found->second.data(), last, value);
-    return fault == std::errc{} && end == last && value > 0 ? std::optional(IdType{value}) : std::nullopt;
+    auto const value = positive_number(found->second);
+    return value ? std::optional(IdType{*value}) : std::nullopt;
 }
 
 /// A text that came in base64, read as JSON texts are: it must be UTF-8, and have 1 to 200 characters on one line.
@@ -238,6 +238,7 @@ Task<Answer> Receiving::create()
     if (!practice) co_return refusal(invalid("practice", "practice: Upload-Metadata must name the practice that the file is for."));
     auto file_name = line_of("filename", plain_name((*metadata)["filename"]));
     if (!file_name) co_return refusal(file_name.error());
+    if (auto const untaken = refuse_name(*file_name)) co_return refusal(*untaken);
     auto const captions_of = id_in<ResourceId>(*metadata, "captionsOf");
     if (!captions_of && metadata->contains("captionsOf")) co_return refusal(invalid("captionsOf", "captionsOf: must be a video of the same practice."));
     auto& named = (*metadata)["title"];
@@ -299,6 +300,9 @@ Task<Answer> Receiving::look(std::string name)
     auto place = co_await find(name);
     if (!place) co_return refusal(place.error());
     auto resource = place->upload.resource;
+    // Whether it is taken is being decided.
+    if (!hold && !resource && place->offset == place->upload.length)
+        co_return refusal(423, ErrorCode::conflict, "The file is whole, and is being looked into just now.");
     // Whole, and the server ended before it was kept: a client that hears the offset asks for nothing more.
     if (hold && !resource && place->offset == place->upload.length) {
         auto const settled = co_await settle(place->upload);
@@ -370,6 +374,13 @@ Task<Answer> Receiving::take(Place place)
 /// A file that is refused goes at once; one that could not be kept just now stays, and is tried again.
 Task<Result<ResourceId>> Receiving::settle(db::Upload upload)
 {
+    auto& clamd = home_.shared().clamd;
+    auto part = files_.part_of(upload.name);
+    auto refused = co_await clamd.look_into(home_.io(), std::move(part));
+    if (refused) {
+        if (refused->code == ErrorCode::invalid) co_await forget(upload.name);
+        co_return *std::move(refused);
+    }
     Result<Files::Settled> settled = fault_error();
     auto keep = [&] {
         settled = files_.settle(upload.name, upload.file_name);
@@ -393,6 +404,7 @@ Task<Result<ResourceId>> Receiving::settle(db::Upload upload)
                                    .name = upload.file_name,
                                    .file = settled->file,
                                    .captions_of = upload.captions_of};
+        if (auto const kept = files_.keep(upload.name, settled->file.hash); !kept) return kept.error();
         auto const resource = db::add_resource(tx, made, upload.by);
         db::finish_upload(tx, upload.name, resource);
         return resource;

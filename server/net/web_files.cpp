@@ -1,6 +1,7 @@
 #include "server/net/web_files.hpp"
 
 #include "server/access/secrets.hpp"
+#include "server/hexadecimal.hpp"
 
 #include <array>
 #include <fstream>
@@ -43,11 +44,8 @@ Bytes read(std::filesystem::path const& file)
 
 std::string etag_of(std::string const& bytes)
 {
-    static constexpr char digits[] = "0123456789abcdef";
     auto const hash = access::hash_of(bytes);
-    std::string tag = "\"";
-    for (std::size_t i = 0; i < 8; ++i) tag += digits[unsigned(hash[i]) >> 4], tag += digits[unsigned(hash[i]) & 0xF];
-    return tag + '"';
+    return '"' + to_hexadecimal(std::span(hash).first(8)) + '"';
 }
 
 }  // namespace

@@ -135,7 +135,7 @@ Task<Result<ListOfNetwork::Response>> handle(Call& call, ListOfNetwork::Request 
 
 Task<Result<Reach::Response>> handle(Call& call, Reach::Request const& request)
 {
-    auto look = [&](db::Snapshot& snapshot) -> Result<Reach::Response> { return db::reach_of(snapshot, request.partner); };
+    auto look = [&](db::Snapshot& snapshot) -> Result<Reach::Response> { return db::reach_of(snapshot, request.partner, call.person()); };
     co_return co_await call.read(std::move(look));
 }
 

@@ -127,7 +127,7 @@ test("A file that is too large, and one too many for its sender, are refused", a
   await choose(page, large("Larger.txt", 31 * megabyte + 1_000_000));
   await line(page, "Larger.txt").getByText("A file may have 31 MB: make it smaller", { exact: false }).waitFor();
   await choose(page, ...["One.txt", "Two.txt", "Three.txt", "Four.txt"].map((name) => large(name)));
-  await line(page, "Four.txt").getByText("With this file you would have added more than 90 MB", { exact: false }).waitFor();
+  await line(page, "Four.txt").getByText("With this file you would have added more than 94 MB", { exact: false }).waitFor();
   assert.deepEqual(await titles(practice), ["One", "Two", "Three"]);
 });
 

@@ -68,6 +68,7 @@ ServerProcess::ServerProcess(Environment environment) : environment_(std::move(e
         {"LYCEUM_HTTP_ADDRESS", "127.0.0.1"},
         {"LYCEUM_HTTP_PORT", "0"},
         {"LYCEUM_STORE_DATABASE", database().string()},
+        {"LYCEUM_LIBRARY_ASK_LINKS", "off"},
         {"LYCEUM_WEB_DIRECTORY", (folder_.path() / "web").string()},
         {"LYCEUM_LIMITS_CALLS_PER_SECOND", "1000000"},
         {"LYCEUM_LIMITS_ANONYMOUS_CALLS_PER_SECOND", "1000000"},

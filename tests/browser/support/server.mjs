@@ -48,6 +48,7 @@ export class Server {
       LYCEUM_HTTP_PORT: String(this.port),
       LYCEUM_HTTP_PUBLIC_URL: this.url,
       LYCEUM_STORE_DATABASE: join(this.folder, "lyceum.db"),
+      LYCEUM_LIBRARY_ASK_LINKS: "off",
       LYCEUM_WEB_DIRECTORY: this.web,
       LYCEUM_LIMITS_ANONYMOUS_CALLS_PER_SECOND: "1000",
       LYCEUM_LIMITS_SIGN_INS_PER_MINUTE: "1000",

@@ -3,13 +3,14 @@ import type { ComponentChildren } from "preact";
 import { Text } from "../library/text";
 import { read } from "../live/call";
 import { Link } from "../navigation";
-import { networkPartnersPath, practicePath } from "../places";
-import type { OrganisationsSeat, PartnersGetPartnerResponse, PartnersService } from "../protocol/types";
+import { networkPartnersPath, practicePath, resourcePath } from "../places";
+import type { OrganisationsSeat, PartnersGetPartnerResponse, PartnersService, PartnersSilentLink } from "../protocol/types";
 import type { ScreenProps } from "../routes";
 import { me } from "../session";
 import { Button } from "../ui/button";
 import { Show, titleOf, useLoaded } from "../ui/loaded";
 import { Empty, Page } from "../ui/page";
+import { Time } from "../ui/time";
 import { words } from "../words/partners";
 import { ChangePage } from "./change-page";
 
@@ -113,14 +114,36 @@ function Reached({ partner }: { partner: number }) {
     <Section id="reach" title={words.reach}>
       <p class="soft note">{words.reachHint}</p>
       <Show loaded={loaded}>
-        {({ practices, tried, kept, adapted, dropped, collections }) => (
-          <ul>
-            <li>{words.practices(practices)}</li>
-            <li>{words.tried(tried)}: {words.decided(kept, adapted, dropped)}</li>
-            <li>{words.collections(collections)}</li>
-          </ul>
+        {({ practices, tried, kept, adapted, dropped, collections, silent, silentTotal }) => (
+          <>
+            <ul>
+              <li>{words.practices(practices)}</li>
+              <li>{words.tried(tried)}: {words.decided(kept, adapted, dropped)}</li>
+              <li>{words.collections(collections)}</li>
+            </ul>
+            {silent.length > 0 && <SilentLinks links={silent} total={silentTotal} />}
+          </>
         )}
       </Show>
     </Section>
+  );
+}
+
+function SilentLinks({ links, total }: { links: readonly PartnersSilentLink[]; total: number }) {
+  return (
+    <>
+      <h3 class="gap-above">{words.silent}</h3>
+      <p class="soft note">{words.silentHint} {total > links.length && words.silentMore(links.length, total)}</p>
+      <ul class="rows">
+        {links.map(({ practice, practiceTitle, resource, title, asked, reason }) => (
+          <li key={resource} class="row">
+            <div class="row-main">
+              <Link to={resourcePath(resource)}>{title}</Link>
+              <p class="soft note"><Link to={practicePath(practice)}>{practiceTitle}</Link> · <Time at={asked} show="day" />: {reason}</p>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }

@@ -5,6 +5,7 @@ import type { ResourcesResource } from "../protocol/types";
 import type { ScreenProps } from "../routes";
 import { Show, titleOf, useLoaded } from "../ui/loaded";
 import { Page } from "../ui/page";
+import { Time } from "../ui/time";
 import { words } from "../words/resources";
 import { Opened } from "./opened";
 
@@ -24,10 +25,12 @@ export default function Resource({ parameters }: ScreenProps) {
   );
 }
 
-function Leads({ resource: { url, host = "" } }: { resource: ResourcesResource }) {
+function Leads({ resource: { url, host = "", alive, silent } }: { resource: ResourcesResource }) {
   return (
     <>
       <p>{words.responsible(host)}</p>
+      {silent && <p class="gap-above">{words.silent} <Time at={silent.at} show="within" />, {silent.reason}.</p>}
+      {alive && <p class="soft gap-above">{words.alive} <Time at={alive} show="within" />.</p>}
       <p class="gap-above"><a class="button button-main" href={url} rel="noopener noreferrer nofollow">{words.goTo(host)}</a></p>
       <p class="soft gap-above resource-address">{url}</p>
     </>

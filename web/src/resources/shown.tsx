@@ -2,6 +2,7 @@ import { Link } from "../navigation";
 import { filePath, picturePath, resourcePath } from "../places";
 import type { ResourcesResource } from "../protocol/types";
 import { later } from "../ui/later";
+import { Time } from "../ui/time";
 import { words } from "../words/resources";
 
 const Video = later(() => import("./video"));
@@ -23,7 +24,7 @@ export function Shown({ resource, tracks }: { resource: ResourcesResource; track
 /** What it is called, with what one should know before opening it; `of`: the video that it belongs to, where that does
  *  not stand beside it. */
 export function Named({ resource, of }: { resource: ResourcesResource; of?: string | undefined }) {
-  const { id, kind, title, type, size, host, note, language, published } = resource;
+  const { id, kind, title, type, size, host, note, language, published, silent } = resource;
   return (
     <div class="resource-words">
       {kind === "link" ? <Link to={resourcePath(id)}>{title}</Link> : <a href={filePath(id)} target="_blank" rel="noopener">{title}</a>}
@@ -31,6 +32,7 @@ export function Named({ resource, of }: { resource: ResourcesResource; of?: stri
         {words.about(kind === "file" ? words.fileOf(type) : of ? words.of(words.kinds[kind], of) : words.kinds[kind], size === undefined ? undefined : words.size(size), host && words.at(host), language || undefined,
           published ? undefined : words.unpublished)}
       </p>
+      {silent && <p class="soft">{words.silent} <Time at={silent.at} show="within" />, {silent.reason}.</p>}
       {note && <p>{note}</p>}
     </div>
   );

@@ -28,11 +28,14 @@ export const words = {
   vacant: "Nobody holds this seat now",
 
   reach: "What came of it",
-  reachHint: "Numbers over all that was published. Only people of the organisation and who leads the network see them.",
+  reachHint: "Over all that was published. Only people of the organisation and who leads the network see them.",
   practices: (count: number) => practices(count),
   tried: (count: number) => `Tried ${counted(count, "time", "times")}`,
   decided: (kept: number, adapted: number, dropped: number) => `${kept} kept, ${adapted} adapted, ${dropped} dropped`,
   collections: (count: number) => `In ${counted(count, "collection", "collections")}`,
+  silent: "Links that do not answer",
+  silentHint: "Links in published practices are asked about once a week. These did not answer the last time.",
+  silentMore: (shown: number, total: number) => `The ${shown} that were asked last, of ${total}.`,
 
   change: "Change the page",
   about: "What it is",

@@ -98,6 +98,8 @@ export const words = {
   leaving: "A link to another place",
   leads: (title: string) => `${title} belongs to the practice`,
   responsible: (host: string) => `What is there is not part of Lyceum. ${host} is responsible for it, and may see that you come.`,
+  alive: "Last seen alive:",
+  silent: "Did not answer:",
   goTo: (host: string) => `Go to ${host}`,
   notALink: "This is a file.",
   openFile: "Open it",

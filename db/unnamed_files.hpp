@@ -1,0 +1,14 @@
+#pragma once
+
+#include "db/resources.hpp"
+
+/// Files that no resource names any more.
+namespace lyceum::db {
+
+/// Stored before `before`, and named by nothing since.
+std::vector<Blob> unnamed_files(Snapshot& snapshot, Instant before, std::int64_t limit);
+/// False, and nothing is changed, where the file is named after all.
+bool forget_file(Transaction& tx, Blob const& hash, Instant before);
+bool knows_file(Snapshot& snapshot, Blob const& hash);
+
+}  // namespace lyceum::db
