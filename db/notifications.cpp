@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 
 namespace lyceum::db {
 namespace {
@@ -10,51 +11,64 @@ using notifications::Kind;
 using notifications::Notification;
 
 constexpr std::size_t excerpt_characters = 160;
+constexpr std::int64_t counted_max = 100;
 
-/// A notification, with the html or the words that become its excerpt.
-using NotificationRow =
-    std::tuple<NotificationId, Kind, Instant, std::optional<PersonId>, std::optional<std::string>, std::string, std::optional<RoomId>,
-               std::optional<std::string>, std::optional<CohortId>, std::optional<MessageId>, std::optional<CommentId>,
-               std::optional<DocumentId>, std::optional<std::string>, std::optional<PracticeId>, std::optional<NeedId>,
-               std::optional<std::string>, std::optional<std::string>, std::string, bool>;
-
-Notification as_notification(NotificationRow& row)
+/// The notification as its person sees it.
+Notification shown(Snapshot& snapshot, PersonId person, NotificationId id)
 {
-    Notification told;
-    std::optional<PersonId> person;
+    Notification one;
+    std::optional<PersonId> from;
     std::optional<std::string> name, html;
     std::string seat_title, words;
-    std::tie(told.id, told.kind, told.at, person, name, seat_title, told.room, told.roomName, told.cohort, told.message, told.comment,
-             told.document, told.documentTitle, told.practice, told.need, told.title, html, words, told.read) = std::move(row);
-    if (person && name) told.from = rooms::Author{*person, *std::move(name), std::move(seat_title)};
-    told.excerpt = html ? excerpt(*html, excerpt_characters) : std::move(words);
-    return told;
+    std::tie(one.id, one.kind, one.at, from, name, seat_title, one.room, one.roomName, one.cohort, one.message, one.comment, one.document,
+             one.documentTitle, one.practice, one.need, one.title, html, words, one.read) =
+        snapshot
+            .row<NotificationId, Kind, Instant, std::optional<PersonId>, std::optional<std::string>, std::string, std::optional<RoomId>,
+                 std::optional<std::string>, std::optional<CohortId>, std::optional<MessageId>, std::optional<CommentId>,
+                 std::optional<DocumentId>, std::optional<std::string>, std::optional<PracticeId>, std::optional<NeedId>,
+                 std::optional<std::string>, std::optional<std::string>, std::string, bool>(
+                "SELECT v.id, v.kind, v.at, p.id, p.name, v.seat_title, r.id, (SELECT n.name FROM room_names n WHERE n.room_id = v.room_id),"
+                "       r.cohort_id, v.message_id, v.comment_id, v.document_id, v.document_title, v.practice_id, v.need_id, v.subject_title,"
+                "       v.html, CASE WHEN v.author_id IS NULL OR p.id IS NOT NULL THEN v.words ELSE '' END, v.read_at IS NOT NULL"
+                "  FROM notifications_about v LEFT JOIN rooms r ON r.id = v.room_id"
+                "  LEFT JOIN people p ON p.id = v.author_id AND (v.room_id IS NOT NULL OR EXISTS (SELECT 1 FROM network_seats a"
+                "                       JOIN network_seats b ON b.network_id = a.network_id WHERE a.person_id = ?1 AND b.person_id = v.author_id))"
+                " WHERE v.id = ?2",
+                person, id)
+            .value();
+    if (from && name) one.from = rooms::Author{*from, *std::move(name), std::move(seat_title)};
+    one.excerpt = html ? excerpt(*html, excerpt_characters) : std::move(words);
+    return one;
 }
 
-std::vector<Notification> as_notifications(std::vector<NotificationRow> rows)
+std::vector<Notification> shown(Snapshot& snapshot, PersonId person, std::vector<NotificationId> const& ids)
 {
-    std::vector<Notification> found;
-    found.reserve(rows.size());
-    for (auto& row : rows) found.push_back(as_notification(row));
-    return found;
+    std::vector<Notification> all;
+    all.reserve(ids.size());
+    for (auto const id : ids) all.push_back(shown(snapshot, person, id));
+    return all;
+}
+
+/// Unread ones that the person may see, newest first.
+std::vector<NotificationId> unread(Snapshot& snapshot, PersonId person, NotificationId before, std::int64_t limit)
+{
+    return snapshot.values<NotificationId>(
+        "WITH mine AS MATERIALIZED (SELECT DISTINCT room_id FROM room_readers WHERE person_id = ?1)"
+        "SELECT v.id FROM notifications_about v"
+        " WHERE v.person_id = ?1 AND v.id < ?2 AND v.read_at IS NULL AND v.deleted_at IS NULL"
+        "   AND (v.room_id IN (SELECT room_id FROM mine)"
+        "     OR EXISTS (SELECT 1 FROM practice_readers d WHERE d.practice_id = v.practice_id AND d.person_id = ?1)"
+        "     OR EXISTS (SELECT 1 FROM practices w WHERE w.id = v.practice_id AND w.visibility = 'world' AND w.published > 0"
+        "                   AND w.state <> 'withdrawn')"
+        "     OR EXISTS (SELECT 1 FROM network_seats s WHERE s.network_id = v.need_network_id AND s.person_id = ?1))"
+        " ORDER BY v.id DESC LIMIT ?3",
+        person, before, limit);
 }
 
 /// Tells the person of what was just added, which they may see.
 void tell(Transaction& tx, PersonId person, NotificationId added)
 {
-    auto row = tx.row<NotificationId, Kind, Instant, std::optional<PersonId>, std::optional<std::string>, std::string, std::optional<RoomId>,
-                      std::optional<std::string>, std::optional<CohortId>, std::optional<MessageId>, std::optional<CommentId>,
-                      std::optional<DocumentId>, std::optional<std::string>, std::optional<PracticeId>, std::optional<NeedId>,
-                      std::optional<std::string>, std::optional<std::string>, std::string, bool>(
-        "SELECT v.id, v.kind, v.at, p.id, p.name, v.seat_title, r.id, (SELECT n.name FROM room_names n WHERE n.room_id = v.room_id),"
-        "       r.cohort_id, v.message_id, v.comment_id, v.document_id, v.document_title, v.practice_id, v.need_id, v.subject_title, v.html,"
-        "       CASE WHEN v.author_id IS NULL OR p.id IS NOT NULL THEN v.words ELSE '' END, 0"
-        "  FROM notifications_about v LEFT JOIN rooms r ON r.id = v.room_id"
-        "  LEFT JOIN people p ON p.id = v.author_id AND (v.room_id IS NOT NULL OR EXISTS (SELECT 1 FROM network_seats a"
-        "                       JOIN network_seats b ON b.network_id = a.network_id WHERE a.person_id = ?1 AND b.person_id = v.author_id))"
-        " WHERE v.id = ?2",
-        person, added);
-    tx.publish(topic_of(person), notifications::Notified{as_notification(row.value())});
+    tx.publish(topic_of(person), notifications::Notified{shown(tx, person, added)});
 }
 
 /// The character that an entity of rendered Markdown stands for; nothing where the text is no entity.
@@ -183,77 +197,35 @@ void notify_library(Transaction& tx, PersonId person, LibraryNotice const& notic
 
 std::vector<Notification> notifications_of(Snapshot& snapshot, PersonId person, NotificationId before, std::int64_t limit)
 {
-    return as_notifications(
-        snapshot.all<NotificationId, Kind, Instant, std::optional<PersonId>, std::optional<std::string>, std::string, std::optional<RoomId>,
-                     std::optional<std::string>, std::optional<CohortId>, std::optional<MessageId>, std::optional<CommentId>,
-                     std::optional<DocumentId>, std::optional<std::string>, std::optional<PracticeId>, std::optional<NeedId>,
-                     std::optional<std::string>, std::optional<std::string>, std::string, bool>(
-            "WITH mine AS MATERIALIZED (SELECT DISTINCT room_id FROM room_readers WHERE person_id = ?1)"
-            "SELECT v.id, v.kind, v.at, p.id, p.name, v.seat_title, r.id,"
-            "       (SELECT n.name FROM room_names n WHERE n.room_id = v.room_id), r.cohort_id, v.message_id, v.comment_id,"
-            "       v.document_id, v.document_title, v.practice_id, v.need_id, v.subject_title, v.html,"
-            "       CASE WHEN v.author_id IS NULL OR p.id IS NOT NULL THEN v.words ELSE '' END, v.read_at IS NOT NULL"
-            "  FROM notifications_about v LEFT JOIN rooms r ON r.id = v.room_id"
-            "  LEFT JOIN people p ON p.id = v.author_id AND (v.room_id IS NOT NULL OR EXISTS (SELECT 1 FROM network_seats a"
-            "                       JOIN network_seats b ON b.network_id = a.network_id WHERE a.person_id = ?1 AND b.person_id = v.author_id))"
-            " WHERE v.person_id = ?1 AND v.id < ?2 AND v.deleted_at IS NULL"
-            "   AND (v.room_id IN (SELECT room_id FROM mine)"
-            "     OR EXISTS (SELECT 1 FROM practice_readers d WHERE d.practice_id = v.practice_id AND d.person_id = ?1)"
-            "     OR EXISTS (SELECT 1 FROM practices w WHERE w.id = v.practice_id AND w.visibility = 'world' AND w.published > 0"
-            "                   AND w.state <> 'withdrawn')"
-            "     OR EXISTS (SELECT 1 FROM network_seats s WHERE s.network_id = v.need_network_id AND s.person_id = ?1))"
-            " ORDER BY v.id DESC LIMIT ?3",
-            person, before, limit));
+    auto const ids = snapshot.values<NotificationId>(
+        "WITH mine AS MATERIALIZED (SELECT DISTINCT room_id FROM room_readers WHERE person_id = ?1)"
+        "SELECT v.id FROM notifications_about v WHERE v.person_id = ?1 AND v.id < ?2 AND v.deleted_at IS NULL"
+        "   AND (v.room_id IN (SELECT room_id FROM mine)"
+        "     OR EXISTS (SELECT 1 FROM practice_readers d WHERE d.practice_id = v.practice_id AND d.person_id = ?1)"
+        "     OR EXISTS (SELECT 1 FROM practices w WHERE w.id = v.practice_id AND w.visibility = 'world' AND w.published > 0"
+        "                   AND w.state <> 'withdrawn')"
+        "     OR EXISTS (SELECT 1 FROM network_seats s WHERE s.network_id = v.need_network_id AND s.person_id = ?1))"
+        " ORDER BY v.id DESC LIMIT ?3",
+        person, before, limit);
+    return shown(snapshot, person, ids);
 }
 
 std::vector<Notification> unread_notifications_of(Snapshot& snapshot, PersonId person, NotificationId before, std::int64_t limit)
 {
-    return as_notifications(
-        snapshot.all<NotificationId, Kind, Instant, std::optional<PersonId>, std::optional<std::string>, std::string, std::optional<RoomId>,
-                     std::optional<std::string>, std::optional<CohortId>, std::optional<MessageId>, std::optional<CommentId>,
-                     std::optional<DocumentId>, std::optional<std::string>, std::optional<PracticeId>, std::optional<NeedId>,
-                     std::optional<std::string>, std::optional<std::string>, std::string, bool>(
-            "WITH mine AS MATERIALIZED (SELECT DISTINCT room_id FROM room_readers WHERE person_id = ?1)"
-            "SELECT v.id, v.kind, v.at, p.id, p.name, v.seat_title, r.id,"
-            "       (SELECT n.name FROM room_names n WHERE n.room_id = v.room_id), r.cohort_id, v.message_id, v.comment_id,"
-            "       v.document_id, v.document_title, v.practice_id, v.need_id, v.subject_title, v.html,"
-            "       CASE WHEN v.author_id IS NULL OR p.id IS NOT NULL THEN v.words ELSE '' END, v.read_at IS NOT NULL"
-            "  FROM notifications_about v LEFT JOIN rooms r ON r.id = v.room_id"
-            "  LEFT JOIN people p ON p.id = v.author_id AND (v.room_id IS NOT NULL OR EXISTS (SELECT 1 FROM network_seats a"
-            "                       JOIN network_seats b ON b.network_id = a.network_id WHERE a.person_id = ?1 AND b.person_id = v.author_id))"
-            " WHERE v.person_id = ?1 AND v.id < ?2 AND v.read_at IS NULL AND v.deleted_at IS NULL"
-            "   AND (v.room_id IN (SELECT room_id FROM mine)"
-            "     OR EXISTS (SELECT 1 FROM practice_readers d WHERE d.practice_id = v.practice_id AND d.person_id = ?1)"
-            "     OR EXISTS (SELECT 1 FROM practices w WHERE w.id = v.practice_id AND w.visibility = 'world' AND w.published > 0"
-            "                   AND w.state <> 'withdrawn')"
-            "     OR EXISTS (SELECT 1 FROM network_seats s WHERE s.network_id = v.need_network_id AND s.person_id = ?1))"
-            " ORDER BY v.id DESC LIMIT ?3",
-            person, before, limit));
+    return shown(snapshot, person, unread(snapshot, person, before, limit));
 }
 
 std::int64_t unread_count(Snapshot& snapshot, PersonId person)
 {
-    return snapshot
-        .value<std::int64_t>(
-            "WITH mine AS MATERIALIZED (SELECT DISTINCT room_id FROM room_readers WHERE person_id = ?1)"
-            "SELECT count(*) FROM (SELECT 1 FROM notifications_about v"
-            " WHERE v.person_id = ?1 AND v.read_at IS NULL AND v.deleted_at IS NULL"
-            "   AND (v.room_id IN (SELECT room_id FROM mine)"
-            "     OR EXISTS (SELECT 1 FROM practice_readers d WHERE d.practice_id = v.practice_id AND d.person_id = ?1)"
-            "     OR EXISTS (SELECT 1 FROM practices w WHERE w.id = v.practice_id AND w.visibility = 'world' AND w.published > 0"
-            "                   AND w.state <> 'withdrawn')"
-            "     OR EXISTS (SELECT 1 FROM network_seats s WHERE s.network_id = v.need_network_id AND s.person_id = ?1))"
-            " LIMIT 100) AS counted",
-            person)
-        .value_or(0);
+    return std::int64_t(unread(snapshot, person, NotificationId{std::numeric_limits<std::int64_t>::max()}, counted_max).size());
 }
 
 std::string notified_now(Snapshot& snapshot, PersonId person, std::string_view data)
 {
     auto told = codec::from_json<notifications::Notified>(codec::parse(data).value()).value();
     auto& notification = told.notification;
-    auto const shown = notifications_of(snapshot, person, NotificationId{notification.id.value + 1}, 1);
-    if (!shown.empty() && shown.front().id == notification.id) notification = shown.front();
+    auto const newest = notifications_of(snapshot, person, NotificationId{notification.id.value + 1}, 1);
+    if (!newest.empty() && newest.front().id == notification.id) notification = newest.front();
     else {
         notification.roomName.reset(), notification.documentTitle.reset(), notification.title.reset();
         notification.excerpt.clear();
@@ -271,12 +243,12 @@ void mark_notification_read(Transaction& tx, NotificationId notification)
 
 void mark_notifications_read(Transaction& tx, PersonId person, RoomId room, MessageId message)
 {
-    auto const unread = tx.values<NotificationId>(
+    auto const read_now = tx.values<NotificationId>(
         "SELECT n.id FROM notifications n JOIN messages m ON m.id = n.message_id"
         " WHERE n.person_id = ?1 AND n.read_at IS NULL AND m.room_id = ?2 AND m.id <= ?3 AND m.thread_id IS NULL"
         " ORDER BY n.id LIMIT 500",
         person, room, message);
-    for (auto const notification : unread) mark_notification_read(tx, notification);
+    for (auto const notification : read_now) mark_notification_read(tx, notification);
 }
 
 }  // namespace lyceum::db

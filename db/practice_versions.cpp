@@ -1,5 +1,6 @@
 #include "db/practice_versions.hpp"
 
+#include "db/notifications.hpp"
 #include "db/practice_index.hpp"
 #include "db/practice_parts.hpp"
 #include "db/practice_rooms.hpp"
@@ -37,6 +38,14 @@ void touch(Transaction& tx, PracticeId practice, PersonId by)
     tx.run("UPDATE practices SET changed_at = ?2, changed_by = ?3 WHERE id = ?1", practice, tx.at(), by);
     index_practice(tx, practice);
     tell_of_practice(tx, practice);
+}
+
+/// Tells the authors what became of their practice, except who did it.
+void tell_authors(Transaction& tx, PracticeId practice, notifications::Kind kind, PersonId by, std::string_view words)
+{
+    auto const title = seat_title_in(tx, facts_of(tx, practice).network, by).value_or("");
+    LibraryNotice const notice{kind, practice, LibraryNotice::From{by, title}, std::string(words)};
+    for (auto const& author : authors_of(tx, practice)) notify_library(tx, author.person, notice);
 }
 
 }  // namespace
@@ -136,12 +145,15 @@ void withdraw_practice(Transaction& tx, PracticeId practice, std::string_view wh
            practice, tx.at(), by);
     put_away_practice_room(tx, practice);
     touch(tx, practice, by);
+    tell_authors(tx, practice, notifications::Kind::withdrawn, by, why);
 }
 
 void supersede_practice(Transaction& tx, PracticeId practice, PracticeId by_practice, PersonId by)
 {
     tx.run("UPDATE practices SET state = 'superseded', superseded_by = ?2 WHERE id = ?1", practice, by_practice);
     touch(tx, practice, by);
+    // Not what it is called: an author may not see the other one, or not for long.
+    tell_authors(tx, practice, notifications::Kind::superseded, by, "");
 }
 
 void restore_practice(Transaction& tx, PracticeId practice, PersonId by)

@@ -18,9 +18,12 @@ enum class Kind {
     need_replied,     ///< somebody answered what the person asked
     review_asked,     ///< to who curates the library
     reviewed,         ///< the decision about a practice of the person's
-    remarked          ///< a remark in a review of a practice of the person's
+    remarked,         ///< a remark in a review of a practice of the person's
+    withdrawn,        ///< somebody else withdrew a practice of the person's
+    superseded        ///< somebody else said that another practice stands for one of the person's
 };
-BOOST_DESCRIBE_ENUM(Kind, mention, reply, tried, reported, asked_how, need_posted, need_replied, review_asked, reviewed, remarked)
+BOOST_DESCRIBE_ENUM(Kind, mention, reply, tried, reported, asked_how, need_posted, need_replied, review_asked, reviewed, remarked, withdrawn,
+                    superseded)
 
 struct Notification {
     NotificationId id;
@@ -42,7 +45,7 @@ struct Notification {
     /// Of the practice or the need.
     std::optional<std::string> title;
     /// The first 160 characters, as plain text, of the message or comment, or of what was said about the practice or
-    /// need: what a school expects or found, its name where the server asks, an answer, a remark, a decision.
+    /// need: what a school expects or found, its name where the server asks, an answer, a remark, a decision, why it was withdrawn.
     std::string excerpt;
     bool read = false;
 };

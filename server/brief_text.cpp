@@ -73,6 +73,8 @@ std::string happened(Notification const& one)
     case Kind::review_asked: return who(one) + " asks for a review of " + title;
     case Kind::reviewed: return who(one) + " reviewed your practice " + title;
     case Kind::remarked: return who(one) + " remarked on your practice " + title;
+    case Kind::withdrawn: return who(one) + " withdrew your practice " + title;
+    case Kind::superseded: return who(one) + " says that another practice stands for yours, " + title;
     case Kind::mention:
     case Kind::reply: break;
     }

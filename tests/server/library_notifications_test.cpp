@@ -108,13 +108,20 @@ TEST_F(LibraryNews, Stand_in_the_brief_under_a_heading_of_their_own)
     auto const practice = of_maple("Ten minutes a day", "network");
     tell(pia, Kind::tried, practice, olga, "Fewer come late");
     installation.change([&](db::Transaction& tx) { db::notify_library(tx, pia, {Kind::asked_how, practice, {}, "Maple Street School"}); });
+    tell(pia, Kind::withdrawn, practice, olga, "Names a child");
+    tell(pia, Kind::superseded, practice, olga, "");
     auto const home = installation.expect<Home>({}, pia);
     auto const brief = server::brief_text("Pia Example", home, "https://lyceum.example.org", now());
     ASSERT_TRUE(brief);
-    EXPECT_EQ(brief->subject, "Lyceum: 2 items from the library");
-    EXPECT_NE(brief->text.find("From the library\n- How did it go with \"Ten minutes a day\" at Maple Street School?"), std::string::npos) << brief->text;
+    EXPECT_EQ(brief->subject, "Lyceum: 4 items from the library");
+    EXPECT_NE(brief->text.find("- How did it go with \"Ten minutes a day\" at Maple Street School?"), std::string::npos) << brief->text;
     EXPECT_NE(brief->text.find("- Olga Example (Principal, Oak School) tries your practice \"Ten minutes a day\":\n  Fewer come late\n"),
               std::string::npos)
+        << brief->text;
+    EXPECT_NE(brief->text.find("From the library\n- Olga Example (Principal, Oak School) says that another practice stands for yours, \"Ten minutes a day\"\n"),
+              std::string::npos)
+        << brief->text;
+    EXPECT_NE(brief->text.find("- Olga Example (Principal, Oak School) withdrew your practice \"Ten minutes a day\":\n  Names a child\n"), std::string::npos)
         << brief->text;
     EXPECT_EQ(brief->text.find("Who wrote to you"), std::string::npos);
 }

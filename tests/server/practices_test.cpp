@@ -1,5 +1,6 @@
 #include "protocol/practices.hpp"
 
+#include "protocol/notifications.hpp"
 #include "protocol/rooms.hpp"
 #include "tests/server/practices_fixture.hpp"
 
@@ -206,6 +207,34 @@ TEST_F(Practices, Are_withdrawn_by_their_owner_or_a_curator_and_restored_by_whoe
     EXPECT_EQ(installation.refused<Restore>({practice}, pia).code, ErrorCode::forbidden);
     installation.expect<Restore>({practice}, lea);
     EXPECT_EQ(get(olga, practice).state, State::published);
+}
+
+TEST_F(Practices, Withdrawn_or_superseded_by_somebody_else_tell_their_authors_and_never_who_did_it)
+{
+    using notifications::Kind;
+    auto const news = [&](PersonId person) {
+        std::vector<std::pair<Kind, std::string>> all;
+        for (auto const& one : installation.expect<notifications::ListOfPerson>({.unreadOnly = {}, .before = {}, .limit = {}}, person).notifications)
+            all.emplace_back(one.kind, one.excerpt);
+        return all;
+    };
+    auto const practice = published("Otters", Visibility::network), fresh = published("Fresh", Visibility::network);
+    installation.expect<SetAuthors>({practice, {{pia, mia}}}, pia);
+    installation.expect<Withdraw>({practice, "Names a child"}, fay);
+    std::vector const told{std::pair{Kind::withdrawn, std::string("Names a child")}};
+    EXPECT_EQ(news(pia), told);
+    EXPECT_EQ(news(mia), told);
+    EXPECT_TRUE(news(fay).empty());
+    EXPECT_TRUE(news(olga).empty());
+    auto const one = installation.expect<notifications::ListOfPerson>({.unreadOnly = {}, .before = {}, .limit = {}}, mia).notifications.at(0);
+    EXPECT_EQ(one.from.value().name, "Fay Example");
+    EXPECT_EQ(one.title, "Otters");
+    EXPECT_EQ(one.practice, practice);
+
+    installation.expect<Restore>({practice}, fay);
+    installation.expect<Supersede>({practice, fresh}, pia);
+    EXPECT_EQ(news(mia).at(0), std::pair(Kind::superseded, std::string()));
+    EXPECT_EQ(news(pia), told) << "she did it";
 }
 
 TEST_F(Practices, Say_what_stands_for_them_now)

@@ -19,6 +19,8 @@ export const words = {
     review_asked: (name = "Somebody") => `${name} asks for a review`,
     reviewed: (name = "A curator") => `${name} reviewed your practice`,
     remarked: (name = "A curator") => `${name} remarked on your practice`,
+    withdrawn: (name = "A curator") => `${name} withdrew your practice`,
+    superseded: (name = "Somebody") => `${name} says that another practice stands for yours`,
   },
   markRead: (what: string) => `Mark as read: ${what}`,
   in: (room: string) => `in ${room}`,
