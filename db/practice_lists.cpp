@@ -108,4 +108,17 @@ Adaptations adapted_from(Snapshot& snapshot, std::optional<PersonId> reader, Pra
     return all;
 }
 
+std::vector<Other> practices_begun_in(Snapshot& snapshot, PersonId reader, MeetingId meeting, std::int64_t limit)
+{
+    std::vector<Other> all;
+    for (auto const id : snapshot.values<PracticeId>(
+             "SELECT p.id FROM practices p WHERE p.meeting_id = ?1"
+             "   AND (p.visibility = 'world' AND p.published > 0 AND p.state <> 'withdrawn'"
+             "     OR EXISTS (SELECT 1 FROM practice_readers r WHERE r.practice_id = p.id AND r.person_id = ?2))"
+             " ORDER BY p.id LIMIT ?3",
+             meeting, reader, limit))
+        all.push_back(other(snapshot, reader, id).value());
+    return all;
+}
+
 }  // namespace lyceum::db

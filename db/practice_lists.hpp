@@ -28,4 +28,7 @@ struct Adaptations {
 };
 Adaptations adapted_from(Snapshot& snapshot, std::optional<PersonId> reader, PracticeId practice, std::int64_t limit);
 
+/// Those that were begun from the session and that the reader sees, in the order in which they were begun.
+std::vector<practices::Other> practices_begun_in(Snapshot& snapshot, PersonId reader, MeetingId meeting, std::int64_t limit);
+
 }  // namespace lyceum::db

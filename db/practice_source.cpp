@@ -34,26 +34,14 @@ void add_written(Snapshot& snapshot, PracticeSource& source, SegmentId segment)
 
 PracticeSource practice_source(Snapshot& snapshot, SegmentId segment)
 {
-    auto row = snapshot.row<MeetingId, std::string, std::string, std::string, Instant, std::string, std::string>(
-        "SELECT m.id, m.title, c.name, m.time_zone, m.starts_at, s.title, s.purpose"
-        "  FROM segments s JOIN meetings m ON m.id = s.meeting_id JOIN cohorts c ON c.id = m.cohort_id WHERE s.id = ?1",
-        segment);
     PracticeSource source;
-    std::tie(source.meeting, source.meeting_title, source.cohort_name, source.time_zone, source.starts, source.title, source.purpose) =
-        std::move(row).value();
+    std::tie(source.title, source.purpose) =
+        snapshot.row<std::string, std::string>("SELECT title, purpose FROM segments WHERE id = ?1", segment).value();
     source.decided = caught(snapshot, segment, Kind::decision);
     source.learned = caught(snapshot, segment, Kind::learned);
     source.asked = caught(snapshot, segment, Kind::question);
     add_written(snapshot, source, segment);
     return source;
-}
-
-std::optional<RoomId> first_open_room(Snapshot& snapshot, MeetingId meeting)
-{
-    return snapshot.value<RoomId>(
-        "SELECT r.id FROM meetings m JOIN rooms r ON r.cohort_id = m.cohort_id"
-        " WHERE m.id = ?1 AND r.kind = 'open' AND r.archived_at IS NULL AND r.meeting_id IS NULL AND r.practice_id IS NULL ORDER BY r.id LIMIT 1",
-        meeting);
 }
 
 }  // namespace lyceum::db

@@ -3,13 +3,10 @@
 #include "db/transaction.hpp"
 #include "protocol/outcomes.hpp"
 
-/// What a draft of a practice is begun from: what everyone of a session may know of one segment, without names.
+/// What a practice is begun from: what everyone of a session may know of one segment, without names.
 namespace lyceum::db {
 
 struct PracticeSource {
-    MeetingId meeting;
-    std::string meeting_title, cohort_name, time_zone;
-    Instant starts;
     std::string title, purpose;
     /// In the order in which they were caught.
     std::vector<std::string> decided, learned, asked;
@@ -24,8 +21,5 @@ struct PracticeSource {
 };
 /// Needs a segment that exists.
 PracticeSource practice_source(Snapshot& snapshot, SegmentId segment);
-
-/// The first room of the meeting's cohort that everyone in it reads and writes; nothing where there is none.
-std::optional<RoomId> first_open_room(Snapshot& snapshot, MeetingId meeting);
 
 }  // namespace lyceum::db

@@ -60,13 +60,13 @@ PracticeFacts facts_of(Snapshot& snapshot, PracticeId practice)
     PracticeFacts facts;
     std::tie(facts.network, facts.owner.kind, facts.owner.id.value, facts.state, facts.visibility, facts.cohort, facts.revision,
              facts.published, facts.published_at, facts.changed_at, facts.origin, facts.origin_version, facts.superseded_by,
-             facts.withdrawn_why, facts.withdrawn_by_curator) =
+             facts.meeting, facts.withdrawn_why, facts.withdrawn_by_curator) =
         snapshot
             .row<NetworkId, OwnerKind, std::int64_t, practices::State, practices::Visibility, std::optional<CohortId>, std::int64_t,
                  std::int64_t, std::optional<Instant>, Instant, std::optional<PracticeId>, std::optional<std::int64_t>,
-                 std::optional<PracticeId>, std::string, bool>(
+                 std::optional<PracticeId>, std::optional<MeetingId>, std::string, bool>(
                 "SELECT network_id, owner_kind, owner_id, state, visibility, cohort_id, revision, published, published_at, changed_at,"
-                "       origin_id, origin_version, superseded_by, withdrawn_why, withdrawn_by_curator FROM practices WHERE id = ?1",
+                "       origin_id, origin_version, superseded_by, meeting_id, withdrawn_why, withdrawn_by_curator FROM practices WHERE id = ?1",
                 practice)
             .value();
     return facts;
@@ -120,10 +120,10 @@ Result<PracticeId> begin_practice(Transaction& tx, NewPractice const& begun)
     if (had >= practices_of_owner_max) return conflict("A school or partner organisation has at most 50,000 practices.");
     auto const network = network_of(tx, begun.owner).value();
     auto const practice = tx.insert<PracticeId>(
-        "INSERT INTO practices (network_id, owner_kind, owner_id, title, body, changed_at, changed_by, created_at, origin_id, origin_version, source_key)"
-        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?6, ?8, ?9, ?10)",
+        "INSERT INTO practices (network_id, owner_kind, owner_id, title, body, changed_at, changed_by, created_at, origin_id, origin_version, source_key,"
+        " meeting_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?6, ?8, ?9, ?10, ?11)",
         network, begun.owner.kind, begun.owner.id, begun.text.title, codec::to_text(begun.text.body), tx.at(), begun.by, begun.origin,
-        begun.origin_version, begun.source_key);
+        begun.origin_version, begun.source_key, begun.meeting);
     if (begun.seat_title)
         tx.run("INSERT INTO practice_authors (practice_id, person_id, position, seat_title) VALUES (?1, ?2, 1, ?3)", practice, begun.by,
                *begun.seat_title);

@@ -24,6 +24,7 @@ struct PracticeFacts {
     Instant changed_at;
     std::optional<PracticeId> origin, superseded_by;
     std::optional<std::int64_t> origin_version;
+    std::optional<MeetingId> meeting;     ///< it was begun from
     std::string withdrawn_why;
     bool withdrawn_by_curator = false;
 };
@@ -59,6 +60,8 @@ struct NewPractice {
     std::optional<std::int64_t> origin_version;
     /// What an import knows it by; no two of a network have the same.
     std::optional<std::string> source_key = {};
+    /// The session that it is begun from.
+    std::optional<MeetingId> meeting = {};
 };
 /// Needs an owner that exists and terms that may be used in its network. Fails with conflict where the owner has
 /// too many practices.

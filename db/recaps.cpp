@@ -22,13 +22,14 @@ std::vector<std::string> split(std::string_view text)
     return lines;
 }
 
-void tell(Transaction& tx, MeetingId meeting)
+}  // namespace
+
+void tell_of_recap(Transaction& tx, MeetingId meeting)
 {
-    auto const state = written_recap(tx, meeting)->approved_at ? recaps::State::approved : recaps::State::draft;
+    auto const written = written_recap(tx, meeting);
+    auto const state = written && written->approved_at ? recaps::State::approved : recaps::State::draft;
     tx.publish(topic_of(meeting), recaps::RecapChanged{meeting, state});
 }
-
-}  // namespace
 
 std::optional<WrittenRecap> written_recap(Snapshot& snapshot, MeetingId meeting)
 {
@@ -51,7 +52,7 @@ void keep_drafted_recap(Transaction& tx, MeetingId meeting, std::vector<std::str
            " ON CONFLICT (meeting_id) DO UPDATE SET expected = excluded.expected,"
            "   synthesis = CASE WHEN written OR approved_at IS NOT NULL THEN synthesis ELSE excluded.synthesis END",
            meeting, joined(synthesis), expected, tx.at());
-    tell(tx, meeting);
+    tell_of_recap(tx, meeting);
 }
 
 void change_recap(Transaction& tx, MeetingId meeting, RecapChange const& change, PersonId by)
@@ -66,7 +67,7 @@ void change_recap(Transaction& tx, MeetingId meeting, RecapChange const& change,
            " ON CONFLICT (meeting_id) DO UPDATE SET synthesis = excluded.synthesis, written = excluded.written, remarks = excluded.remarks,"
            "   changed_by = excluded.changed_by, changed_at = excluded.changed_at, approved_by = NULL, approved_at = NULL",
            meeting, synthesis, is_written, change.remarks.value_or(before.remarks), by, tx.at());
-    tell(tx, meeting);
+    tell_of_recap(tx, meeting);
 }
 
 void approve_recap(Transaction& tx, MeetingId meeting, std::vector<std::string> const& synthesis, PersonId by)
@@ -74,7 +75,7 @@ void approve_recap(Transaction& tx, MeetingId meeting, std::vector<std::string> 
     auto const changed = tx.run(
         "UPDATE recaps SET synthesis = ?2, approved_by = ?3, approved_at = ?4 WHERE meeting_id = ?1 AND approved_at IS NULL", meeting,
         joined(synthesis), by, tx.at());
-    if (changed > 0) tell(tx, meeting);
+    if (changed > 0) tell_of_recap(tx, meeting);
 }
 
 std::vector<MeetingRoom> rooms_of_meeting(Snapshot& snapshot, MeetingId meeting)
@@ -113,7 +114,7 @@ std::vector<RecapAddress> recap_addresses(Snapshot& snapshot, MeetingId meeting,
 void note_recap_mailed(Transaction& tx, MeetingId meeting)
 {
     tx.run("UPDATE recaps SET mailed_at = ?2 WHERE meeting_id = ?1", meeting, tx.at());
-    tell(tx, meeting);
+    tell_of_recap(tx, meeting);
 }
 
 }  // namespace lyceum::db

@@ -53,6 +53,8 @@ struct RecapAddress {
     std::string name, mail;
 };
 std::vector<RecapAddress> recap_addresses(Snapshot& snapshot, MeetingId meeting, PersonId but, std::int64_t limit);
+/// Tells those who follow the session to read its recap again.
+void tell_of_recap(Transaction& tx, MeetingId meeting);
 void note_recap_mailed(Transaction& tx, MeetingId meeting);
 
 }  // namespace lyceum::db

@@ -204,6 +204,14 @@ struct Other {
 };
 BOOST_DESCRIBE_STRUCT(Other, (), (practice, title, ownerName, version))
 
+/// The session that it was begun from. Only where the caller may see it.
+struct BegunIn {
+    MeetingId meeting;
+    std::string title;
+    Instant starts;
+};
+BOOST_DESCRIBE_STRUCT(BegunIn, (), (meeting, title, starts))
+
 /// A practice in a list.
 struct Entry {
     PracticeId practice;
@@ -343,6 +351,7 @@ struct GetPractice {
         bool hasDraft = false;
         /// Newest first, 200 at most.
         std::vector<Version> versions;
+        std::optional<BegunIn> begunIn;
         std::optional<Other> origin;
         /// Practices adapted from this one that the caller may see: how many, and the newest 20.
         std::int64_t adapted = 0;
@@ -365,7 +374,7 @@ struct GetPractice {
 BOOST_DESCRIBE_STRUCT(GetPractice::Request, (), (practice, version, draft))
 BOOST_DESCRIBE_STRUCT(GetPractice::Response, (),
                       (practice, network, networkName, owner, state, visibility, cohort, cohortName, shown, title, body, html,
-                       terms, authors, version, publishedAt, at, revision, hasDraft, versions, origin, adapted, adaptations,
+                       terms, authors, version, publishedAt, at, revision, hasDraft, versions, begunIn, origin, adapted, adaptations,
                        supersededBy, withdrawnWhy, citation, address, room, review, rights, lastEvent))
 
 /// Newest first, by when they were begun. Only what the caller may see.

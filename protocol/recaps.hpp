@@ -4,6 +4,7 @@
 #include "protocol/breakouts.hpp"
 #include "protocol/commitments.hpp"
 #include "protocol/outcomes.hpp"
+#include "protocol/practices.hpp"
 #include "protocol/stages.hpp"
 
 /// The recap of a session: what was captured of it, put together as it is read, with three lines and remarks
@@ -102,6 +103,14 @@ struct Voice {
 };
 BOOST_DESCRIBE_STRUCT(Voice, (), (present, spoke, answered, heard, withoutName))
 
+/// A practice of the library that was begun from the session, and that the caller sees.
+struct Begun {
+    PracticeId practice;
+    std::string title;
+    std::string ownerName;
+};
+BOOST_DESCRIBE_STRUCT(Begun, (), (practice, title, ownerName))
+
 struct Recap {
     MeetingId meeting;
     CohortId cohort;
@@ -141,12 +150,14 @@ struct Recap {
     std::vector<commitments::Commitment> commitments;
     /// Made before, and gone round in this session: as they stand now.
     std::vector<commitments::Commitment> earlier;
+    /// In the order in which they were begun, 100 at most.
+    std::vector<Begun> practices;
     Voice voice;
 };
 BOOST_DESCRIBE_STRUCT(Recap, (),
                       (meeting, cohort, cohortName, title, purpose, starts, plannedMinutes, timeZone, openedAt, closedAt, state, synthesis,
                        drafted, suggested, remarks, approvedBy, approvedAt, mailedAt, mayEdit, attendance, expected, agenda, said, breakouts,
-                       notes, activities, outcomes, commitments, earlier, voice))
+                       notes, activities, outcomes, commitments, earlier, practices, voice))
 
 /// What is in it is bounded: 1,000 people, 100 segments, 500 lines, 60 breakouts, 30 documents of 1 MiB in all,
 /// 200 activities with 5,000 entries in all, 1,000 outcomes, 500 commitments of each kind.
@@ -277,24 +288,22 @@ struct Series {
 BOOST_DESCRIBE_STRUCT(Series::Request, (), (cohort, series, before, limit))
 BOOST_DESCRIBE_STRUCT(Series::Response, (), (meetings, more))
 
-/// The document stands in the cohort's first open room, says what everyone of the session may know of the
-/// segment, and names its source.
+/// A draft of a school or partner organisation that the caller has a seat in; they become its first author. It says
+/// what everyone of the session may know of the segment, without names, and remembers the session.
 struct DraftPractice {
     static constexpr std::string_view name = "recaps.draftPractice";
-    static constexpr std::string_view summary = "Begin a draft of a practice from what came of a segment";
+    static constexpr std::string_view summary = "Begin a practice from what came of a segment";
     static constexpr auto effect = Effect::writes;
     struct Request {
         MeetingId meeting;
         SegmentId segment;
+        practices::Owner owner;
     };
-    static constexpr auto access = may(Right::facilitate, &Request::meeting);
-    struct Response {
-        DocumentId document;
-        RoomId room;
-    };
+    static constexpr auto access = may(Right::see, &Request::meeting);
+    struct Response { PracticeId practice; };
 };
-BOOST_DESCRIBE_STRUCT(DraftPractice::Request, (), (meeting, segment))
-BOOST_DESCRIBE_STRUCT(DraftPractice::Response, (), (document, room))
+BOOST_DESCRIBE_STRUCT(DraftPractice::Request, (), (meeting, segment, owner))
+BOOST_DESCRIBE_STRUCT(DraftPractice::Response, (), (practice))
 
 /// A file: what `GET /meetings/N/recap.md`, `attendance.csv` and `commitments.csv` give.
 struct File {
@@ -338,7 +347,7 @@ BOOST_DESCRIBE_STRUCT(ExportCommitments::Request, (), (meeting))
 /// Topic `meeting/N`.
 struct RecapChanged {
     static constexpr std::string_view name = "recaps.recapChanged";
-    static constexpr std::string_view summary = "A recap was drafted, written, approved or mailed: read it again";
+    static constexpr std::string_view summary = "A recap was drafted, written, approved or mailed, or a practice begun from it: read it again";
     MeetingId meeting;
     State state = State::draft;
 };

@@ -1,15 +1,13 @@
 #pragma once
 
 #include "db/practice_source.hpp"
+#include "db/practices.hpp"
 
 namespace lyceum::server {
 
-/// A document that begins a practice with what a session caught, and names its source.
-struct PracticeDraft {
-    std::string title;
-    /// The Yjs update of its text.
-    std::string update;
-};
-PracticeDraft practice_draft(db::PracticeSource const& source, std::string const& public_url);
+/// What a practice says that is begun from a session: the segment's purpose is its problem, what was decided its steps,
+/// what was learned and written what happened, and what is still asked what they would look at next. What people wrote
+/// means itself, whatever characters it has.
+db::PracticeText practice_draft(db::PracticeSource const& source);
 
 }  // namespace lyceum::server

@@ -9,6 +9,7 @@
 #include "db/commitments.hpp"
 #include "db/documents.hpp"
 #include "db/meetings.hpp"
+#include "db/practice_lists.hpp"
 #include "db/recap_course.hpp"
 #include "db/recap_draft.hpp"
 #include "db/recap_figures.hpp"
@@ -26,6 +27,7 @@ using recaps::Recap;
 constexpr std::int64_t lines_max = 500, outcomes_max = outcomes::outcomes_of_meeting_max, commitments_max = 500, documents_max = 30;
 constexpr std::int64_t entries_at_once = 1'000;
 constexpr std::size_t entries_max = 5'000;
+constexpr std::int64_t practices_max = 100;
 constexpr CommitmentId newest_commitment{std::numeric_limits<std::int64_t>::max()};
 constexpr OutcomeId newest_outcome{std::numeric_limits<std::int64_t>::max()};
 
@@ -118,6 +120,12 @@ void add_activities(db::Snapshot& snapshot, Caller const& caller, Recap& recap)
     }
 }
 
+void add_practices(db::Snapshot& snapshot, PersonId reader, Recap& recap)
+{
+    for (auto& [practice, title, owner_name, version] : db::practices_begun_in(snapshot, reader, recap.meeting, practices_max))
+        recap.practices.push_back({practice, std::move(title), std::move(owner_name)});
+}
+
 /// The documents of the session's room and of those of its breakouts that the caller reads.
 void add_notes(db::Snapshot& snapshot, Caller const& caller, Recap& recap)
 {
@@ -145,6 +153,7 @@ CapturedRecap captured_recap(db::Snapshot& snapshot, Caller const& caller, Meeti
     add_notes(snapshot, caller, recap);
     add_activities(snapshot, caller, recap);
     add_outcomes(snapshot, recap, db::reader_of(snapshot, *caller.person, meeting));
+    add_practices(snapshot, *caller.person, recap);
     // A guest sees this session, and not what the cohort promised before.
     if (allowed(snapshot, caller, Right::see, recap.cohort))
         recap.earlier = db::commitments_round(snapshot, meeting, {}, newest_commitment, commitments_max);

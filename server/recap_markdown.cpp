@@ -80,6 +80,13 @@ std::string commitments_text(std::vector<commitments::Commitment> const& all, st
     return section(title, text);
 }
 
+std::string practices(Recap const& recap)
+{
+    std::string text;
+    for (auto const& one : recap.practices) text += "- " + markdown_line(one.title) + ", " + markdown_line(one.ownerName) + "\n";
+    return section("Practices that were begun from this session", text);
+}
+
 std::string extension_line(recaps::Extension const& extension, MeetingTimes const& times)
 {
     auto text = "   - " + times.clock(extension.at) + ": " + std::to_string(extension.minutes) + " minutes more";
@@ -162,7 +169,7 @@ std::string recap_markdown(Recap const& recap)
     return head(recap, times) + synthesis(recap) + attendance(recap) + outcomes_of_kind(recap, Kind::decision, "Decisions")
          + outcomes_of_kind(recap, Kind::learned, "What we learned") + outcomes_of_kind(recap, Kind::question, "Questions for later")
          + outcomes_of_kind(recap, Kind::parked, "Put aside") + commitments_text(recap.commitments, "Promises")
-         + commitments_text(recap.earlier, "Promises made before") + agenda(recap, times) + said(recap, times) + breakouts(recap)
+         + commitments_text(recap.earlier, "Promises made before") + practices(recap) + agenda(recap, times) + said(recap, times) + breakouts(recap)
          + activities_text(recap) + notes(recap);
 }
 

@@ -4,21 +4,13 @@
 #include "db/practice_rooms.hpp"
 #include "db/practice_versions.hpp"
 #include "server/practice_html.hpp"
+#include "server/practice_owner.hpp"
 
 namespace lyceum::server {
 
 using namespace practices;
 
 namespace {
-
-/// Who may not begin one there is told why, as far as they may know of the owner.
-Error not_of(db::Snapshot& snapshot, Call& call, Owner const& owner)
-{
-    auto const refused = owner.kind == OwnerKind::school ? access::may(snapshot, call.caller(), Right::see, SchoolId{owner.id.value})
-                                                         : access::may(snapshot, call.caller(), Right::see, PartnerId{owner.id.value});
-    if (refused) return *refused;
-    return forbidden("A practice is begun for a school or a partner organisation that you have a seat in.");
-}
 
 /// What it begins with, and from which version of another one.
 struct Beginning {
@@ -63,8 +55,8 @@ Result<std::vector<Author>> named_authors(db::Snapshot& snapshot, SetAuthors::Re
 Task<Result<Begin::Response>> handle(Call& call, Begin::Request const& request)
 {
     auto begin = [&](db::Transaction& tx) -> Result<Begin::Response> {
-        auto seat_title = db::seat_title_in(tx, request.owner, call.person());
-        if (!seat_title) return not_of(tx, call, request.owner);
+        auto seat_title = seat_in_owner(tx, call.caller(), request.owner);
+        if (!seat_title) return seat_title.error();
         auto text = beginning(tx, call, request);
         if (!text) return text.error();
         auto const practice = db::begin_practice(tx, {.owner = request.owner,

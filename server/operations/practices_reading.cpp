@@ -2,6 +2,7 @@
 
 #include "db/cohorts.hpp"
 #include "db/library_access.hpp"
+#include "db/meetings.hpp"
 #include "db/organisations.hpp"
 #include "db/practice_lists.hpp"
 #include "db/practice_rooms.hpp"
@@ -88,6 +89,13 @@ void add_relations(db::Snapshot& snapshot, Call& call, db::PracticeFacts const& 
     if (room && reader && !access::may(snapshot, call.caller(), Right::see, *room)) to.room = room;
 }
 
+void add_session(db::Snapshot& snapshot, Call& call, db::PracticeFacts const& facts, GetPractice::Response& to)
+{
+    if (!facts.meeting || !call.caller().person || access::may(snapshot, call.caller(), Right::see, *facts.meeting)) return;
+    auto meeting = db::meeting(snapshot, *facts.meeting).value();
+    to.begunIn = BegunIn{*facts.meeting, std::move(meeting.title), meeting.starts};
+}
+
 void add_rights(db::Snapshot& snapshot, Call& call, Reader const& reader, GetPractice::Response& to)
 {
     to.rights = {.mayWrite = reader.writes,
@@ -130,6 +138,7 @@ Result<GetPractice::Response> whole(db::Snapshot& snapshot, Call& call, GetPract
     to.versions = db::versions_of(snapshot, request.practice, reader.reads_draft ? Visibility::school : facts.visibility);
     to.withdrawnWhy = facts.withdrawn_why;
     to.address = address_of(call.services().settings.http.public_url, request.practice);
+    add_session(snapshot, call, facts, to);
     add_relations(snapshot, call, facts, to);
     add_rights(snapshot, call, reader, to);
     to.citation = cited(to);

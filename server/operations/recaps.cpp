@@ -1,12 +1,11 @@
 #include "server/operations/recaps.hpp"
 
-#include "db/document_updates.hpp"
-#include "db/documents.hpp"
 #include "db/outcomes.hpp"
 #include "db/recap_draft.hpp"
 #include "db/recap_search.hpp"
 #include "db/recaps.hpp"
 #include "server/practice_draft.hpp"
+#include "server/practice_owner.hpp"
 #include "server/recap.hpp"
 #include "server/recap_letter.hpp"
 
@@ -79,18 +78,20 @@ Task<Result<DraftPractice::Response>> handle(Call& call, DraftPractice::Request 
 {
     auto draft = [&](db::Transaction& tx) -> Result<DraftPractice::Response> {
         if (!db::is_of_meeting(tx, request.meeting, request.segment)) return invalid("segment", "segment: must be one of this session.");
-        auto const room = db::first_open_room(tx, request.meeting);
-        if (!room) return conflict("The cohort has no open room where the draft could stand: open one first.");
-        if (auto refused = access::may(tx, call.caller(), Right::post, *room)) return *std::move(refused);
-        if (db::count_documents(tx, *room) >= db::documents_of_room_max)
-            return conflict("The cohort's first open room has 2,000 documents, which is the most.");
+        auto seat_title = seat_in_owner(tx, call.caller(), request.owner);
+        if (!seat_title) return seat_title.error();
         auto const source = db::practice_source(tx, request.segment);
         if (source.is_empty()) return conflict("Nothing was caught in this segment that a practice could begin from.");
-        auto const practice = practice_draft(source, call.services().settings.http.public_url);
-        auto const document = db::create_document(tx, *room, practice.title, call.person());
-        auto const appended = db::append_document_update(tx, document, call.person(), practice.update);
-        if (!appended) return appended.error();
-        return DraftPractice::Response{document, *room};
+        auto const practice = db::begin_practice(tx, {.owner = request.owner,
+                                                      .text = practice_draft(source),
+                                                      .by = call.person(),
+                                                      .seat_title = *std::move(seat_title),
+                                                      .origin = {},
+                                                      .origin_version = {},
+                                                      .meeting = request.meeting});
+        if (!practice) return practice.error();
+        db::tell_of_recap(tx, request.meeting);
+        return DraftPractice::Response{*practice};
     };
     co_return co_await call.write(std::move(draft));
 }

@@ -56,6 +56,15 @@ std::vector<Expectation> of_outcomes()
     };
 }
 
+constexpr Who school_of_a{Actor::principal, Actor::member, Actor::muted};
+
+json::object segment_for_school(World& w, Actor as)
+{
+    auto request = with(closed_session_of_a(w, as), "segment", w.a.run_segment.value);
+    request.emplace("owner", json::object{{"kind", "school"}, {"id", w.a.school.value}});
+    return request;
+}
+
 std::vector<Expectation> of_recaps()
 {
     using namespace recaps;
@@ -66,9 +75,8 @@ std::vector<Expectation> of_recaps()
         of<Approve>("A's session that is closed", facilitates, closed_session_of_a),
         of<Search>("what one sees", {.allowed = cast::signed_in}, [](World&, Actor) { return json::object{{"query", "words"}}; }),
         of<Series>("A's sessions", sees_a, [](World& w, Actor) { return json::object{{"cohort", w.a.cohort.value}}; }),
-        // An administrator sees the session, and no room in which the draft could stand.
-        of<DraftPractice>("a segment of A's session", {.allowed = cast::runs_a, .forbidden = cast::of_a - cast::runs_a},
-                          [](World& w, Actor as) { return with(closed_session_of_a(w, as), "segment", w.a.run_segment.value); }),
+        of<DraftPractice>("a segment of A's session, for A's school",
+                          {.allowed = school_of_a, .forbidden = (cast::of_a | cast::administrator) - school_of_a}, segment_for_school),
         of<ExportMarkdown>("A's session that is closed", sees_a, closed_session_of_a),
         of<ExportAttendance>("A's session that is closed", facilitates, closed_session_of_a),
         of<ExportCommitments>("A's session that is closed", sees_a, closed_session_of_a),

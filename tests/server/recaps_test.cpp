@@ -3,6 +3,7 @@
 #include "protocol/commitments.hpp"
 #include "protocol/documents.hpp"
 #include "protocol/outcomes.hpp"
+#include "protocol/practices.hpp"
 #include "protocol/recaps.hpp"
 #include "protocol/stages.hpp"
 #include "tests/server/record_fixture.hpp"
@@ -59,6 +60,14 @@ struct Recaps : testing::InRecordedSession {
     SchoolId school(std::string const& name)
     {
         return installation.change([&](db::Transaction& tx) { return tx.value<SchoolId>("SELECT id FROM schools WHERE name = ?", name).value(); });
+    }
+    DraftPractice::Request of_maple()
+    {
+        return {.meeting = meeting, .segment = segment, .owner = {practices::OwnerKind::school, school("Maple").value}};
+    }
+    practices::GetPractice::Response practice_for(PersonId who, PracticeId practice)
+    {
+        return installation.expect<practices::GetPractice>({.practice = practice, .version = {}, .draft = {}}, who);
     }
     Approve::Response approve(bool mail = false) { return installation.expect<Approve>({.meeting = meeting, .mail = mail}, fay); }
     Lines found(std::string const& query, PersonId who)
@@ -266,23 +275,50 @@ TEST_F(Recaps, Of_a_series_are_figures_without_people)
     EXPECT_EQ(installation.refused<Series>({.cohort = cohort, .series = foreign, .before = {}, .limit = {}}, cem).field, "series");
 }
 
-TEST_F(Recaps, Begin_a_draft_of_a_practice_that_names_its_source)
+TEST_F(Recaps, Begin_a_practice_of_a_school_from_what_everyone_may_know)
 {
-    auto const asked = DraftPractice::Request{.meeting = meeting, .segment = segment};
-    EXPECT_EQ(installation.refused<DraftPractice>(asked, pia).code, ErrorCode::forbidden);
-    EXPECT_EQ(installation.refused<DraftPractice>(asked, fay).code, ErrorCode::conflict) << "there is no open room";
-    auto const room = InCohort::open("General");
-    EXPECT_EQ(installation.refused<DraftPractice>(asked, fay).code, ErrorCode::conflict) << "nothing was caught";
+    auto const asked = of_maple();
+    EXPECT_EQ(installation.refused<DraftPractice>(asked, fay).code, ErrorCode::forbidden) << "she has no seat in the school";
+    EXPECT_EQ(installation.refused<DraftPractice>(asked, olu).code, ErrorCode::not_found);
+    EXPECT_EQ(installation.refused<DraftPractice>(asked, pia).code, ErrorCode::conflict) << "nothing was caught";
+    auto elsewhere = asked;
+    elsewhere.segment = SegmentId{999};
+    EXPECT_EQ(installation.refused<DraftPractice>(elsewhere, pia).field, "segment");
+    catches(pia, outcomes::Kind::decision, "Call every *family*\nbefore nine");
     catches(pia, outcomes::Kind::learned, "Late buses cause a third of it — “always”");
-    writes(activity("prompt", "What helped?"), pam, "A call before nine");
-    auto const drafted = installation.expect<DraftPractice>(asked, fay);
-    EXPECT_EQ(drafted.room, room);
-    auto const read = installation.expect<documents::Read>({.document = drafted.document}, pam);
-    EXPECT_EQ(read.title, "Draft: What we tried");
-    EXPECT_NE(read.markdown.find("## What we learned\n\n- Late buses cause a third of it — “always”\n"), read.markdown.npos) << read.markdown;
-    EXPECT_NE(read.markdown.find("### What helped?\n\n- A call before nine\n"), read.markdown.npos) << read.markdown;
-    EXPECT_NE(read.markdown.find("/meeting/" + std::to_string(meeting.value) + "/recap"), read.markdown.npos) << read.markdown;
-    EXPECT_EQ(read.markdown.find("Pam"), read.markdown.npos);
+    catches(pam, outcomes::Kind::question, "Who calls on Fridays?");
+    writes(activity("prompt", "What helped?"), pam, "# A list of names");
+    auto const practice = installation.expect<DraftPractice>(asked, pia).practice;
+    auto const draft = practice_for(pia, practice);
+    EXPECT_EQ(draft.title, "What we tried");
+    EXPECT_EQ(draft.owner.name, "Maple");
+    ASSERT_EQ(draft.authors.size(), 1U);
+    EXPECT_EQ(draft.authors[0].seatTitle, "Principal, Maple");
+    ASSERT_EQ(draft.body.steps.size(), 1U);
+    EXPECT_EQ(draft.body.steps.items[0].title.value, "Call every *family* before nine");
+    EXPECT_EQ(draft.body.happened.value, "- Late buses cause a third of it — “always”\n\n**What helped?**\n\n- \\# A list of names\n");
+    EXPECT_EQ(draft.body.differently.value, "**Still asked**\n\n- Who calls on Fridays?\n");
+    EXPECT_EQ(codec::to_text(draft).find("Pam"), std::string::npos) << "no names but the author's";
+}
+
+TEST_F(Recaps, List_the_practices_begun_from_them_that_the_reader_sees_and_these_name_the_session)
+{
+    catches(pia, outcomes::Kind::learned, "Late buses cause a third of it");
+    auto const practice = installation.expect<DraftPractice>(of_maple(), pia).practice;
+    EXPECT_EQ(texts(recap(pia).practices, &Begun::title), Lines{"What we tried"});
+    EXPECT_TRUE(recap(pam).practices.empty()) << "a draft is its school's";
+    ASSERT_TRUE(practice_for(pia, practice).begunIn);
+    EXPECT_EQ(practice_for(pia, practice).begunIn->meeting, meeting);
+    EXPECT_EQ(practice_for(pia, practice).begunIn->title, "Attendance at the start of the day");
+
+    installation.expect<practices::Write>({practice, practice_for(pia, practice).revision.value(), {.summary = "Calls before nine."}}, pia);
+    installation.expect<practices::Publish>({.practice = practice, .note = {}}, pia);
+    installation.expect<practices::Widen>({practice, practices::Visibility::network, {}}, pia);
+    EXPECT_EQ(texts(recap(pam).practices, &Begun::ownerName), Lines{"Maple"});
+    EXPECT_TRUE(practice_for(pam, practice).begunIn);
+    EXPECT_FALSE(practice_for(olu, practice).begunIn) << "she sees the practice, and not the session";
+    auto const file = installation.expect<ExportMarkdown>({.meeting = meeting}, pam);
+    EXPECT_NE(file.text.find("- What we tried, Maple\n"), file.text.npos) << file.text;
 }
 
 TEST_F(Recaps, Are_taken_home_as_Markdown)

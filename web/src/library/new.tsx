@@ -2,7 +2,6 @@ import { useSignal } from "@preact/signals";
 import { read, write } from "../live/call";
 import { go, query } from "../navigation";
 import { writePath } from "../places";
-import { myself } from "../session";
 import { Button } from "../ui/button";
 import { forgetDraft, useDraft } from "../ui/draft";
 import { Field, Select } from "../ui/field";
@@ -10,6 +9,7 @@ import { Form, useSubmission } from "../ui/form";
 import { Show, useLoaded } from "../ui/loaded";
 import { Page } from "../ui/page";
 import { words } from "../words/writing";
+import { ownersOfMine } from "./owners";
 
 /** Begins a practice of a school or partner organisation that one has a seat in; with `from` in the address, an
  *  adaptation of that one. */
@@ -28,17 +28,14 @@ function Adapt({ from }: { from: number }) {
 }
 
 function Begin({ from, title: given = "" }: { from?: number; title?: string }) {
-  const seats = myself().seats.filter(({ organisation: { kind } }) => kind === "school" || kind === "partner")
-    .filter(({ organisation: { kind, id } }, at, all) => all.findIndex(({ organisation: one }) => one.kind === kind && one.id === id) === at);
+  const owners = ownersOfMine();
   const owner = useSignal(0);
   const name = `practice.new.${from ?? ""}`;
   const title = useDraft(name, given);
   const submission = useSubmission(["title", "owner"]);
-  const chosen = seats[owner.value]?.organisation;
+  const chosen = owners[owner.value]?.owner;
   if (!chosen) return <p>{words.noOwner}</p>;
-  const submit = () => submission.run(() => write("practices.begin", {
-    owner: { kind: chosen.kind === "partner" ? "partner" : "school", id: chosen.id }, title: title.value.trim(), ...(from !== undefined && { from }),
-  }), ({ practice }) => {
+  const submit = () => submission.run(() => write("practices.begin", { owner: chosen, title: title.value.trim(), ...(from !== undefined && { from }) }), ({ practice }) => {
     title.value = given;
     forgetDraft(name);
     go(writePath(practice), "replace");
@@ -46,8 +43,8 @@ function Begin({ from, title: given = "" }: { from?: number; title?: string }) {
   return (
     <Form submission={submission} onSubmit={submit}>
       <Field label={words.parts.title} hint={words.hints.title} maxLength={160} value={title.value} onValue={(value) => { title.value = value; }} error={submission.error("title")} />
-      {seats.length > 1 && (
-        <Select label={words.owner} value={String(owner.value)} choices={seats.map((seat, at) => [String(at), seat.title] as const)} error={submission.error("owner")} onValue={(at) => { owner.value = Number(at); }} />
+      {owners.length > 1 && (
+        <Select label={words.owner} value={String(owner.value)} choices={owners.map((one, at) => [String(at), one.title] as const)} error={submission.error("owner")} onValue={(at) => { owner.value = Number(at); }} />
       )}
       <div class="buttons"><Button type="submit" look="main" busy={submission.busy}>{words.begin}</Button></div>
     </Form>

@@ -46,6 +46,7 @@ export const words = {
   version: (number: number, day: string) => `Version ${number}, ${day}`,
   draftOf: (day: string) => `Draft, written last ${day}`,
   versions: "Versions and what changed",
+  begunIn: "Begun in the session",
   origin: "Adapted from",
   adaptations: (count: number) => counted(count, "adaptation of it", "adaptations of it"),
   other: ({ title, ownerName }: PracticesOther) => `${title} (${ownerName})`,

@@ -1,7 +1,7 @@
 import { read, write } from "../../live/call";
 import { done, type Result } from "../../live/result";
 import { go, Link } from "../../navigation";
-import { practicePath, roomPath, versionsPath } from "../../places";
+import { meetingPath, practicePath, roomPath, versionsPath } from "../../places";
 import type { PracticesGetPracticeResponse, PracticesPlaced } from "../../protocol/types";
 import { me, whoAmI } from "../../session";
 import { Button } from "../../ui/button";
@@ -83,15 +83,17 @@ function Where({ terms }: { terms: readonly PracticesPlaced[] }) {
   );
 }
 
-/** What it was adapted from, and what was adapted from it. */
-function Came({ practice: { origin, adapted, adaptations } }: { practice: PracticesGetPracticeResponse }) {
-  if (!origin && adapted === 0) return null;
+/** The session that it was begun in, what it was adapted from, and what was adapted from it. */
+function Came({ practice: { begunIn, origin, adapted, adaptations } }: { practice: PracticesGetPracticeResponse }) {
+  const begun = begunIn && <p class="note">{words.begunIn} <Link to={`${meetingPath(begunIn.meeting)}/recap`}>{begunIn.title}</Link>, {dayInText(Date.parse(begunIn.starts))}</p>;
+  if (!origin && adapted === 0) return begun ?? null;
   return (
     <section class="section" aria-labelledby="came">
       <h2 id="came">{origin ? words.origin : words.adaptations(adapted)}</h2>
       {origin && <p><Link to={origin.version === undefined ? practicePath(origin.practice) : `${practicePath(origin.practice)}?version=${origin.version}`}>{words.other(origin)}</Link></p>}
       {origin && adapted > 0 && <h3>{words.adaptations(adapted)}</h3>}
       {adaptations.length > 0 && <ul class="plain-list">{adaptations.map((one) => <li key={one.practice}><Link to={practicePath(one.practice)}>{words.other(one)}</Link></li>)}</ul>}
+      {begun}
     </section>
   );
 }

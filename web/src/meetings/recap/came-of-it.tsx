@@ -1,4 +1,6 @@
 import { PromiseLine } from "../../commitments/promise";
+import { Link } from "../../navigation";
+import { practicePath } from "../../places";
 import type { CommitmentsCommitment, OutcomesOutcome, RecapsRecap } from "../../protocol/types";
 import { myself } from "../../session";
 import { Empty } from "../../ui/page";
@@ -7,8 +9,8 @@ import { Part } from "./part";
 
 const kinds = ["decision", "learned", "question", "parked"] as const;
 
-/** Decisions, things learned, questions, and promises. */
-export function CameOfIt({ recap: { outcomes, commitments, earlier } }: { recap: RecapsRecap }) {
+/** Decisions, things learned, questions, promises, and practices. */
+export function CameOfIt({ recap: { outcomes, commitments, earlier, practices } }: { recap: RecapsRecap }) {
   return (
     <>
       {kinds.map((kind) => <Outcomes key={kind} title={words.outcomes[kind]} of={outcomes.filter((one) => one.kind === kind)} />)}
@@ -16,6 +18,13 @@ export function CameOfIt({ recap: { outcomes, commitments, earlier } }: { recap:
         {commitments.length === 0 ? <Empty>{words.noPromises}</Empty> : <Promises of={commitments} />}
       </Part>
       {earlier.length > 0 && <Part title={words.earlier}><Promises of={earlier} /></Part>}
+      {practices.length > 0 && (
+        <Part title={words.practices}>
+          <ul class="rows">
+            {practices.map(({ practice, title, ownerName }) => <li key={practice} class="row"><div class="row-main"><Link to={practicePath(practice)}>{title}</Link> <span class="soft note">{ownerName}</span></div></li>)}
+          </ul>
+        </Part>
+      )}
     </>
   );
 }

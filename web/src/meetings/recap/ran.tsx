@@ -1,15 +1,11 @@
-import { useSignal } from "@preact/signals";
-import { write } from "../../live/call";
 import { Link } from "../../navigation";
 import type { BreakoutsBreakout, RecapsNotes, RecapsRan, RecapsRecap, RecapsWorked } from "../../protocol/types";
 import { Body } from "../../rooms/body";
 import { myself } from "../../session";
-import { Button } from "../../ui/button";
-import { useSubmission } from "../../ui/form";
-import { Notice } from "../../ui/notice";
 import { clockTime } from "../../ui/time";
 import { words } from "../../words/recap";
 import { Activity } from "./activity";
+import { BeginPractice } from "./begin-practice";
 import { Part } from "./part";
 
 /** The agenda as it was run, each block with what was written and voted in it. */
@@ -58,7 +54,7 @@ function Block({ ran, recap }: { ran: RecapsRan; recap: RecapsRecap }) {
       {ran.steps.length > 1 && <Steps ran={ran} />}
       <Activities of={activities} recap={recap} />
       {breakouts.map((one) => <Breakout key={one.id} breakout={one} recap={recap} />)}
-      {recap.mayEdit && recap.closedAt && hasSomething(ran, recap) && <DraftPractice meeting={recap.meeting} ran={ran} />}
+      {recap.closedAt && hasSomething(ran, recap) && <BeginPractice meeting={recap.meeting} ran={ran} />}
     </li>
   );
 }
@@ -107,21 +103,6 @@ function Notes({ notes: { title, html, document, complete }, Heading }: { notes:
       <Heading>{title}</Heading>
       <Body html={html} me={myself().id} toMe={false} />
       <p class="note screen-only">{!complete && words.incomplete} <Link to={`/documents/${document}`}>{complete ? words.openDocument : words.wholeDocument}</Link></p>
-    </div>
-  );
-}
-
-/** Until there is a library, a document is where a practice begins. */
-function DraftPractice({ meeting, ran }: { meeting: number; ran: RecapsRan }) {
-  const begun = useSignal<number | undefined>(undefined);
-  const submission = useSubmission([]);
-  const begin = () => submission.run(() => write("recaps.draftPractice", { meeting, segment: ran.segment }), ({ document }) => { begun.value = document; });
-  return (
-    <div class="screen-only">
-      {begun.value === undefined
-        ? <Button look="quiet" class="button-inline" busy={submission.busy} aria-label={words.draftPracticeLabel(ran.title)} onClick={() => void begin()}>{words.draftPractice}</Button>
-        : <p role="status">{words.draftPracticeDone} <Link to={`/documents/${begun.value}`}>{words.openDraft}</Link></p>}
-      {submission.refusal && <Notice kind="problem">{submission.refusal.message}</Notice>}
     </div>
   );
 }
