@@ -100,7 +100,7 @@ constexpr std::array subjects{
             "   'role', k.role, 'reply', k.reply, 'arrivedAt', strftime('%Y-%m-%dT%H:%M:%fZ', k.arrived_at / 1000.0, 'unixepoch'),"
             "   'present', json(iif(coalesce(k.present, k.arrived_at IS NOT NULL), 'true', 'false'))))"
             "   FROM meeting_people k WHERE k.meeting_id = m.id),"
-            " 'prework', (SELECT json_group_array(json_object('title', w.title, 'note', w.note, 'link', w.link, 'document', w.document_id,"
+            " 'prework', (SELECT json_group_array(json_object('title', w.title, 'note', w.note, 'link', w.link, 'document', w.document_id, 'practice', w.practice_id,"
             "   'done', (SELECT json_group_array(d.person_id) FROM meeting_prework_done d WHERE d.prework_id = w.id)))"
             "   FROM meeting_prework w WHERE w.meeting_id = m.id))"
             " FROM meetings m ORDER BY id"},

@@ -17,10 +17,11 @@ struct NewPrework {
     std::string title, note;
     std::optional<std::string> link;
     std::optional<DocumentId> document;
+    std::optional<PracticeId> practice;
 };
 /// As the last one.
 PreworkId add_prework(Transaction& tx, MeetingId meeting, NewPrework const& item);
-/// Writes title, note, link and document as they stand in `item`.
+/// Writes title, note, link, document and practice as they stand in `item`.
 void change_prework(Transaction& tx, MeetingId meeting, meetings::Prework const& item);
 /// Behind `after`, which is another item of the session, or to the front.
 void move_prework(Transaction& tx, MeetingId meeting, PreworkId item, std::optional<PreworkId> after);

@@ -191,11 +191,14 @@ struct Prework {
     std::optional<std::string> link;
     /// One of the cohort's documents; who may not read it is not shown it.
     std::optional<DocumentId> document;
+    /// One of the library, with its title; who may not see it is not shown it.
+    std::optional<PracticeId> practice;
+    std::optional<std::string> practiceTitle;
     /// How many ticked it off.
     std::int64_t done = 0;
     bool doneByMe = false;
 };
-BOOST_DESCRIBE_STRUCT(Prework, (), (id, title, note, link, document, done, doneByMe))
+BOOST_DESCRIBE_STRUCT(Prework, (), (id, title, note, link, document, practice, practiceTitle, done, doneByMe))
 
 struct Get {
     static constexpr std::string_view name = "meetings.get";
@@ -294,11 +297,13 @@ struct AddPrework {
         std::optional<Line<0, 300>> link;
         /// One of the cohort's rooms, that the caller may read.
         std::optional<DocumentId> document;
+        /// One that the caller sees.
+        std::optional<PracticeId> practice;
     };
     static constexpr auto access = may(Right::facilitate, &Request::meeting);
     struct Response { PreworkId prework; };
 };
-BOOST_DESCRIBE_STRUCT(AddPrework::Request, (), (meeting, title, note, link, document))
+BOOST_DESCRIBE_STRUCT(AddPrework::Request, (), (meeting, title, note, link, document, practice))
 BOOST_DESCRIBE_STRUCT(AddPrework::Response, (), (prework))
 
 /// Absent members stay as they are; an empty link removes it.
@@ -312,11 +317,12 @@ struct UpdatePrework {
         std::optional<Text<0, 1'000>> note;
         std::optional<Line<0, 300>> link;
         std::optional<DocumentId> document;
+        std::optional<PracticeId> practice;
     };
     static constexpr auto access = may(Right::facilitate, &Request::prework);
     using Response = Nothing;
 };
-BOOST_DESCRIBE_STRUCT(UpdatePrework::Request, (), (prework, title, note, link, document))
+BOOST_DESCRIBE_STRUCT(UpdatePrework::Request, (), (prework, title, note, link, document, practice))
 
 struct MovePrework {
     static constexpr std::string_view name = "meetings.movePrework";

@@ -37,6 +37,12 @@ std::optional<Error> bad_document(db::Snapshot& snapshot, Call& call, MeetingId 
     return std::nullopt;
 }
 
+std::optional<Error> bad_practice(db::Snapshot& snapshot, Call& call, std::optional<PracticeId> practice)
+{
+    if (!practice || !access::may(snapshot, call.caller(), Right::see, *practice)) return std::nullopt;
+    return invalid("practice", "practice: must be one that you see.");
+}
+
 MeetingId place_of(db::Snapshot& snapshot, PreworkId item) { return db::meeting_of(snapshot, item).value(); }
 
 std::optional<Error> why_fixed(db::Snapshot& snapshot, MeetingId meeting)
@@ -56,9 +62,10 @@ Task<Result<AddPrework::Response>> handle(Call& call, AddPrework::Request const&
 {
     auto add = [&](db::Transaction& tx) -> Result<AddPrework::Response> {
         if (auto refused = why_fixed(tx, request.meeting)) return *std::move(refused);
-        db::NewPrework const item{request.title.value, request.note ? request.note->value : "", link_of(request.link), request.document};
+        db::NewPrework const item{request.title.value, request.note ? request.note->value : "", link_of(request.link), request.document, request.practice};
         if (auto refused = bad_link(item.link)) return *std::move(refused);
         if (auto refused = bad_document(tx, call, request.meeting, item.document)) return *std::move(refused);
+        if (auto refused = bad_practice(tx, call, item.practice)) return *std::move(refused);
         if (db::count_prework(tx, request.meeting) >= db::prework_max)
             return conflict("A session has at most 30 items of pre-work.");
         return AddPrework::Response{db::add_prework(tx, request.meeting, item)};
@@ -76,8 +83,10 @@ Task<Result<Nothing>> handle(Call& call, UpdatePrework::Request const& request)
         if (request.note) item.note = request.note->value;
         if (request.link) item.link = link_of(request.link);
         if (request.document) item.document = request.document;
+        if (request.practice) item.practice = request.practice;
         if (auto refused = bad_link(item.link)) return *std::move(refused);
         if (auto refused = bad_document(tx, call, meeting, request.document)) return *std::move(refused);
+        if (auto refused = bad_practice(tx, call, request.practice)) return *std::move(refused);
         db::change_prework(tx, meeting, item);
         return Nothing{};
     };

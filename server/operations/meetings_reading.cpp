@@ -22,12 +22,14 @@ void say_who_runs(db::Snapshot& snapshot, Call& call, Meeting& meeting)
     meeting.mayFacilitate = !access::may(snapshot, call.caller(), Right::facilitate, meeting.id);
 }
 
-/// The items of pre-work as the caller may see them: a document only where they may read it.
+/// The items of pre-work as the caller may see them: a document or a practice only where they may read it.
 std::vector<Prework> prework_shown(db::Snapshot& snapshot, Call& call, MeetingId meeting)
 {
     auto items = db::prework_of(snapshot, meeting, call.person());
-    for (auto& item : items)
+    for (auto& item : items) {
         if (item.document && access::may(snapshot, call.caller(), Right::see, *item.document)) item.document.reset();
+        if (item.practice && access::may(snapshot, call.caller(), Right::see, *item.practice)) item.practice.reset(), item.practiceTitle.reset();
+    }
     return items;
 }
 

@@ -1,5 +1,6 @@
 #include "protocol/documents.hpp"
 #include "protocol/meetings.hpp"
+#include "protocol/practices.hpp"
 #include "protocol/rooms.hpp"
 #include "tests/server/meetings_fixture.hpp"
 
@@ -12,17 +13,27 @@ using Titles = std::vector<std::string>;
 struct MeetingPrework : testing::WithSessions {
     MeetingId meeting = schedule();
 
-    AddPrework::Request item(std::string const& title, std::optional<Line<0, 300>> link = {}, std::optional<DocumentId> document = {})
+    AddPrework::Request item(std::string const& title, std::optional<Line<0, 300>> link = {}, std::optional<DocumentId> document = {},
+                             std::optional<PracticeId> practice = {})
     {
-        return {.meeting = meeting, .title = title, .note = {}, .link = std::move(link), .document = document};
+        return {.meeting = meeting, .title = title, .note = {}, .link = std::move(link), .document = document, .practice = practice};
     }
     PreworkId add(std::string const& title) { return installation.expect<AddPrework>(item(title), fay).prework; }
-    static UpdatePrework::Request change_of(PreworkId item) { return {.prework = item, .title = {}, .note = {}, .link = {}, .document = {}}; }
+    static UpdatePrework::Request change_of(PreworkId item) { return {.prework = item, .title = {}, .note = {}, .link = {}, .document = {}, .practice = {}}; }
     Titles titles()
     {
         Titles all;
         for (auto const& one : get(meeting, pia).prework) all.push_back(one.title);
         return all;
+    }
+    /// Of Pia's school, published for its people.
+    PracticeId practice_of_pia(std::string const& title)
+    {
+        auto const school = installation.change([&](db::Transaction& tx) { return tx.value<SchoolId>("SELECT id FROM schools WHERE name = 'Maple'").value(); });
+        auto const practice = installation.expect<practices::Begin>({.owner = {practices::OwnerKind::school, school.value}, .title = title, .from = {}}, pia).practice;
+        installation.expect<practices::Write>({practice, 1, {.summary = "Calls before nine."}}, pia);
+        installation.expect<practices::Publish>({.practice = practice, .note = {}}, pia);
+        return practice;
     }
     DocumentId document_in(RoomId room)
     {
@@ -88,6 +99,28 @@ TEST_F(MeetingPrework, A_document_shows_to_those_alone_who_may_read_it)
     EXPECT_EQ(get(meeting, pam).prework.at(0).document, closed);
     EXPECT_EQ(get(meeting, pia).prework.at(0).document, std::nullopt);
     EXPECT_EQ(get(meeting, pia).prework.at(0).title, "Read the plan");
+}
+
+TEST_F(MeetingPrework, A_practice_shows_with_its_title_to_those_alone_who_see_it)
+{
+    auto const practice = practice_of_pia("Calls before nine"), other = practice_of_pia("Otters at the door");
+    EXPECT_EQ(installation.refused<AddPrework>(item("Read it", {}, {}, practice), fay).field, "practice") << "it is its school's alone";
+    for (auto const one : {practice, other}) installation.expect<practices::Widen>({one, practices::Visibility::cohort, cohort}, pia);
+    auto const id = installation.expect<AddPrework>(item("Read it", {}, {}, practice), fay).prework;
+    EXPECT_EQ(get(meeting, pam).prework.at(0).practice, practice);
+    EXPECT_EQ(get(meeting, pam).prework.at(0).practiceTitle, "Calls before nine");
+    auto change = change_of(id);
+    change.practice = PracticeId{999};
+    EXPECT_EQ(installation.refused<UpdatePrework>(change, fay).field, "practice");
+    change.practice = other;
+    installation.expect<UpdatePrework>(change, fay);
+    EXPECT_EQ(get(meeting, pam).prework.at(0).practiceTitle, "Otters at the door");
+
+    installation.expect<practices::Withdraw>({other, "It did not work"}, pia);
+    EXPECT_EQ(get(meeting, pam).prework.at(0).practice, std::nullopt);
+    EXPECT_EQ(get(meeting, pam).prework.at(0).practiceTitle, std::nullopt);
+    EXPECT_EQ(get(meeting, pam).prework.at(0).title, "Read it");
+    EXPECT_EQ(get(meeting, pia).prework.at(0).practice, other) << "she wrote it";
 }
 
 TEST_F(MeetingPrework, Has_thirty_items_at_most)

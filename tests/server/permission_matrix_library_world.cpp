@@ -1,4 +1,5 @@
 #include "db/facets.hpp"
+#include "db/meeting_prework.hpp"
 #include "db/practice_versions.hpp"
 #include "db/resources.hpp"
 #include "db/reviews.hpp"
@@ -121,6 +122,12 @@ void World::fill_library(Place& place, std::string const& suffix, Seated const& 
          seated.principal);
     library.room = id_of<RoomId>(call("practices.openRoom", {{"practice", library.of_cohort.value}}, seated.coach), "room");
     say(seated.coach, library.room, words("what was asked about a practice of the cohort", sees));
+    // What a session names that not everyone in it sees, and what names a session that not everyone sees.
+    installation.change([&](db::Transaction& tx) {
+        db::add_prework(tx, place.meeting, {.title = "Read it", .note = {}, .link = {}, .document = {}, .practice = library.of_school});
+        for (auto const practice : {library.draft, library.of_network, library.of_all})
+            tx.run("UPDATE practices SET meeting_id = ?2 WHERE id = ?1", practice, place.meeting);
+    });
     auto const shown = around | cast::administrator;
     json::object const in_library{{"library", place.network.value}};
     auto facet = in_library, term = in_library;

@@ -44,7 +44,7 @@ Run read_run(Value const& root)
     Run run{.session = text(root, "session"), .prepared = text(root, "prepared"), .opened = maybe(root, "opened"),
             .closes = get_or<Minute>(root, "closes", 0), .coming = texts(root, "coming"), .maybe = texts(root, "maybe"), .here = texts(root, "here"), .prework = {},
             .segments = list(root, "segment", read_segment), .recap = {}};
-    run.prework = list(root, "prework", [](Value const& t) { return Prework{text(t, "title"), text(t, "note"), texts(t, "done_by")}; });
+    run.prework = list(root, "prework", [](Value const& t) { return Prework{text(t, "title"), text(t, "note"), maybe(t, "practice"), texts(t, "done_by")}; });
     if (root.contains("recap")) run.recap = Recap{text(root.at("recap"), "approved"), text(root.at("recap"), "synthesis")};
     return run;
 }

@@ -19,6 +19,7 @@ using Minute = std::int64_t;
 
 struct Prework {
     std::string title, note;
+    std::optional<Key> practice;
     std::vector<Key> done_by;
 };
 struct Answer {

@@ -106,7 +106,8 @@ void DemoTelling::prepare(Running& running)
     auto const by = person(running.session.by);
     running.meeting = meetings_.at(running.run.session);
     for (auto const& prework : running.run.prework) {
-        auto const made = call<meetings::AddPrework>({.meeting = running.meeting, .title = prework.title, .note = prework.note, .link = {}, .document = {}}, by).prework;
+        auto const practice = prework.practice ? std::optional(practices_.at(*prework.practice)) : std::nullopt;
+        auto const made = call<meetings::AddPrework>({.meeting = running.meeting, .title = prework.title, .note = prework.note, .link = {}, .document = {}, .practice = practice}, by).prework;
         for (auto const& who : prework.done_by) call<meetings::TickPrework>({.prework = made, .on = true}, person(who));
     }
     for (auto const& who : running.run.coming) call<meetings::Answer>({running.meeting, meetings::Reply::yes}, person(who));

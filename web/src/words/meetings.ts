@@ -90,6 +90,8 @@ export const words = {
   preworkLinkHint: "Begins with https://",
   preworkDocument: "A document of the cohort",
   preworkNoDocument: "None",
+  preworkPractice: "A practice of the library",
+  preworkPracticeHint: "Type words of its title. Who may not see it is not shown it.",
   preworkAddTitle: "Add something to do before",
   preworkChangeTitle: "Change what is to be done",
   preworkChange: (title: string) => `Change: ${title}`,

@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useId } from "preact/hooks";
 import { write } from "../../live/call";
 import { Link } from "../../navigation";
+import { practicePath } from "../../places";
 import type { MeetingsPrework } from "../../protocol/types";
 import { Notice } from "../../ui/notice";
 import { words } from "../../words/meetings";
@@ -18,7 +19,7 @@ export function Prework({ prework, again }: { prework: readonly MeetingsPrework[
   );
 }
 
-function Line({ of: { id, title, note, link, document, doneByMe }, again }: { of: MeetingsPrework; again: () => Promise<void> }) {
+function Line({ of: { id, title, note, link, document, practice, practiceTitle, doneByMe }, again }: { of: MeetingsPrework; again: () => Promise<void> }) {
   const box = useId();
   const now = useSignal<boolean | undefined>(undefined);
   const trouble = useSignal<string | undefined>(undefined);
@@ -36,6 +37,7 @@ function Line({ of: { id, title, note, link, document, doneByMe }, again }: { of
       <div class="row-main">
         <label for={box} class="prework-title">{title}</label>
         {note && <p class="as-written note">{note}</p>}
+        {practice !== undefined && <p class="note">{words.preworkPractice}: <Link to={practicePath(practice)}>{practiceTitle ?? title}</Link></p>}
         {trouble.value && <Notice kind="problem">{trouble.value}</Notice>}
       </div>
       {document !== undefined && <Link class="button button-quiet" to={`/documents/${document}`} aria-label={`${words.preworkOpen}: ${title}`}>{words.preworkOpen}</Link>}

@@ -51,7 +51,9 @@ export function PreworkEditor({ meeting: { meeting, prework }, saving, again }: 
               onKeyDown={(event) => reorder.onKey(at, event)}>
               <div class="prework-row">
                 <span class="block-handle" aria-hidden="true" onPointerDown={(event) => reorder.take(at, event)}><Grip /></span>
-                <div class="row-main"><strong>{one.title}</strong><p class="soft note">{words.preworkDone(one.done)}</p></div>
+                <div class="row-main"><strong>{one.title}</strong>
+                  <p class="soft note">{[one.practiceTitle && `${words.preworkPractice}: ${one.practiceTitle}`, words.preworkDone(one.done)].filter(Boolean).join(" · ")}</p>
+                </div>
                 <div class="block-buttons">
                   <IconButton label={words.up(one.title)} aria-disabled={at === 0 || undefined} onClick={() => reorder.move(at, at - 1)}><Arrow up /></IconButton>
                   <IconButton label={words.down(one.title)} aria-disabled={at === items.length - 1 || undefined} onClick={() => reorder.move(at, at + 1)}><Arrow /></IconButton>
