@@ -2,6 +2,7 @@
 
 #include "protocol/adoptions.hpp"
 #include "protocol/practices.hpp"
+#include "protocol/resources.hpp"
 #include "protocol/searches.hpp"
 
 /// What is public in the library, readable without script: it stands in the browser client's page, which takes its
@@ -13,9 +14,10 @@ struct ReadablePage {
     std::string title, head, body;
 };
 
-/// A practice that everyone may see, how many schools tried it, and its data as schema.org's LearningResource (with
-/// LRMI's members).
-ReadablePage practice_page(practices::GetPractice::Response const& practice, adoptions::Tally const& tried, std::string const& public_url);
+/// A practice that everyone may see, how many schools tried it, its materials, and its data as schema.org's
+/// LearningResource (with LRMI's members).
+ReadablePage practice_page(practices::GetPractice::Response const& practice, adoptions::Tally const& tried,
+                           std::vector<resources::Resource> const& materials, std::string const& public_url);
 
 /// What a search finds for everyone.
 ReadablePage search_page(searches::Search const& search, std::int64_t skip, searches::Find::Response const& found,

@@ -1,5 +1,6 @@
 #include "server/library_page.hpp"
 #include "server/markup.hpp"
+#include "server/practice_materials.hpp"
 
 namespace lyceum::server {
 namespace {
@@ -88,7 +89,7 @@ std::string address_of(std::string const& licence)
 }
 
 /// https://schema.org/LearningResource, whose teaches, educationalLevel and learningResourceType are LRMI's.
-std::string linked_data(Practice const& practice)
+std::string linked_data(Practice const& practice, std::vector<resources::Resource> const& materials, std::string const& public_url)
 {
     json::array authors, keywords, levels, kinds;
     for (auto const& author : practice.authors) authors.push_back({{"@type", "Person"}, {"name", author.name}});
@@ -116,18 +117,20 @@ std::string linked_data(Practice const& practice)
     if (!levels.empty()) data["educationalLevel"] = std::move(levels);
     if (!kinds.empty()) data["learningResourceType"] = std::move(kinds);
     if (practice.origin) data["isBasedOn"] = json::object{{"@type", "LearningResource"}, {"name", practice.origin->title}};
+    add_materials(data, materials, public_url);
     return json::serialize(data);
 }
 
 }  // namespace
 
-ReadablePage practice_page(Practice const& practice, adoptions::Tally const& tried, std::string const& public_url)
+ReadablePage practice_page(Practice const& practice, adoptions::Tally const& tried, std::vector<resources::Resource> const& materials,
+                           std::string const& public_url)
 {
     auto const address = public_url + "/practices/" + std::to_string(practice.practice.value);
     Markup head(Markup::Form::fragment);
     head.empty("link", {{"rel", "canonical"}, {"href", address}});
     head.empty("meta", {{"name", "description"}, {"content", practice.body.summary.value}});
-    head.linked_data(linked_data(practice));
+    head.linked_data(linked_data(practice, materials, public_url));
 
     Markup html(Markup::Form::fragment);
     html.open("main").open("article").element("h1", practice.title);
@@ -149,7 +152,11 @@ ReadablePage practice_page(Practice const& practice, adoptions::Tally const& tri
     if (!practice.body.firstStep.value.empty())
         html.open("section").element("h2", "A first step").element("p", practice.body.firstStep.value).close();
     write_part(html, "What gets in the way", practice.html.roadblock);
-    write_part(html, "Materials", practice.html.materialsNote);
+    if (!practice.html.materialsNote.empty() || !materials.empty()) {
+        html.open("section").element("h2", "Materials").rendered(practice.html.materialsNote);
+        write_materials(html, materials);
+        html.close();
+    }
     write_part(html, "Whom to ask", practice.html.askWhom);
     write_placed(html, practice);
     html.open("footer").element("p", practice.citation).element("p", "Licence: " + practice.body.licence.value).close();

@@ -2,6 +2,7 @@
 
 #include "protocol/adoptions.hpp"
 #include "protocol/practices.hpp"
+#include "protocol/resources.hpp"
 #include "protocol/searches.hpp"
 #include "server/call.hpp"
 #include "server/dispatch.hpp"
@@ -64,7 +65,10 @@ Task<Answer> practice(CoreConnections& home, Request& request, std::int64_t id)
     boost::json::value about = boost::json::object{{"practice", id}};
     auto const counts = co_await ask<adoptions::Counts>(home, request, std::move(about));
     auto const tried = counts ? counts->counts : adoptions::Tally{};
-    auto const page = practice_page(*found, tried, home.shared().services.settings.http.public_url);
+    boost::json::value of = boost::json::object{{"practice", id}};
+    auto const listed = co_await ask<resources::ListOfPractice>(home, request, std::move(of));
+    auto const materials = listed ? listed->resources : std::vector<resources::Resource>{};
+    auto const page = practice_page(*found, tried, materials, home.shared().services.settings.http.public_url);
     co_return WebFiles::page_answer(put_into(home.shared().web.page(), page));
 }
 

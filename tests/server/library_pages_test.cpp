@@ -142,7 +142,7 @@ TEST(LibraryPage, A_practice_is_readable_with_data_about_it_whatever_somebody_wr
     practice.body.summary = "Words \x0b</script>", practice.body.firstStep = "<i>Begin</i>";
     practice.body.measures.items.push_back({"Late <b>students</b>", "%", 61.5, 38.0, "a year", {}, {}, "Count"});
     auto const page = server::put_into("<html><head><title>Lyceum</title></head><body><noscript>Switch it on</noscript><div id=\"app\"></div></body></html>",
-                                       server::practice_page(practice, {.tried = 3, .kept = 2, .adapted = 0, .dropped = 1, .underWay = 0}, "https://lyceum.example.org"));
+                                       server::practice_page(practice, {.tried = 3, .kept = 2, .adapted = 0, .dropped = 1, .underWay = 0}, {}, "https://lyceum.example.org"));
     auto const has = [&](std::string_view part) { return page.find(part) != page.npos; };
     EXPECT_TRUE(has("<strong>close</strong>")) << page;
     EXPECT_TRUE(has("<link rel=\"canonical\" href=\"https://lyceum.example.org/practices/7\"/>")) << page;
@@ -157,6 +157,52 @@ TEST(LibraryPage, A_practice_is_readable_with_data_about_it_whatever_somebody_wr
     EXPECT_EQ(data.at("@type").as_string(), "LearningResource");
     EXPECT_EQ(data.at("name").as_string(), hostile) << "the element does not end within it";
     EXPECT_EQ(data.at("license").as_string(), "https://creativecommons.org/licenses/by/4.0/");
+}
+
+TEST(LibraryPage, Of_a_practice_lists_its_materials_and_says_who_is_responsible_for_links)
+{
+    using resources::Kind;
+    practices::GetPractice::Response practice;
+    practice.practice = PracticeId{7}, practice.title = "Two doors";
+    resources::Resource sheet{.id = ResourceId{1}, .practice = practice.practice, .kind = Kind::file, .title = "The <sheet>", .note = "Print it twice"};
+    sheet.type = "application/pdf", sheet.size = 30'634;
+    resources::Resource film{.id = ResourceId{2}, .practice = practice.practice, .kind = Kind::video, .title = "The film"};
+    film.type = "video/webm", film.size = 2'400'000;
+    resources::Resource captions{.id = ResourceId{3}, .practice = practice.practice, .kind = Kind::captions, .title = "What is said"};
+    captions.size = 1, captions.language = "en";
+    resources::Resource link{.id = ResourceId{4}, .practice = practice.practice, .kind = Kind::link, .title = "The study"};
+    link.url = "https://ies.ed.gov/a?b=1&c=2", link.host = "ies.ed.gov";
+    auto const page = server::practice_page(practice, {}, {sheet, film, captions, link}, "https://lyceum.example.org");
+    auto const has = [&](std::string_view part) { return page.body.find(part) != page.body.npos; };
+    EXPECT_TRUE(has("<h2>Materials</h2><ul><li><a href=\"/resources/1/file\" rel=\"nofollow\">The &lt;sheet&gt;</a> (PDF, 31 KB)<p>Print it twice</p></li>")) << page.body;
+    EXPECT_TRUE(has("The film</a> (Video, 2 MB)</li>")) << page.body;
+    EXPECT_TRUE(has("What is said</a> (Captions (en), 1 byte)</li>")) << page.body;
+    EXPECT_TRUE(has("<a href=\"https://ies.ed.gov/a?b=1&amp;c=2\" rel=\"noopener noreferrer nofollow\">The study</a> (Link)")) << page.body;
+    EXPECT_TRUE(has("ies.ed.gov is responsible for it, not the network.")) << page.body;
+    auto const begin = page.head.find("<script type=\"application/ld+json\">") + 35;
+    auto const data = boost::json::parse(page.head.substr(begin, page.head.find("</script>", begin) - begin));
+    EXPECT_EQ(data.at("hasPart").at(0).at("@type").as_string(), "DigitalDocument");
+    EXPECT_EQ(data.at("hasPart").at(0).at("url").as_string(), "https://lyceum.example.org/resources/1/file");
+    ASSERT_EQ(data.at("associatedMedia").as_array().size(), 1U);
+    EXPECT_EQ(data.at("associatedMedia").at(0).at("@type").as_string(), "VideoObject");
+    EXPECT_EQ(data.at("associatedMedia").at(0).at("encodingFormat").as_string(), "video/webm");
+    EXPECT_EQ(data.at("mentions").at(0).at("url").as_string(), "https://ies.ed.gov/a?b=1&c=2");
+}
+
+TEST_F(LibraryPages, The_page_of_a_practice_has_the_materials_that_are_published_and_no_others)
+{
+    auto const practice = publish("Kite for all", "world");
+    server.prepare([&](db::Transaction& tx) {
+        for (auto const& [title, published] : {std::pair("Kites that fly", 1), std::pair("Kites to come", 0)})
+            tx.run("INSERT INTO resources (practice_id, kind, position, title, note, url, published, added_by, added_at)"
+                   " VALUES (?1, 'link', ?2, ?3, '', 'https://ies.ed.gov/', ?2, ?4, 0)",
+                   practice, published, title, cohort.people.front().person);
+        return practice;
+    });
+    auto const page = get("/practices/" + std::to_string(practice.value));
+    EXPECT_TRUE(has(page.body, ">Kites that fly</a> (Link)")) << page.body;
+    EXPECT_TRUE(has(page.body, "ies.ed.gov is responsible for it"));
+    EXPECT_FALSE(has(page.body, "Kites to come"));
 }
 
 TEST_F(LibraryPages, A_public_practice_is_readable_without_script_with_data_about_it)
