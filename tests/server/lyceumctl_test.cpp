@@ -1,6 +1,7 @@
 #include "db/audit.hpp"
 #include "db/backup.hpp"
 #include "db/document_updates.hpp"
+#include "db/resources.hpp"
 #include "protocol/administration.hpp"
 #include "protocol/adoptions.hpp"
 #include "protocol/documents.hpp"
@@ -15,6 +16,7 @@
 #include "protocol/searches.hpp"
 #include "protocol/topics.hpp"
 #include "server/document_markdown.hpp"
+#include "server/files.hpp"
 #include "server/in_process.hpp"
 #include "tests/support/folder.hpp"
 #include "tests/support/paragraphs.hpp"
@@ -421,6 +423,29 @@ TEST_F(Lyceumctl, Demo_has_a_library_that_schools_try_and_ask_for_and_that_stran
     ASSERT_TRUE(needs) << needs.error().message;
     EXPECT_EQ(needs->needs.size(), 5U);
     EXPECT_EQ(number("SELECT count(*) FROM collections"), 6);
+    EXPECT_EQ(number("SELECT count(*) FROM partners WHERE visibility = 'world' AND offers <> ''"), 2);
+    EXPECT_EQ(number("SELECT count(*) FROM meeting_prework WHERE practice_id IS NOT NULL"), 1);
+    EXPECT_EQ(number("SELECT count(*) FROM practices WHERE meeting_id IS NOT NULL"), 2);
+}
+
+TEST_F(Lyceumctl, Demo_has_materials_whose_files_lie_beside_the_database)
+{
+    auto const ran = run_lyceumctl({"--database", database.string(), "demo", "--story", LYCEUM_SOURCE_DIR "/deploy/demo"});
+    ASSERT_EQ(ran.exit_code, 0) << ran.out;
+    std::map<std::string, int> kinds;
+    in_database([&](db::Snapshot& snapshot) {
+        for (auto const& kind : snapshot.values<std::string>("SELECT kind FROM resources WHERE published = 1 LIMIT 100")) ++kinds[kind];
+        return 0;
+    });
+    EXPECT_EQ(kinds, (std::map<std::string, int>{{"file", 7}, {"image", 1}, {"video", 1}, {"captions", 1}, {"chapters", 1}, {"link", 2}}));
+    server::Settings settings;
+    settings.store.database = database;
+    server::Files const files(settings);
+    for (auto const& stored : in_database([](db::Snapshot& snapshot) { return db::unread_files(snapshot, 100); })) {
+        EXPECT_TRUE(std::filesystem::is_regular_file(files.path_of(stored.hash))) << stored.type;
+        EXPECT_LT(stored.size, 60'000) << stored.type;
+    }
+    EXPECT_TRUE(std::filesystem::is_empty(files.folder() / "parts"));
 }
 
 TEST_F(Lyceumctl, Nothing_in_the_demonstration_lies_in_the_future_but_sessions_and_days_that_are_due)

@@ -37,6 +37,7 @@ void DemoTelling::plan_library()
         call<library::SetSettings>({.library = library, .review = shelf.wishes.reviewed_from, .checklist = checklist, .askAfterDays = {}},
                                    person(shelf.wishes.by));
     });
+    for (auto const& page : shelf.partners) plan(calendar_.at(page.at), [this, &page] { tell_of_partner(page); });
     for (auto const& facet : shelf.facets) plan(calendar_.at(facet.at), [this, &facet] { add_facet(facet); });
     for (auto const& [key, practice] : shelf.practices)
         plan(calendar_.at(practice.published), [this, &key = key, &practice = practice] { publish(key, practice); });
@@ -96,13 +97,30 @@ PersonId DemoTelling::who_leads(server::PracticeFile const& file) const
     return person(leads->first);
 }
 
+/// From nothing, from another one, or from what a session caught.
+PracticeId DemoTelling::begin(story::Key const& key, story::Practice const& practice, PersonId by)
+{
+    auto const& file = practice.file;
+    auto const begun = std::ranges::find(story_.shelf->begun, key, &story::Beginning::practice);
+    if (begun == story_.shelf->begun.end()) {
+        auto const origin = file.origin ? std::optional(practices_.at(*file.origin)) : std::nullopt;
+        return call<Begin>({.owner = owner_of(file), .title = file.title, .from = origin}, by).practice;
+    }
+    auto const meeting = meetings_.at(begun->session);
+    auto const segments = call<agendas::GetAgenda>({meeting}, by).segments;
+    auto const segment = std::ranges::find(segments, begun->segment, &agendas::Segment::title);
+    if (segment == segments.end()) throw std::runtime_error(begun->session + " has no segment " + begun->segment);
+    auto const made = call<recaps::DraftPractice>({.meeting = meeting, .segment = segment->id, .owner = owner_of(file)}, by).practice;
+    call<Write>({.practice = made, .revision = 1, .parts = {.title = Title(file.title)}}, by);
+    return made;
+}
+
 /// As far as the story goes with it: a draft stays one, and what is to be reviewed waits for that.
 void DemoTelling::publish(story::Key const& key, story::Practice const& practice)
 {
     auto const& file = practice.file;
     auto const by = person_named(file.authors.at(0));
-    auto const origin = file.origin ? std::optional(practices_.at(*file.origin)) : std::nullopt;
-    auto const made = call<Begin>({.owner = owner_of(file), .title = file.title, .from = origin}, by).practice;
+    auto const made = begin(key, practice, by);
     practices_[key] = made;
     auto body = file.body;
     for (auto const& revision : story_.shelf->revisions)
@@ -114,6 +132,7 @@ void DemoTelling::publish(story::Key const& key, story::Practice const& practice
     List<PersonId, authors_max> authors;
     for (auto const& name : file.authors) authors.items.push_back(person_named(name));
     call<SetAuthors>({.practice = made, .authors = authors}, by);
+    add_materials(key, made, by);
     if (file.visibility != Visibility::school) {
         auto const cohort = file.cohort ? std::optional(cohort_named(*file.cohort)) : std::nullopt;
         if (auto const review = call<Widen>({.practice = made, .visibility = file.visibility, .cohort = cohort}, who_leads(file)).review) {

@@ -73,6 +73,30 @@ KeptSearch read_search(Value const& t)
     return {.by = text(t, "by"), .at = text(t, "at"), .title = text(t, "title"), .query = maybe(t, "query"), .terms = texts(t, "terms"), .digest = get_or(t, "digest", false)};
 }
 
+Material::File read_file(Value const& t, std::filesystem::path const& files)
+{
+    return {.path = files / text(t, "file"), .title = text(t, "title"), .note = maybe(t, "note").value_or(""), .language = maybe(t, "language").value_or(""),
+            .is_chapters = get_or(t, "chapters", false)};
+}
+
+std::variant<Material::File, Material::Link> read_file_or_link(Value const& t, std::filesystem::path const& files)
+{
+    if (t.contains("url")) return Material::Link{text(t, "title"), maybe(t, "note").value_or(""), text(t, "url")};
+    return read_file(t, files);
+}
+
+Material read_material(Value const& t, std::filesystem::path const& files)
+{
+    return {.practice = text(t, "practice"), .what = read_file_or_link(t, files),
+            .tracks = list(t, "track", [&](Value const& track) { return read_file(track, files); })};
+}
+
+PartnerPage read_partner(Value const& t)
+{
+    return {.partner = text(t, "partner"), .by = text(t, "by"), .at = text(t, "at"), .offers = trimmed(text(t, "offers")), .contact = text(t, "contact"),
+            .note = text(t, "note"), .visibility = word<partners::Visibility>(t, "visibility"), .capacity = word<partners::Capacity>(t, "capacity")};
+}
+
 server::PracticeFile read_practice(std::filesystem::path const& file)
 {
     std::ifstream stream(file, std::ios::binary);
@@ -102,6 +126,9 @@ std::optional<Shelf> read_shelf(std::filesystem::path const& folder)
     shelf.trials = list(parse(folder / "adoptions.toml"), "adoption", read_trial);
     shelf.needs = list(parse(folder / "needs.toml"), "need", read_need);
     shelf.collections = list(parse(folder / "collections.toml"), "collection", read_collection);
+    shelf.begun = list(root, "begun", [](Value const& t) { return Beginning{text(t, "practice"), text(t, "session"), text(t, "segment")}; });
+    shelf.partners = list(root, "partner", read_partner);
+    shelf.materials = list(parse(folder / "materials.toml"), "material", [&](Value const& t) { return read_material(t, folder / "files"); });
     return shelf;
 }
 

@@ -3,12 +3,14 @@
 #include "protocol/adoptions.hpp"
 #include "protocol/collections.hpp"
 #include "protocol/library.hpp"
+#include "protocol/partners.hpp"
 #include "server/practice_file.hpp"
 
 #include <filesystem>
 #include <map>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 /// The library of a demonstration: the files in deploy/demo/library, as they are written there. People, schools and
@@ -108,6 +110,33 @@ struct KeptSearch {
     bool digest = false;
 };
 
+/// The practice was begun from what was caught in that segment, both by their titles.
+struct Beginning {
+    Key practice;
+    std::string session, segment;
+};
+/// What stands beside a practice: a file of `folder/files`, a film with its captions and chapters, or a link.
+struct Material {
+    struct File {
+        std::filesystem::path path;
+        std::string title, note, language;
+        bool is_chapters = false;
+    };
+    struct Link {
+        std::string title, note, url;
+    };
+    Key practice;
+    std::variant<File, Link> what;
+    std::vector<File> tracks;
+};
+/// The page of a partner organisation, written by somebody of it.
+struct PartnerPage {
+    Key partner, by;
+    std::string at, offers, contact, note;
+    partners::Visibility visibility = partners::Visibility::network;
+    partners::Capacity capacity = partners::Capacity::adviser;
+};
+
 struct Shelf {
     LibraryWishes wishes;
     std::vector<OwnFacet> facets;
@@ -121,6 +150,9 @@ struct Shelf {
     std::vector<Need> needs;
     std::vector<Collection> collections;
     std::vector<KeptSearch> searches;
+    std::vector<Beginning> begun;
+    std::vector<Material> materials;
+    std::vector<PartnerPage> partners;
 };
 
 /// Reads `folder`; nothing where there is none. Throws with file and line where something is missing.

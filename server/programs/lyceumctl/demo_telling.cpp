@@ -24,7 +24,8 @@ server::TimeZone zone_of(story::Story const& story)
 }  // namespace
 
 DemoTelling::DemoTelling(story::Story const& story, std::filesystem::path const& database, server::Settings const& settings)
-    : story_(story), database_(database), calendar_(zone_of(story), now()), clock_ms_(calendar_.at(story.begins).since_epoch_ms)
+    : story_(story), database_(database), calendar_(zone_of(story), now()), clock_ms_(calendar_.at(story.begins).since_epoch_ms),
+      files_(settings)
 {
     {
         db::Connection connection(database, db::Access::read_write);

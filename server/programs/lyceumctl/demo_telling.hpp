@@ -1,6 +1,7 @@
 #pragma once
 
 #include "protocol/all.hpp"
+#include "server/files.hpp"
 #include "server/in_process.hpp"
 #include "server/programs/lyceumctl/demo_calendar.hpp"
 #include "server/programs/lyceumctl/demo_story.hpp"
@@ -76,6 +77,10 @@ private:
     void plan_needs(story::Shelf const& shelf);
     void add_facet(story::OwnFacet const& facet);
     void publish(story::Key const& key, story::Practice const& practice);
+    PracticeId begin(story::Key const& key, story::Practice const& practice, PersonId by);
+    void add_materials(story::Key const& key, PracticeId practice, PersonId by);
+    ResourceId add_file(PracticeId practice, story::Material::File const& file, std::optional<ResourceId> captions_of, PersonId by);
+    void tell_of_partner(story::PartnerPage const& page);
     void write(PracticeId practice, practices::Body const& body, PersonId by);
     void begin(story::Trial const& trial);
     void report(story::Trial const& trial);
@@ -104,6 +109,7 @@ private:
     DemoCalendar calendar_;
     std::atomic<std::int64_t> clock_ms_;
     std::unique_ptr<server::InProcess> installation_;
+    server::Files files_;
     std::vector<Planned> acts_;
 
     PersonId administrator_;
