@@ -376,10 +376,10 @@ Task<Result<ResourceId>> Receiving::settle(db::Upload upload)
 {
     auto& clamd = home_.shared().clamd;
     auto part = files_.part_of(upload.name);
-    auto refused = co_await clamd.look_into(home_.io(), std::move(part));
-    if (refused) {
-        if (refused->code == ErrorCode::invalid) co_await forget(upload.name);
-        co_return *std::move(refused);
+    auto finding = co_await clamd.look_into(home_.io(), std::move(part));
+    if (finding) {
+        if (finding->code == ErrorCode::invalid) co_await forget(upload.name);
+        co_return *std::move(finding);
     }
     Result<Files::Settled> settled = fault_error();
     auto keep = [&] {
@@ -404,7 +404,7 @@ Task<Result<ResourceId>> Receiving::settle(db::Upload upload)
                                    .name = upload.file_name,
                                    .file = settled->file,
                                    .captions_of = upload.captions_of};
-        if (auto const kept = files_.keep(upload.name, settled->file.hash); !kept) return kept.error();
+        if (auto const is_there = files_.keep(upload.name, settled->file.hash); !is_there) return is_there.error();
         auto const resource = db::add_resource(tx, made, upload.by);
         db::finish_upload(tx, upload.name, resource);
         return resource;
