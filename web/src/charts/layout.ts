@@ -4,6 +4,7 @@ import type { Annotation, Chart, Meaning, Phase, Signal } from "./chart";
 import { axisOf, drawnValues, labelled, rowsOf, shortPeriod, spread, textWidth, type Axis } from "./scale";
 
 export const textSize = 12;
+const narrowRegion = 40;
 const labelRow = 19, flagRow = 22, axisRow = 24, lowest = 64;
 
 export interface Frame {
@@ -25,7 +26,7 @@ export interface Frame {
 /** A line across the plot with its name at the right end. */
 export interface Label { kind: "newest" | "centre" | "limit" | "target" | "baseline"; name: string; figure: string; at: number; wanted: number }
 
-/** A stretch that a signal speaks of, with its name above the plot. */
+/** A stretch that a signal speaks of, with its name above the plot; without words where many are narrow. */
 export interface Region { signal: Signal; left: number; right: number; row: number; middle: number; words: string }
 
 export interface Flag { at: number; letter: string; words: string; room: number }
@@ -143,10 +144,12 @@ function widest(signals: readonly Signal[]): Signal[] {
 }
 
 function regionsOf(chart: Chart, frame: Frame): Region[] {
-  const regions = widest(chart.signals.filter((signal) => ofPoints(signal) && signal.from !== signal.to)).map((signal) => {
+  const signals = widest(chart.signals.filter((signal) => ofPoints(signal) && signal.from !== signal.to));
+  const few = signals.length <= 3;
+  const regions = signals.map((signal) => {
     const left = Math.max(frame.left, frame.x(signal.from) - frame.half), right = Math.min(frame.right, frame.x(signal.to) + frame.half);
-    const named = words.meanings[signal.meaning];
-    const room = textWidth(named, textSize) + 24;
+    const named = few || right - left > narrowRegion ? words.meanings[signal.meaning] : "";
+    const room = named ? textWidth(named, textSize) + 24 : 14;
     const middle = Math.min(Math.max((left + right) / 2, frame.left + room / 2), Math.max(frame.right - room / 2, frame.left + room / 2));
     return { signal, left, right, middle, words: named, span: { left: Math.min(left, middle - room / 2), right: Math.max(right, middle + room / 2) } };
   });

@@ -30,7 +30,7 @@ function Regions({ regions, frame, top }: { regions: readonly Region[]; frame: F
   return (
     <>
       {regions.map(({ signal, left, right, row, middle, words: named }) => {
-        const y = top + row * 19, begin = middle - (textWidth(named, textSize) + 14) / 2;
+        const y = top + row * 19, begin = named ? middle - (textWidth(named, textSize) + 14) / 2 : middle - 4;
         return (
           <g key={`${signal.rule} ${signal.from}`} class={`region region-${signal.meaning}`}>
             <rect class="region-ground" x={left} y={y + 15} width={right - left} height={frame.bottom - y - 15} />
@@ -55,14 +55,20 @@ function Phases({ chart, frame }: { chart: Chart; frame: Frame }) {
         return (
           <g key={phase.from}>
             {place > 0 && <line class="anew" x1={left} x2={left} y1={frame.top} y2={frame.bottom} />}
-            {place > 0 && <text class="small" x={left + 4} y={frame.bottom - 6}>{words.anew}</text>}
+            <PhaseName chart={chart} place={place} x={left + 4} y={frame.top + 11} room={right - left} />
             {across("limit", phase.upper)}{across("limit", phase.lower)}{across("centre", phase.centre)}
-            {!isLast && phase.centre !== undefined && <text class="small halo" x={left + 4} y={frame.y(phase.centre) - 5}>{words.centre[chart.kind]} {words.short(phase.centre, chart.unit)}</text>}
           </g>
         );
       })}
     </>
   );
+}
+
+/** That a phase begins anew, and its centre: that of the last one stands at the right end. */
+function PhaseName({ chart, place, x, y, room }: { chart: Chart; place: number; x: number; y: number; room: number }) {
+  const centre = place < chart.phases.length - 1 ? chart.phases[place]?.centre : undefined;
+  const said = words.phase(place > 0, centre === undefined ? "" : `${words.centre[chart.kind]} ${words.short(centre, chart.unit)}`);
+  return said && textWidth(said, textSize) < room ? <text class="small halo" x={x} y={y}>{said}</text> : null;
 }
 
 /** A point without a figure: why, at the bottom; a band where it begins. */
@@ -136,16 +142,18 @@ export function Flags({ flags, frame }: { flags: readonly Flag[]; frame: Frame }
 }
 
 function MovingRanges({ chart, frame, ranges: { top, bottom, y } }: { chart: Chart; frame: Frame; ranges: NonNullable<ChartLayout["ranges"]> }) {
+  const limit = chart.phases[chart.phases.length - 1]?.movingRangeLimit;
   const points = chart.points.map(({ movingRange, ...point }) => ({ ...point, value: movingRange }) as Point);
   return (
     <g class="ranges">
-      <text class="small" x={frame.left} y={top - 9}>{words.movingRangeTitle}</text>
+      <text class="small" x={frame.left} y={top - 9}>{frame.narrow ? words.movingRange : words.movingRangeTitle}</text>
       <line class="grid" x1={frame.left} x2={frame.right} y1={bottom} y2={bottom} />
       <text class="tick" x={frame.left - 8} y={bottom + 4} text-anchor="end">{words.short(0, chart.unit)}</text>
       {chart.phases.map((phase, place) => phase.movingRangeLimit !== undefined && (
         <line key={phase.from} class="limit" y1={y(phase.movingRangeLimit)} y2={y(phase.movingRangeLimit)}
           x1={place === 0 ? frame.left : frame.x(phase.from) - frame.half} x2={place === chart.phases.length - 1 ? frame.right : frame.x(endOf(chart, place)) + frame.half} />
       ))}
+      {limit !== undefined && <text class="small" x={frame.right + 9} y={y(limit) + 4}>{words.limit} <tspan class="strong">{words.short(limit, chart.unit)}</tspan></text>}
       {stretches(points).map((placed) => <path key={placed[0]!.index} class="line line-thin" d={path(placed, { x: frame.x, y })} />)}
       {points.length <= 80 && points.map(({ value }, index) => value !== undefined && <MarkShape key={index} mark="plain" x={frame.x(index)} y={y(value)} size={1.8} />)}
     </g>
@@ -156,6 +164,7 @@ function MovingRanges({ chart, frame, ranges: { top, bottom, y } }: { chart: Cha
 export function Plot({ chart, layout, id, title, description }: { chart: Chart; layout: ChartLayout; id: string; title: string; description: string }) {
   const { frame, regions, regionTop, labels, flags, ranges } = layout;
   const across = (className: string, value: number | undefined) => value !== undefined && <line class={className} x1={frame.left} x2={frame.right} y1={frame.y(value)} y2={frame.y(value)} />;
+  const dense = chart.points.length > 80;
   return (
     <svg class="plot" role="img" aria-labelledby={`${id}-title ${id}-says`} viewBox={`0 0 ${frame.width} ${frame.height}`} width={frame.width} height={frame.height}>
       <title id={`${id}-title`}>{title}</title>
@@ -165,7 +174,7 @@ export function Plot({ chart, layout, id, title, description }: { chart: Chart; 
       <Flags flags={flags} frame={frame} />
       <Phases chart={chart} frame={frame} />
       {across("baseline", chart.baseline)}{across("target", chart.target)}
-      {chart.phases.map((phase, place) => stretches(chart.points, phase.from, endOf(chart, place) + 1).map((placed) => <path key={placed[0]!.index} class="line" d={path(placed, frame)} />))}
+      {chart.phases.map((phase, place) => stretches(chart.points, phase.from, endOf(chart, place) + 1).map((placed) => <path key={placed[0]!.index} class={dense ? "line line-dense" : "line"} d={path(placed, frame)} />))}
       <Points chart={chart} frame={frame} />
       <Labels labels={labels} frame={frame} />
       {ranges && <MovingRanges chart={chart} frame={frame} ranges={ranges} />}

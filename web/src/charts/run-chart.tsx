@@ -37,12 +37,13 @@ function Head({ chart, title }: { chart: Chart; title: string }) {
 /** What the marks mean that this chart has. */
 function Key({ chart }: { chart: Chart }) {
   const meanings = new Set(meaningsOf(chart));
+  const bands = new Set(chart.points.filter(({ band }) => band).map((point) => words.ofPoint(point, chart.unit)));
   const marks: [Mark, string, boolean][] = [
     ["improved", words.key.improved, meanings.has("improved")], ["got_worse", words.key.got_worse, meanings.has("got_worse")],
     ["changed", words.key.changed, meanings.has("changed")], ["marked", words.key.marked, chart.points.some(({ marked }) => marked)],
     ["hidden", words.key.hidden, chart.points.some(({ absent }) => absent === "small_group")],
     ["missing", words.key.missing, chart.points.some(({ absent }) => absent === "not_given")],
-    ["band", words.key.band, chart.points.some(({ band }) => band)],
+    ["band", words.key.band([...bands]), bands.size > 0],
   ];
   const used = marks.filter(([, , has]) => has);
   if (!used.length) return null;

@@ -48,10 +48,11 @@ export const words = {
   centre: { run: "median", xmr: "mean" } as const,
   upper: "upper limit",
   lower: "lower limit",
+  limit: "limit",
   movingRange: "Moving range",
   movingRangeTitle: "How far each figure is from the one before (moving range)",
   marked: "marked",
-  anew: "drawn anew",
+  phase: (anew: boolean, centre: string) => (anew ? (centre ? `anew: ${centre}` : "drawn anew") : centre),
   table: "The figures",
   period: "Period",
   valueIn: (unit: string) => inUnit("Figure", unit),
@@ -65,7 +66,7 @@ export const words = {
   moreSignals: (count: number) => (count === 1 ? "1 earlier one" : `${count} earlier ones`),
   annotations: "What began when",
   explained: "How this was judged",
-  key: { improved: "part of an improvement", got_worse: "part of a worsening", changed: "part of a change", marked: "marked by a person as plainly different", hidden, missing: "no figure", band: "only a band is shown" },
+  key: { improved: "part of an improvement", got_worse: "part of a worsening", changed: "part of a change", marked: "marked by a person as plainly different", hidden, missing: "no figure", band: (bands: readonly string[]) => `only a band is shown: ${bands.join(", ")}` },
   save: { title: "Keep this chart", png: "Picture (PNG)", svg: "Drawing (SVG)", csv: "Table (CSV)", failed: "This browser could not make the picture. The drawing (SVG) holds the same." },
   describe: (chart: Chart) => {
     const given = chart.points.filter((point) => point.value !== undefined);
