@@ -164,10 +164,14 @@ TEST(Run_charts, Say_nothing_under_ten_figures)
 
 TEST(Run_charts, Judge_no_runs_where_fewer_than_ten_figures_lie_off_the_median)
 {
-    std::vector<double> const mostly_five{5, 5, 5, 5, 5, 1, 1, 1, 9, 9, 9, 5};
-    auto const chart = run_chart(figures_with(mostly_five), by(RuleSet::anhoej));
-    EXPECT_EQ(chart.phases[0].useful, 6);
-    EXPECT_TRUE(chart.signals.empty());
+    // Nine off the median, and too few runs of them, were they judged.
+    std::vector<double> const often_five{1, 1, 1, 1, 5, 5, 5, 9, 9, 9, 9, 9};
+    for (auto const rules : {RuleSet::shift_and_runs, RuleSet::anhoej}) {
+        auto const judged = run_chart(figures_with(often_five), by(rules));
+        EXPECT_EQ(judged.phases[0].useful, 9);
+        EXPECT_TRUE(judged.signals.empty());
+    }
+    auto const chart = run_chart(figures_with(often_five), by(RuleSet::anhoej));
     EXPECT_TRUE(has(explained(chart), "Runs and crossings are not judged: under 10 figures lie off the median."));
 }
 

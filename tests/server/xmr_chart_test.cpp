@@ -163,6 +163,9 @@ TEST(XmR_charts, Find_eight_on_one_side_by_the_NAHQ_and_seven_by_the_NHS)
     EXPECT_EQ(shifts[0].to, 13);
     EXPECT_EQ(shifts[0].meaning, Meaning::improved);
     EXPECT_TRUE(signals_of(xmr_chart(figures_with(seven), by(RuleSet::nahq)), Rule::shift).empty());
+    auto eight = seven;
+    eight[14] = 51, eight[15] = 48;
+    EXPECT_EQ(signals_of(xmr_chart(figures_with(eight), by(RuleSet::nahq)), Rule::shift).size(), 1U);
 }
 
 TEST(XmR_charts, Find_six_rising_by_the_NAHQ_and_seven_by_the_NHS)
@@ -186,6 +189,10 @@ TEST(XmR_charts, Find_two_of_three_near_a_limit)
     EXPECT_EQ(near[0].from, 10);
     EXPECT_EQ(near[0].to, 12);
     EXPECT_TRUE(signals_of(xmr_chart(figures_with(values), by(RuleSet::nhs)), Rule::near_limit).empty());
+    // A little nearer to the mean, and they are not in the outer third.
+    auto nearer = values;
+    nearer[10] = nearer[12] = 56;
+    EXPECT_TRUE(signals_of(xmr_chart(figures_with(nearer), by(RuleSet::nahq)), Rule::near_limit).empty());
     values[11] = 51.5;
     EXPECT_EQ(signals_of(xmr_chart(figures_with(values), by(RuleSet::nhs)), Rule::near_limit).size(), 1U);
 }
