@@ -72,6 +72,24 @@ TEST(Run_charts, Find_too_few_runs_where_Balestracci_does)
     EXPECT_EQ(chart.phases[0].useful, 16);
 }
 
+/// Trade deficits of the United States by month, 1987 and 1988, in thousands of millions of dollars: the data set
+/// US_Trade_Deficit of the R package ChangePointTaylor, after W. A. Taylor, "Change-Point Analysis" (variation.com), who
+/// finds that they changed. What a run chart says of them is not printed there.
+TEST(Run_charts, Find_a_change_in_the_trade_deficits_in_which_Taylor_finds_one)
+{
+    std::vector<double> const deficits{10.7, 13.0, 11.4, 11.5, 12.5, 14.1, 14.8, 14.1, 12.6, 16.0, 11.7, 10.6,
+                                       10.0, 11.4, 7.9,  9.5,  8.0,  11.8, 10.5, 11.2, 9.2,  10.1, 10.4, 10.5};
+    auto const chart = run_chart(figures_with(deficits, Better::lower), by(RuleSet::shift_and_runs));
+    EXPECT_EQ(chart.verdict, Verdict::improved);
+    auto const shifts = signals_of(chart, Rule::shift);
+    ASSERT_EQ(shifts.size(), 2U);
+    EXPECT_EQ(shifts[0].from, 1);
+    EXPECT_EQ(shifts[0].to, 10);
+    EXPECT_EQ(shifts[1].from, 18);
+    EXPECT_EQ(shifts[1].to, 23);
+    EXPECT_FALSE(run_chart(figures_with(deficits), by(RuleSet::anhoej)).signals.empty());
+}
+
 /// A. Pickering, "Run Charts", QuEST Mental Health Data for Improvement Network (slideplayer.com/slide/7958924): missed
 /// appointments by month, sorted there to find the median. What its author concluded is not in the text of the slides:
 /// that there is no signal is what the rules say.

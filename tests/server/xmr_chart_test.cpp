@@ -78,6 +78,25 @@ TEST(XmR_charts, Have_the_limits_of_the_example_of_SAS)
     EXPECT_NEAR(*chart.points[2].movingRange, 4.3, 1e-9);
 }
 
+/// D. J. Wheeler, "Making Sense of Data", page 382, "Data Set to Use When Verifying Software", as public projects test
+/// themselves against it: mean 4135.50, mean moving range 355.93, natural process limits 3188.72 and 5082.28, upper
+/// range limit 1163.19. He rounds to 2.66 before he multiplies, which makes 0.15 here. The last figure is above.
+TEST(XmR_charts, Have_the_limits_that_Wheeler_gives_to_verify_software)
+{
+    std::vector<double> const verifying{5045, 4350, 4350, 3975, 4290, 4430, 4485, 4285,
+                                        3980, 3925, 3645, 3760, 3300, 3685, 3463, 5200};
+    auto const chart = xmr_chart(figures_with(verifying), by(RuleSet::nahq));
+    auto const& phase = chart.phases.at(0);
+    EXPECT_NEAR(*phase.centre, 4135.50, 1e-9);
+    EXPECT_NEAR(*phase.movingRangeCentre, 355.93, 0.005);
+    EXPECT_NEAR(*phase.lower, 3188.72, 0.2);
+    EXPECT_NEAR(*phase.upper, 5082.28, 0.2);
+    EXPECT_NEAR(*phase.movingRangeLimit, 1163.19, 0.01);
+    auto const outside = signals_of(chart, Rule::outside);
+    ASSERT_EQ(outside.size(), 1U);
+    EXPECT_EQ(outside[0].from, 15);
+}
+
 /// D. C. Montgomery, "Introduction to Statistical Quality Control", Table 6.7: costs of twenty mortgage loans, with the
 /// limits that the R package qicharts2 keeps as its reference (tests/testthat/ex_6.5_3.rds and ex_6.5_4.rds).
 TEST(XmR_charts, Have_the_limits_that_qicharts2_tests_itself_against)
