@@ -24,7 +24,7 @@ std::optional<RoomStanding> read_standing(Snapshot& snapshot, PersonId person, R
         "       r.meeting_id, EXISTS (SELECT 1 FROM meetings t WHERE t.id = r.meeting_id AND t.closed_at IS NOT NULL),"
         "       r.meeting_id IS NULL OR EXISTS (SELECT 1 FROM meeting_asked a WHERE a.meeting_id = r.meeting_id AND a.person_id = ?1),"
         "       r.plan_id, r.plan_id IS NULL OR EXISTS (SELECT 1 FROM plans p JOIN seats s ON s.kind = p.owner_kind"
-        "           AND s.organisation_id = p.owner_id WHERE p.id = r.plan_id AND s.holder_id = ?1)"
+        "           AND s.organisation_id = p.owner_id WHERE p.id = r.plan_id AND s.holder_id = ?1 AND p.state IN ('draft', 'active'))"
         "  FROM rooms r WHERE r.id = ?2",
         person, room);
     if (!row) return std::nullopt;

@@ -21,14 +21,14 @@ Notification shown(Snapshot& snapshot, PersonId person, NotificationId id)
     std::optional<std::string> name, html;
     std::string seat_title, words;
     std::tie(one.id, one.kind, one.at, from, name, seat_title, one.room, one.roomName, one.cohort, one.message, one.comment, one.document,
-             one.documentTitle, one.practice, one.need, one.title, html, words, one.read) =
+             one.documentTitle, one.practice, one.need, one.plan, one.title, html, words, one.read) =
         snapshot
             .row<NotificationId, Kind, Instant, std::optional<PersonId>, std::optional<std::string>, std::string, std::optional<RoomId>,
                  std::optional<std::string>, std::optional<CohortId>, std::optional<MessageId>, std::optional<CommentId>,
-                 std::optional<DocumentId>, std::optional<std::string>, std::optional<PracticeId>, std::optional<NeedId>,
+                 std::optional<DocumentId>, std::optional<std::string>, std::optional<PracticeId>, std::optional<NeedId>, std::optional<PlanId>,
                  std::optional<std::string>, std::optional<std::string>, std::string, bool>(
                 "SELECT v.id, v.kind, v.at, p.id, p.name, v.seat_title, r.id, (SELECT n.name FROM room_names n WHERE n.room_id = v.room_id),"
-                "       r.cohort_id, v.message_id, v.comment_id, v.document_id, v.document_title, v.practice_id, v.need_id, v.subject_title,"
+                "       r.cohort_id, v.message_id, v.comment_id, v.document_id, v.document_title, v.practice_id, v.need_id, v.plan_id, v.subject_title,"
                 "       v.html, CASE WHEN v.author_id IS NULL OR p.id IS NOT NULL THEN v.words ELSE '' END, v.read_at IS NOT NULL"
                 "  FROM notifications_about v LEFT JOIN rooms r ON r.id = v.room_id"
                 "  LEFT JOIN people p ON p.id = v.author_id AND (v.room_id IS NOT NULL OR EXISTS (SELECT 1 FROM network_seats a"
@@ -60,7 +60,8 @@ std::vector<NotificationId> unread(Snapshot& snapshot, PersonId person, Notifica
         "     OR EXISTS (SELECT 1 FROM practice_readers d WHERE d.practice_id = v.practice_id AND d.person_id = ?1)"
         "     OR EXISTS (SELECT 1 FROM practices w WHERE w.id = v.practice_id AND w.visibility = 'world' AND w.published > 0"
         "                   AND w.state <> 'withdrawn')"
-        "     OR EXISTS (SELECT 1 FROM network_seats s WHERE s.network_id = v.need_network_id AND s.person_id = ?1))"
+        "     OR EXISTS (SELECT 1 FROM network_seats s WHERE s.network_id = v.need_network_id AND s.person_id = ?1)"
+        "     OR EXISTS (SELECT 1 FROM plan_readers e WHERE e.plan_id = v.plan_id AND e.person_id = ?1))"
         " ORDER BY v.id DESC LIMIT ?3",
         person, before, limit);
 }
@@ -182,16 +183,18 @@ void notify_library(Transaction& tx, PersonId person, LibraryNotice const& notic
     if (notice.from && notice.from->person == person) return;
     auto const* const practice = std::get_if<PracticeId>(&notice.about);
     auto const* const need = std::get_if<NeedId>(&notice.about);
+    auto const* const plan = std::get_if<PlanId>(&notice.about);
     auto const added = tx.value<NotificationId>(
-        "INSERT INTO notifications (person_id, kind, practice_id, need_id, from_id, from_title, words, at)"
-        " SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8"
+        "INSERT INTO notifications (person_id, kind, practice_id, need_id, plan_id, from_id, from_title, words, at)"
+        " SELECT ?1, ?2, ?3, ?4, ?9, ?5, ?6, ?7, ?8"
         "  WHERE EXISTS (SELECT 1 FROM practice_readers WHERE practice_id = ?3 AND person_id = ?1)"
         "     OR EXISTS (SELECT 1 FROM practices WHERE id = ?3 AND visibility = 'world' AND published > 0 AND state <> 'withdrawn')"
         "     OR EXISTS (SELECT 1 FROM needs q JOIN network_seats s ON s.network_id = q.network_id WHERE q.id = ?4 AND s.person_id = ?1)"
+        "     OR EXISTS (SELECT 1 FROM plan_readers WHERE plan_id = ?9 AND person_id = ?1)"
         " RETURNING id",
         person, notice.kind, practice ? std::optional(*practice) : std::nullopt, need ? std::optional(*need) : std::nullopt,
         notice.from ? std::optional(notice.from->person) : std::nullopt, notice.from ? notice.from->seat_title : std::string(),
-        first_of(notice.words), tx.at());
+        first_of(notice.words), tx.at(), plan ? std::optional(*plan) : std::nullopt);
     if (added) tell(tx, person, *added);
 }
 
@@ -204,7 +207,8 @@ std::vector<Notification> notifications_of(Snapshot& snapshot, PersonId person, 
         "     OR EXISTS (SELECT 1 FROM practice_readers d WHERE d.practice_id = v.practice_id AND d.person_id = ?1)"
         "     OR EXISTS (SELECT 1 FROM practices w WHERE w.id = v.practice_id AND w.visibility = 'world' AND w.published > 0"
         "                   AND w.state <> 'withdrawn')"
-        "     OR EXISTS (SELECT 1 FROM network_seats s WHERE s.network_id = v.need_network_id AND s.person_id = ?1))"
+        "     OR EXISTS (SELECT 1 FROM network_seats s WHERE s.network_id = v.need_network_id AND s.person_id = ?1)"
+        "     OR EXISTS (SELECT 1 FROM plan_readers e WHERE e.plan_id = v.plan_id AND e.person_id = ?1))"
         " ORDER BY v.id DESC LIMIT ?3",
         person, before, limit);
     return shown(snapshot, person, ids);

@@ -5,8 +5,8 @@
 
 #include <variant>
 
-/// What waits for a person: mentions and replies, and news of the library. Only those are ever shown whose message or
-/// comment stands and whose room, practice or need the person may still see.
+/// What waits for a person: mentions and replies, and news of the library and of plans. Only those are ever shown whose
+/// message or comment stands and whose room, practice, need or plan the person may still see.
 namespace lyceum::db {
 
 /// Tells the person of a message and publishes Notified to `person/N`. Nothing happens where they wrote
@@ -17,14 +17,14 @@ void notify(Transaction& tx, PersonId person, notifications::Kind kind, MessageI
 /// The same of a comment on a document.
 void notify(Transaction& tx, PersonId person, notifications::Kind kind, CommentId comment);
 
-/// Something in the library that concerns a person.
+/// Something in the library, or about a plan, that concerns a person.
 struct LibraryNotice {
     struct From {
         PersonId person;
         std::string seat_title;
     };
     notifications::Kind kind;
-    std::variant<PracticeId, NeedId> about;
+    std::variant<PracticeId, NeedId, PlanId> about;
     /// Nobody where the server itself asks. The person is told who it was, and the words, only while the two share a
     /// network.
     std::optional<From> from;
@@ -32,7 +32,7 @@ struct LibraryNotice {
     std::string words;
 };
 /// Tells the person of it and publishes Notified to `person/N`. Nothing happens where they did it themselves, or may
-/// not see the practice or the need.
+/// not see the practice, the need or the plan.
 void notify_library(Transaction& tx, PersonId person, LibraryNotice const& notice);
 
 /// A page of the person's notifications, newest first, of those before `before`; at most `limit`.

@@ -17,6 +17,9 @@
 #include "protocol/outcomes.hpp"
 #include "protocol/partners.hpp"
 #include "protocol/people.hpp"
+#include "protocol/plan_reviews.hpp"
+#include "protocol/plan_templates.hpp"
+#include "protocol/plans.hpp"
 #include "protocol/practices.hpp"
 #include "protocol/recaps.hpp"
 #include "protocol/resources.hpp"
@@ -35,13 +38,14 @@ using AllOperations =
                            breakouts::Operations, activities::Operations, commitments::Operations, outcomes::Operations,
                            recaps::Operations, documents::Operations, practices::Operations, resources::Operations, reviews::Operations,
                            facets::Operations, library::Operations, partners::Operations, adoptions::Operations, needs::Operations,
-                           collections::Operations, searches::Operations, notifications::Operations,
+                           collections::Operations, searches::Operations, plans::Operations, plan_parts::Operations,
+                           plan_templates::Operations, plan_reviews::Operations, notifications::Operations,
                            administration::Operations, topics::Operations>;
 using AllEvents = boost::mp11::mp_append<organisations::Events, rooms::Events, meetings::Events, agendas::Events,
                                          stages::Events, breakouts::Events, activities::Events, commitments::Events,
                                          outcomes::Events, recaps::Events, documents::Events, practices::Events, resources::Events,
                                          adoptions::Events, needs::Events,
-                                         collections::Events, notifications::Events>;
+                                         collections::Events, plans::Events, notifications::Events>;
 using AllSignals = boost::mp11::mp_append<rooms::Signals, stages::Signals>;
 
 }  // namespace lyceum

@@ -20,10 +20,16 @@ enum class Kind {
     reviewed,         ///< the decision about a practice of the person's
     remarked,         ///< a remark in a review of a practice of the person's
     withdrawn,        ///< somebody else withdrew a practice of the person's
-    superseded        ///< somebody else said that another practice stands for one of the person's
+    superseded,       ///< somebody else said that another practice stands for one of the person's
+    plan_submitted,   ///< a plan waits for the person's approval
+    plan_decided,     ///< a plan of the person's organisation was approved, or changes were asked for
+    plan_commented,   ///< a comment on it, or in a thread that the person wrote in
+    plan_review_asked,    ///< the person's school is asked to read a plan
+    plan_review_answered, ///< another school read a plan of the person's
+    checkin_asked     ///< the server asks how far the person's actions are; nobody stands in `from`
 };
 BOOST_DESCRIBE_ENUM(Kind, mention, reply, tried, reported, asked_how, need_posted, need_replied, review_asked, reviewed, remarked, withdrawn,
-                    superseded)
+                    superseded, plan_submitted, plan_decided, plan_commented, plan_review_asked, plan_review_answered, checkin_asked)
 
 struct Notification {
     NotificationId id;
@@ -35,22 +41,24 @@ struct Notification {
     std::optional<RoomId> room;
     std::optional<std::string> roomName;
     std::optional<CohortId> cohort;
-    /// What it is about: a message, or a comment on a document of the room; or a practice, or a need.
+    /// What it is about: a message, or a comment on a document of the room; or a practice, a need, or a plan.
     std::optional<MessageId> message;
     std::optional<CommentId> comment;
     std::optional<DocumentId> document;
     std::optional<std::string> documentTitle;
     std::optional<PracticeId> practice;
     std::optional<NeedId> need;
-    /// Of the practice or the need.
+    std::optional<PlanId> plan;
+    /// Of the practice, the need or the plan.
     std::optional<std::string> title;
     /// The first 160 characters, as plain text, of the message or comment, or of what was said about the practice or
-    /// need: what a school expects or found, its name where the server asks, an answer, a remark, a decision, why it was withdrawn.
+    /// need: what a school expects or found, its name where the server asks, an answer, a remark, a decision, why it was
+    /// withdrawn; of a plan the comment, the decision, the question.
     std::string excerpt;
     bool read = false;
 };
 BOOST_DESCRIBE_STRUCT(Notification, (),
-                      (id, kind, at, from, room, roomName, cohort, message, comment, document, documentTitle, practice, need, title,
+                      (id, kind, at, from, room, roomName, cohort, message, comment, document, documentTitle, practice, need, plan, title,
                        excerpt, read))
 
 struct ListOfPerson {

@@ -37,6 +37,8 @@ std::string to_string(Part const& part);
 std::optional<Part> parse_part(std::string_view text);
 
 inline constexpr std::size_t needs_max = 40;
+/// With those that ended.
+inline constexpr std::size_t goals_ever_max = 60;
 inline constexpr std::size_t strategies_of_goal_max = 10;
 inline constexpr std::size_t drivers_of_strategy_max = 10;
 inline constexpr std::size_t actions_of_strategy_max = 40;

@@ -504,8 +504,9 @@ BOOST_DESCRIBE_STRUCT(SetSettings::Request, (), (network, approvers, goalsMax, c
 enum class Change { added, written, removed, order, state, comments, reviews };
 BOOST_DESCRIBE_ENUM(Change, added, written, removed, order, state, comments, reviews)
 
-/// Topic `plan/N`. Of a part that was added or written, the part as it is now stands in the member of its kind (without
-/// `practice`, which not everybody sees); after `order` and `state` the plan is read again (`plans.get`).
+/// Topic `plan/N`. Of a part that was added or written, the part as it is now stands in the member of its kind, without
+/// `practice`, `adoption` and `commitment`, which not everybody sees: where one of them stands in `fields`, and after
+/// `order` and `state`, the plan is read again (`plans.get`).
 struct Changed {
     static constexpr std::string_view name = "plans.changed";
     static constexpr std::string_view summary = "A part of a plan changed: it is now as given";

@@ -60,7 +60,7 @@ std::string messages_text(std::vector<Notification> const& waiting)
     return text.empty() ? text : "Who wrote to you\n" + text + "\n";
 }
 
-/// What happened in the library, as a sentence without its end.
+/// What happened in the library or to a plan, as a sentence without its end.
 std::string happened(Notification const& one)
 {
     auto const title = "\"" + one.title.value_or("") + "\"";
@@ -75,17 +75,37 @@ std::string happened(Notification const& one)
     case Kind::remarked: return who(one) + " remarked on your practice " + title;
     case Kind::withdrawn: return who(one) + " withdrew your practice " + title;
     case Kind::superseded: return who(one) + " says that another practice stands for yours, " + title;
+    case Kind::plan_submitted: return who(one) + " asks you to approve the plan " + title;
+    case Kind::plan_decided: return who(one) + " decided about your plan " + title;
+    case Kind::plan_commented: return who(one) + " commented on the plan " + title;
+    case Kind::plan_review_asked: return who(one) + " asks your school to read the plan " + title;
+    case Kind::plan_review_answered: return who(one) + " read your plan " + title;
+    case Kind::checkin_asked: return "How far are your actions in the plan " + title + "?";
     case Kind::mention:
     case Kind::reply: break;
     }
     return {};
 }
 
+bool is_of_plan(Notification const& one) { return one.plan.has_value(); }
+bool is_of_library(Notification const& one) { return !is_message(one) && !is_of_plan(one); }
+
+std::string plans_text(std::vector<Notification> const& waiting, std::string const& public_url)
+{
+    std::string text;
+    for (auto const& one : waiting) {
+        if (!is_of_plan(one)) continue;
+        text += "- " + happened(one) + (one.excerpt.empty() ? "\n" : ":\n  " + one.excerpt + "\n");
+        text += "  " + public_url + "/plans/" + std::to_string(one.plan->value) + "\n";
+    }
+    return text.empty() ? text : "About plans\n" + text + "\n";
+}
+
 std::string library_text(std::vector<Notification> const& waiting, std::string const& public_url)
 {
     std::string text;
     for (auto const& one : waiting) {
-        if (is_message(one)) continue;
+        if (!is_of_library(one)) continue;
         auto const says_more = !one.excerpt.empty() && one.kind != Kind::asked_how;
         text += "- " + happened(one) + (says_more ? ":\n  " + one.excerpt + "\n" : "\n");
         if (one.practice) text += "  " + public_url + "/practices/" + std::to_string(one.practice->value) + "\n";
@@ -106,17 +126,21 @@ std::string news_text(std::vector<db::SearchNews> const& news, std::string const
     return text + "\n";
 }
 
-std::string subject_of(std::size_t sessions, std::size_t promises, std::size_t messages, std::size_t library, std::size_t searches)
+struct Counts {
+    std::size_t sessions, promises, messages, plans, library, searches;
+};
+std::string subject_of(Counts const& counts)
 {
     std::string what;
     auto const add = [&](std::size_t count, std::string const& one, std::string const& many) {
         if (count > 0) what += (what.empty() ? "" : ", ") + counted(count, one, many);
     };
-    add(sessions, "session coming", "sessions coming");
-    add(promises, "open promise", "open promises");
-    add(messages, "message for you", "messages for you");
-    add(library, "item from the library", "items from the library");
-    add(searches, "search with something new", "searches with something new");
+    add(counts.sessions, "session coming", "sessions coming");
+    add(counts.promises, "open promise", "open promises");
+    add(counts.messages, "message for you", "messages for you");
+    add(counts.plans, "thing about plans", "things about plans");
+    add(counts.library, "item from the library", "items from the library");
+    add(counts.searches, "search with something new", "searches with something new");
     return "Lyceum: " + what;
 }
 
@@ -131,10 +155,11 @@ std::optional<BriefText> brief_text(std::string const& name, notifications::Home
     if (soon.empty() && home.promised.empty() && home.wroteToMe.empty() && news.empty()) return std::nullopt;
 
     auto text = "Hello " + name + ",\n\nthis is what is open for you.\n\n" + sessions_text(soon) + promises_text(home.promised)
-              + messages_text(home.wroteToMe) + library_text(home.wroteToMe, public_url) + news_text(news, public_url) + "All of it is at " + public_url + "\n\n"
+              + messages_text(home.wroteToMe) + plans_text(home.wroteToMe, public_url) + library_text(home.wroteToMe, public_url) + news_text(news, public_url) + "All of it is at " + public_url + "\n\n"
               + "You get this at most once a week because you asked for it. You can stop it at " + public_url + "/account\n";
-    auto const messages = std::size_t(std::ranges::count_if(home.wroteToMe, is_message));
-    return BriefText{subject_of(soon.size(), home.promised.size(), messages, home.wroteToMe.size() - messages, news.size()), std::move(text)};
+    auto const how_many = [&](auto is_one) { return std::size_t(std::ranges::count_if(home.wroteToMe, is_one)); };
+    Counts const counts{soon.size(), home.promised.size(), how_many(is_message), how_many(is_of_plan), how_many(is_of_library), news.size()};
+    return BriefText{subject_of(counts), std::move(text)};
 }
 
 }  // namespace lyceum::server

@@ -54,7 +54,7 @@ Refusal may_post(db::RoomStanding const& room)
         return forbidden("A facilitator has muted you in this cohort until " + to_string(*room.muted_until) + ".");
     if (room.kind == rooms::Kind::announcements && !room.facilitates)
         return forbidden("Only facilitators write in this room.");
-    if (!room.writes_plan) return forbidden("Only the people whose plan it is write here: comment on the plan instead.");
+    if (!room.writes_plan) return forbidden("Only the people whose plan it is write here, while it is a draft or active: comment on the plan instead.");
     if (!room.asked && !room.facilitates) return forbidden("Only who is asked to come to this session takes part in it.");
     if (room.meeting_closed && !room.facilitates)
         return conflict("This session is over: what was written in it can be read, and only who runs it writes in it now.");

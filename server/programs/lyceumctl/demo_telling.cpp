@@ -5,6 +5,7 @@
 #include "server/programs/lyceumctl/demo_call.hpp"
 #include "server/programs/lyceumctl/demo_document.hpp"
 #include "server/shipped_facets.hpp"
+#include "server/shipped_plan_templates.hpp"
 #include "server/shipped_scripts.hpp"
 
 #include <algorithm>
@@ -31,6 +32,7 @@ DemoTelling::DemoTelling(story::Story const& story, std::filesystem::path const&
         db::Connection connection(database, db::Access::read_write);
         db::ship_scripts(connection, server::shipped_scripts());
         db::ship_facets(connection, server::shipped_facets());
+        db::ship_plan_templates(connection, server::shipped_plan_templates());
     }
     db::StoreOptions options;
     options.clock = [this] { return Instant{clock_ms_}; };

@@ -8,6 +8,7 @@
 #include "server/mail.hpp"
 #include "server/net/server.hpp"
 #include "server/shipped_facets.hpp"
+#include "server/shipped_plan_templates.hpp"
 #include "server/shipped_scripts.hpp"
 
 #include <CLI/CLI.hpp>
@@ -58,6 +59,7 @@ Database prepare(std::filesystem::path const& file)
     auto const migrations = db::migrate(connection);
     auto const scripts = db::ship_scripts(connection, server::shipped_scripts());
     db::ship_facets(connection, server::shipped_facets());
+    db::ship_plan_templates(connection, server::shipped_plan_templates());
     db::Snapshot snapshot(connection);
     return {migrations, scripts, db::is_demo(snapshot)};
 }

@@ -1,0 +1,63 @@
+#include "db/plan_events.hpp"
+
+#include "db/plan_parts.hpp"
+#include "db/plans.hpp"
+
+namespace lyceum::db {
+namespace {
+
+using namespace plans;
+
+template <class PartId>
+Changed changed(PartId id, Change change, std::vector<std::string> fields)
+{
+    return {.change = change, .part = to_string(part_of(id)), .fields = std::move(fields)};
+}
+
+}  // namespace
+
+void tell_of_part(Transaction& tx, PlanId plan, PlanNeedId id, Change change, std::vector<std::string> fields, PersonId by)
+{
+    auto event = changed(id, change, std::move(fields));
+    event.need = need(tx, id);
+    tell_of_plan(tx, plan, by, std::move(event));
+}
+
+void tell_of_part(Transaction& tx, PlanId plan, GoalId id, Change change, std::vector<std::string> fields, PersonId by)
+{
+    auto event = changed(id, change, std::move(fields));
+    event.goal = goal(tx, id);
+    tell_of_plan(tx, plan, by, std::move(event));
+}
+
+void tell_of_part(Transaction& tx, PlanId plan, StrategyId id, Change change, std::vector<std::string> fields, PersonId by)
+{
+    auto event = changed(id, change, std::move(fields));
+    event.strategy = strategy(tx, id);
+    event.strategy->practice.reset();
+    tell_of_plan(tx, plan, by, std::move(event));
+}
+
+void tell_of_part(Transaction& tx, PlanId plan, DriverId id, Change change, std::vector<std::string> fields, PersonId by)
+{
+    auto event = changed(id, change, std::move(fields));
+    event.driver = driver(tx, id);
+    tell_of_plan(tx, plan, by, std::move(event));
+}
+
+void tell_of_part(Transaction& tx, PlanId plan, ActionId id, Change change, std::vector<std::string> fields, PersonId by)
+{
+    auto event = changed(id, change, std::move(fields));
+    event.action = action(tx, id);
+    event.action->practice.reset(), event.action->adoption.reset(), event.action->commitment.reset();
+    tell_of_plan(tx, plan, by, std::move(event));
+}
+
+void tell_of_part(Transaction& tx, PlanId plan, PlanInputId id, Change change, std::vector<std::string> fields, PersonId by)
+{
+    auto event = changed(id, change, std::move(fields));
+    event.input = input(tx, id);
+    tell_of_plan(tx, plan, by, std::move(event));
+}
+
+}  // namespace lyceum::db

@@ -1,0 +1,115 @@
+#include "db/plan_amendments.hpp"
+#include "db/plan_versions.hpp"
+#include "server/operations/plan_sections.hpp"
+#include "server/operations/plans.hpp"
+#include "server/word_difference.hpp"
+
+#include <algorithm>
+
+namespace lyceum::server {
+
+using namespace plans;
+
+namespace {
+
+constexpr std::int64_t page_default = 50;
+constexpr AmendmentId newest{std::numeric_limits<std::int64_t>::max()};
+
+struct Both {
+    std::vector<db::PartText> before, after;
+};
+
+Result<db::PlanContent> content(db::Snapshot& snapshot, PlanId plan, std::int64_t number)
+{
+    auto version = db::version_of(snapshot, plan, number);
+    if (!version) return not_found("version");
+    return *std::move(version);
+}
+
+Difference difference(practices::Change change)
+{
+    switch (change) {
+    case practices::Change::same: return Difference::same;
+    case practices::Change::added: return Difference::added;
+    case practices::Change::removed: return Difference::removed;
+    }
+    return Difference::same;
+}
+
+Compared compared(db::PartText const& part, Difference presence, std::string const& before, std::string const& after)
+{
+    Compared compared{part.part, part.title, presence, {}};
+    for (auto& hunk : word_difference(before, after)) compared.hunks.push_back({difference(hunk.kind), std::move(hunk.text)});
+    return compared;
+}
+
+db::PartText const* named(std::vector<db::PartText> const& parts, std::string const& name)
+{
+    auto const found = std::ranges::find(parts, name, &db::PartText::part);
+    return found == parts.end() ? nullptr : &*found;
+}
+
+/// In the order of the later one, with what is no more at the end.
+std::vector<Compared> differences(Both const& both)
+{
+    std::vector<Compared> parts;
+    for (auto const& after : both.after) {
+        auto const* before = named(both.before, after.part);
+        if (!before) parts.push_back(compared(after, Difference::added, {}, after.text));
+        else if (before->text != after.text) parts.push_back(compared(after, Difference::same, before->text, after.text));
+    }
+    for (auto const& before : both.before)
+        if (!named(both.after, before.part)) parts.push_back(compared(before, Difference::removed, before.text, {}));
+    return parts;
+}
+
+}  // namespace
+
+Task<Result<Versions::Response>> handle(Call& call, Versions::Request const& request)
+{
+    auto list = [&](db::Snapshot& snapshot) -> Result<Versions::Response> { return Versions::Response{db::versions_of(snapshot, request.plan)}; };
+    co_return co_await call.read(std::move(list));
+}
+
+Task<Result<Compare::Response>> handle(Call& call, Compare::Request const& request)
+{
+    std::vector<db::SectionText> sections;
+    if (!request.to) {
+        auto now = co_await section_texts(call, request.plan);
+        if (!now) co_return now.error();
+        sections = *std::move(now);
+    }
+    auto read = [&](db::Snapshot& snapshot) -> Result<Both> {
+        auto const before = content(snapshot, request.plan, request.from);
+        if (!before) return before.error();
+        auto const after = request.to ? content(snapshot, request.plan, *request.to)
+                                      : Result<db::PlanContent>(db::content_of(snapshot, request.plan, sections));
+        if (!after) return after.error();
+        return Both{db::in_words(snapshot, *before), db::in_words(snapshot, *after)};
+    };
+    auto const both = co_await call.read(std::move(read));
+    if (!both) co_return both.error();
+    Compare::Response response;
+    auto compare = [&] {
+        response.parts = differences(*both);
+        return Nothing{};
+    };
+    auto const done = co_await call.compute(std::move(compare));
+    if (!done) co_return done.error();
+    co_return response;
+}
+
+Task<Result<Amendments::Response>> handle(Call& call, Amendments::Request const& request)
+{
+    auto list = [&](db::Snapshot& snapshot) -> Result<Amendments::Response> {
+        auto const limit = request.limit ? request.limit->value : page_default;
+        Amendments::Response response{
+            db::amendments_of(snapshot, request.plan, request.checkpoint, request.before.value_or(newest), limit + 1), false};
+        response.more = std::int64_t(response.amendments.size()) > limit;
+        if (response.more) response.amendments.pop_back();
+        return response;
+    };
+    co_return co_await call.read(std::move(list));
+}
+
+}  // namespace lyceum::server
