@@ -60,4 +60,11 @@ void tell_of_part(Transaction& tx, PlanId plan, PlanInputId id, Change change, s
     tell_of_plan(tx, plan, by, std::move(event));
 }
 
+std::string without_part(std::string_view data)
+{
+    auto event = codec::from_json<Changed>(codec::parse(data).value()).value();
+    event.need.reset(), event.goal.reset(), event.strategy.reset(), event.driver.reset(), event.action.reset(), event.input.reset();
+    return codec::to_text(event);
+}
+
 }  // namespace lyceum::db

@@ -21,4 +21,8 @@ void tell_of_part(Transaction& tx, PlanId plan, DriverId driver, plans::Change c
 void tell_of_part(Transaction& tx, PlanId plan, ActionId action, plans::Change change, std::vector<std::string> fields, PersonId by);
 void tell_of_part(Transaction& tx, PlanId plan, PlanInputId input, plans::Change change, std::vector<std::string> fields, PersonId by);
 
+/// The data of a stored plans::Changed for who catches up: without the part, which may stem from the time when the plan
+/// was a draft that they did not see.
+std::string without_part(std::string_view data);
+
 }  // namespace lyceum::db

@@ -43,6 +43,8 @@ void close_plan(Transaction& tx, StateChange change, std::string_view words)
 void open_plan(Transaction& tx, PlanId plan, Visibility visibility, std::optional<CohortId> cohort, PersonId by)
 {
     tx.run("UPDATE plans SET visibility = ?2, cohort_id = ?3 WHERE id = ?1", plan, visibility, cohort);
+    tx.run("UPDATE plan_versions SET visibility = ?2 WHERE plan_id = ?1 AND number = (SELECT max(number) FROM plan_versions WHERE plan_id = ?1)", plan,
+           visibility);
     next_revision(tx, plan, by);
     readers_changed(tx, plan);
     tell_of_plan(tx, plan, by, {.change = Change::state, .part = "plan"});

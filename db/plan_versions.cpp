@@ -88,27 +88,32 @@ PlanContent content_of(Snapshot& snapshot, PlanId plan, std::vector<SectionText>
 void add_version(Transaction& tx, PlanId plan, std::string_view note, std::vector<SectionText> sections, PersonId by)
 {
     auto const content = content_of(tx, plan, std::move(sections));
-    tx.run("INSERT INTO plan_versions (plan_id, number, state, body, note, at, by_id)"
-           " SELECT p.id, coalesce((SELECT max(v.number) FROM plan_versions v WHERE v.plan_id = p.id), 0) + 1, p.state, ?2, ?3, ?4, ?5"
+    tx.run("INSERT INTO plan_versions (plan_id, number, state, visibility, body, note, at, by_id)"
+           " SELECT p.id, coalesce((SELECT max(v.number) FROM plan_versions v WHERE v.plan_id = p.id), 0) + 1, p.state, p.visibility, ?2, ?3, ?4, ?5"
            "  FROM plans p WHERE p.id = ?1",
            plan, codec::to_text(content), note, tx.at(), by);
 }
 
-std::optional<PlanContent> version_of(Snapshot& snapshot, PlanId plan, std::int64_t number)
+std::optional<PlanContent> version_of(Snapshot& snapshot, PlanId plan, std::int64_t number, Visibility at_least)
 {
-    auto const body = snapshot.value<std::string>("SELECT body FROM plan_versions WHERE plan_id = ?1 AND number = ?2", plan, number);
-    if (!body) return std::nullopt;
-    return from_stored<PlanContent>(*body);
+    auto const row = snapshot.row<std::string, Visibility, bool>(
+        "SELECT v.body, v.visibility, v.number = (SELECT max(n.number) FROM plan_versions n WHERE n.plan_id = v.plan_id)"
+        "  FROM plan_versions v WHERE v.plan_id = ?1 AND v.number = ?2",
+        plan, number);
+    if (!row) return std::nullopt;
+    auto const& [body, visibility, is_newest] = *row;
+    if (!is_newest && visibility < at_least) return std::nullopt;
+    return from_stored<PlanContent>(body);
 }
 
-std::vector<Version> versions_of(Snapshot& snapshot, PlanId plan)
+std::vector<Version> versions_of(Snapshot& snapshot, PlanId plan, Visibility at_least)
 {
     std::vector<Version> versions;
-    for (auto& [number, state, note, at, by] : snapshot.all<std::int64_t, State, std::string, Instant, std::string>(
-             "SELECT v.number, v.state, v.note, v.at, p.name FROM plan_versions v JOIN people p ON p.id = v.by_id"
+    for (auto& [number, state, visibility, note, at, by] : snapshot.all<std::int64_t, State, Visibility, std::string, Instant, std::string>(
+             "SELECT v.number, v.state, v.visibility, v.note, v.at, p.name FROM plan_versions v JOIN people p ON p.id = v.by_id"
              " WHERE v.plan_id = ?1 ORDER BY v.number DESC LIMIT 200",
              plan))
-        versions.push_back({number, state, std::move(note), at, std::move(by)});
+        if (versions.empty() || visibility >= at_least) versions.push_back({number, state, std::move(note), at, std::move(by)});
     return versions;
 }
 

@@ -73,10 +73,11 @@ PlanContent content_of(Snapshot& snapshot, PlanId plan, std::vector<SectionText>
 
 /// Keeps what the plan says now as a version, of the state that it is in.
 void add_version(Transaction& tx, PlanId plan, std::string_view note, std::vector<SectionText> sections, PersonId by);
-/// Nothing where there is no such version.
-std::optional<PlanContent> version_of(Snapshot& snapshot, PlanId plan, std::int64_t number);
-/// Newest first, at most 200.
-std::vector<plans::Version> versions_of(Snapshot& snapshot, PlanId plan);
+/// Nothing where there is no such version, or it was never open as widely as `at_least` while it was the newest; the
+/// newest one is there in any case.
+std::optional<PlanContent> version_of(Snapshot& snapshot, PlanId plan, std::int64_t number, plans::Visibility at_least);
+/// The same versions, newest first, at most 200.
+std::vector<plans::Version> versions_of(Snapshot& snapshot, PlanId plan, plans::Visibility at_least);
 std::int64_t count_versions(Snapshot& snapshot, PlanId plan);
 
 /// A part in words, to be compared.

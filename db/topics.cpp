@@ -1,6 +1,7 @@
 #include "db/topics.hpp"
 
 #include "db/notifications.hpp"
+#include "db/plan_events.hpp"
 
 namespace lyceum::db {
 
@@ -21,12 +22,14 @@ Missed missed_events(Snapshot& snapshot, Topic topic, std::int64_t after, std::i
                            .value_or(1);
     missed.reload = after > missed.last || after + 1 < first;
     if (missed.reload) return missed;
-    // A room's log follows what is changed or deleted in the room; a person's is read by today's rights.
+    // A room's log follows what is changed or deleted in the room; a person's is read by today's rights; a plan's says
+    // nothing to its readers of what stood in the draft before.
     auto const is_of_person = topic.kind == TopicKind::person;
     for (auto& [number, name, at, data] : snapshot.all<std::int64_t, std::string, Instant, std::string>(
              "SELECT number, name, at, data FROM events WHERE kind = ? AND id = ? AND number > ? ORDER BY number LIMIT ?",
              topic.kind, topic.id, after, limit)) {
         if (is_of_person && name == notifications::Notified::name) data = notified_now(snapshot, PersonId{topic.id}, data);
+        if (topic.kind == TopicKind::plan && name == plans::Changed::name) data = without_part(data);
         missed.events.push_back({number, std::move(name), at, std::move(data)});
     }
     return missed;

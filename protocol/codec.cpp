@@ -170,7 +170,9 @@ std::string wire_name(std::string_view cpp_name)
     std::string name;
     if (cpp_name.starts_with("lyceum::")) cpp_name.remove_prefix(8);
     for (std::size_t i = 0; i < cpp_name.size(); ++i) {
-        if (cpp_name[i] == ':' && i + 1 < cpp_name.size() && cpp_name[i + 1] == ':') name += '.', ++i;
+        bool const is_followed = i + 1 < cpp_name.size();
+        if (cpp_name[i] == ':' && is_followed && cpp_name[i + 1] == ':') name += '.', ++i;
+        else if (cpp_name[i] == '_' && is_followed && cpp_name[i + 1] >= 'a' && cpp_name[i + 1] <= 'z') name += char(cpp_name[++i] - 'a' + 'A');
         else name += cpp_name[i];
     }
     return name;

@@ -31,7 +31,7 @@ struct Comment {
 };
 BOOST_DESCRIBE_STRUCT(Comment, (), (comment, part, thread, author, name, seatTitle, body, html, at, settledAt, settledBy, deleted))
 
-/// A settled thread is open again when somebody replies. The owner's people and who wrote in the thread are told.
+/// It stays with the plan: who sees the plan later reads it too. A settled thread is open again when somebody replies. The owner's people and who wrote in the thread are told.
 struct Say {
     static constexpr std::string_view name = "plans.comment";
     static constexpr std::string_view summary = "Comment on a part of a plan, or reply to a comment";

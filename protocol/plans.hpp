@@ -352,7 +352,8 @@ struct Version {
 };
 BOOST_DESCRIBE_STRUCT(Version, (), (number, state, note, at, by))
 
-/// One is made each time that its state changes.
+/// One is made each time that its state changes. Older ones are for the owner's people, for those who approve it, and for
+/// those to whom they were open as the newest.
 struct Versions {
     static constexpr std::string_view name = "plans.versions";
     static constexpr std::string_view summary = "The versions of a plan, newest first, 200 at most";
@@ -506,7 +507,7 @@ BOOST_DESCRIBE_ENUM(Change, added, written, removed, order, state, comments, rev
 
 /// Topic `plan/N`. Of a part that was added or written, the part as it is now stands in the member of its kind, without
 /// `practice`, `adoption` and `commitment`, which not everybody sees: where one of them stands in `fields`, and after
-/// `order` and `state`, the plan is read again (`plans.get`).
+/// `order` and `state`, the plan is read again (`plans.get`). What comes to who catches up has no part in it either.
 struct Changed {
     static constexpr std::string_view name = "plans.changed";
     static constexpr std::string_view summary = "A part of a plan changed: it is now as given";

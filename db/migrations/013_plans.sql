@@ -185,6 +185,7 @@ CREATE TABLE plan_versions (
     plan_id INTEGER NOT NULL REFERENCES plans (id),
     number INTEGER NOT NULL,
     state TEXT NOT NULL,                                -- that it came into
+    visibility TEXT NOT NULL DEFAULT 'owner',           -- the widest that it had as the newest one
     body TEXT NOT NULL,                                 -- JSON: all that it said
     note TEXT NOT NULL DEFAULT '',
     at INTEGER NOT NULL,

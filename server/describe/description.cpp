@@ -23,13 +23,15 @@ std::string access_of()
     }
 }
 
-template <class... Op>
-void add_operations(Description& all, boost::mp11::mp_list<Op...>)
+/// One after the other: a compiler folds no more than 256 at once.
+template <class Operations>
+void add_operations(Description& all)
 {
-    (all.operations.push_back({Op::name, Op::summary, Op::effect, access_of<Op>(),
-                               schema_of<typename Op::Request>(all.components),
-                               schema_of<typename Op::Response>(all.components)}),
-     ...);
+    boost::mp11::mp_for_each<boost::mp11::mp_transform<boost::mp11::mp_identity, Operations>>([&](auto operation) {
+        using Op = typename decltype(operation)::type;
+        all.operations.push_back({Op::name, Op::summary, Op::effect, access_of<Op>(), schema_of<typename Op::Request>(all.components),
+                                  schema_of<typename Op::Response>(all.components)});
+    });
 }
 
 template <class... E>
@@ -44,7 +46,7 @@ Description const& description()
 {
     static auto const all = [] {
         Description made;
-        add_operations(made, AllOperations{});
+        add_operations<AllOperations>(made);
         add_events(made, true, AllEvents{});
         add_events(made, false, AllSignals{});
         return made;

@@ -1,5 +1,7 @@
+#include "db/plan_access.hpp"
 #include "db/plan_amendments.hpp"
 #include "db/plan_versions.hpp"
+#include "db/plans.hpp"
 #include "server/operations/plan_sections.hpp"
 #include "server/operations/plans.hpp"
 #include "server/word_difference.hpp"
@@ -19,9 +21,16 @@ struct Both {
     std::vector<db::PartText> before, after;
 };
 
-Result<db::PlanContent> content(db::Snapshot& snapshot, PlanId plan, std::int64_t number)
+/// How widely a version must have been open for the caller: those whose plan it is and who approve it read all of them.
+Visibility open_to(db::Snapshot& snapshot, Call& call, PlanId plan)
 {
-    auto version = db::version_of(snapshot, plan, number);
+    auto const stands = db::standing(snapshot, call.person(), plan).value();
+    return stands.of_owner || stands.approves ? Visibility::owner : db::facts_of(snapshot, plan).visibility;
+}
+
+Result<db::PlanContent> content(db::Snapshot& snapshot, Call& call, PlanId plan, std::int64_t number)
+{
+    auto version = db::version_of(snapshot, plan, number, open_to(snapshot, call, plan));
     if (!version) return not_found("version");
     return *std::move(version);
 }
@@ -67,7 +76,9 @@ std::vector<Compared> differences(Both const& both)
 
 Task<Result<Versions::Response>> handle(Call& call, Versions::Request const& request)
 {
-    auto list = [&](db::Snapshot& snapshot) -> Result<Versions::Response> { return Versions::Response{db::versions_of(snapshot, request.plan)}; };
+    auto list = [&](db::Snapshot& snapshot) -> Result<Versions::Response> {
+        return Versions::Response{db::versions_of(snapshot, request.plan, open_to(snapshot, call, request.plan))};
+    };
     co_return co_await call.read(std::move(list));
 }
 
@@ -80,9 +91,9 @@ Task<Result<Compare::Response>> handle(Call& call, Compare::Request const& reque
         sections = *std::move(now);
     }
     auto read = [&](db::Snapshot& snapshot) -> Result<Both> {
-        auto const before = content(snapshot, request.plan, request.from);
+        auto const before = content(snapshot, call, request.plan, request.from);
         if (!before) return before.error();
-        auto const after = request.to ? content(snapshot, request.plan, *request.to)
+        auto const after = request.to ? content(snapshot, call, request.plan, *request.to)
                                       : Result<db::PlanContent>(db::content_of(snapshot, request.plan, sections));
         if (!after) return after.error();
         return Both{db::in_words(snapshot, *before), db::in_words(snapshot, *after)};

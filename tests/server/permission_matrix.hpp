@@ -73,6 +73,8 @@ std::vector<Expectation> expectations_of_activities();
 std::vector<Expectation> expectations_of_practices();
 /// Resources of practices.
 std::vector<Expectation> expectations_of_resources();
+/// Improvement plans, their templates, what others say about them.
+std::vector<Expectation> expectations_of_plans();
 std::vector<Expectation> expectations_of_topics();
 /// Comes last: who joins sits in the network of cohort F from then on.
 std::vector<Expectation> expectations_of_invitations();

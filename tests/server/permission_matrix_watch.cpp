@@ -18,6 +18,9 @@
 #include "protocol/outcomes.hpp"
 #include "protocol/partners.hpp"
 #include "protocol/people.hpp"
+#include "protocol/plan_reviews.hpp"
+#include "protocol/plan_templates.hpp"
+#include "protocol/plans.hpp"
 #include "protocol/practices.hpp"
 #include "protocol/recaps.hpp"
 #include "protocol/resources.hpp"
@@ -204,6 +207,28 @@ void add_library(Readings& to, Place const& place)
     for (std::int64_t resource = 1; resource <= 20; ++resource) to.add<resources::Get>({{"resource", resource}});
 }
 
+std::array<PlanId, 3> plans_of(Place const& place) { return {place.plans.draft, place.plans.of_cohort, place.plans.of_network}; }
+
+void add_plans(Readings& to, Place const& place)
+{
+    for (auto const plan : plans_of(place)) {
+        json::object const asked{{"plan", plan.value}};
+        to.add<plans::GetPlan>(asked);
+        to.add<plans::Versions>(asked);
+        to.add<plans::Amendments>(asked);
+        to.add<plans::Changes>(asked);
+        to.add<plans::Compare>({{"plan", plan.value}, {"from", 1}});
+        to.add<plan_reviews::ListOfPlan>(asked);
+        to.add<plan_reviews::ListOfReviews>(asked);
+    }
+    to.add<plans::ListOfCaller>({{"ownerKind", "school"}, {"owner", place.school.value}});
+    to.add<plans::GetSettings>({{"network", place.network.value}});
+    to.add<plan_templates::ListOfNetwork>({{"network", place.network.value}, {"archived", true}});
+    to.add<plan_templates::GetTemplate>({{"planTemplate", place.plans.own.value}});
+    // The sections' documents, by their numbers: who asks for one learns nothing of those that are not theirs.
+    for (std::int64_t document = 1; document <= 80; ++document) to.add<documents::Read>({{"document", document}});
+}
+
 void add_partners(Readings& to, Place const& place)
 {
     to.add<partners::GetPartner>({{"partner", place.partner.value}});
@@ -272,8 +297,10 @@ std::vector<Reading> everything_readable(World const& world)
         add_ledger(to, *place);
         add_library(to, *place);
         add_partners(to, *place);
+        add_plans(to, *place);
     }
     add_own(to);
+    to.add<plans::ListOfCaller>({{"limit", 100}});
     to.add<meetings::Get>({{"meeting", world.guested.value}});
     to.add<meetings::LookAtGuestCode>({{"code", "K7QF-2M9X-TR"}});
     for (auto const& [actor, player] : world.players)
@@ -296,6 +323,7 @@ std::vector<Topic> every_topic(World const& world)
         all.push_back(topic_of(place->ledger.tried)), all.push_back(topic_of(place->ledger.tried_in_cohort));
         all.push_back(topic_of(place->gathered.inner)), all.push_back(topic_of(place->gathered.shared));
         for (auto const practice : practices_of(*place)) all.push_back(topic_of(practice));
+        for (auto const plan : plans_of(*place)) all.push_back(topic_of(plan));
         for (auto const room : rooms_of(*place)) all.push_back(topic_of(room));
         for (auto const document : documents_of(*place)) all.push_back(topic_of(document));
     }

@@ -84,6 +84,10 @@ World::World(Installation& made_in) : installation(made_in)
     for (auto const& [place, suffix, seated, sees] : {std::tuple(&a, "a", &seated_a, cast::of_network), std::tuple(&b, "b", &seated_b, cast::of_network),
                                                       std::tuple(&f, "f", &seated_f, cast::of_network_f)})
         fill_partner(*place, suffix, *seated, sees | cast::administrator);
+    ship_plan_template();
+    write_plans(a, "a", seated_a, cast::of_a, cast::of_network | cast::administrator);
+    write_plans(b, "b", seated_b, cast::of_b, cast::of_network | cast::administrator);
+    write_plans(f, "f", seated_f, cast::of_f, cast::of_network_f | cast::administrator);
     add_secrets_of_people();
     server::DocumentUpkeep(installation.services()).tend(now(), {});
 }

@@ -2,6 +2,7 @@
 
 #include "protocol/activities.hpp"
 #include "protocol/organisations.hpp"
+#include "protocol/plans.hpp"
 #include "protocol/practices.hpp"
 #include "tests/server/permission_matrix_cast.hpp"
 #include "tests/support/installation.hpp"
@@ -67,6 +68,24 @@ struct Written {
     TermId term;
 };
 
+/// Plans that A's principal began: a draft, one that the cohort sees and is active, one that the network sees and is closed.
+struct WrittenPlans {
+    PlanId draft, of_cohort, of_network;
+    /// The network's own template.
+    PlanTemplateId own;
+};
+
+/// A plan with one part of each kind in it.
+struct Planned {
+    PlanId plan;
+    PlanNeedId need;
+    GoalId goal;
+    StrategyId strategy;
+    DriverId driver;
+    ActionId action;
+    PlanInputId input;
+};
+
 /// How far a breakout or an activity has come.
 enum class Phase { prepared, open, closed };
 
@@ -102,6 +121,7 @@ struct Place {
     Gathered gathered;
     Ledger ledger;
     Written library;
+    WrittenPlans plans;
     CommitmentId promise;  ///< of the principal's seat
     InvitationId invitation;
     std::string invitation_code, door_code;
@@ -127,6 +147,7 @@ public:
     /// A facilitation protocol and a facet that ship.
     ScriptId shipped;
     FacetId shipped_facet;
+    PlanTemplateId shipped_plan_template;
     std::vector<Canary> canaries;
 
     /// A new word, to be put where `place` says; every message of the world that has one also says "planted".
@@ -188,6 +209,14 @@ public:
     /// A link, published where the practice is.
     ResourceId resource_of(PracticeId practice, Actor by);
     RemarkId remark_on(ReviewId review, Actor by);
+    // permission_matrix_plans_world.cpp.
+    /// A plan of A's school in that state; a new one for who may change it.
+    Planned const& planned(std::string_view state, std::string_view visibility, Actor actor);
+    PlanCommentId plan_comment_by(Actor as, PlanId plan);
+    /// Asked by A's principal.
+    PlanReviewId plan_review_by(SchoolId school, PlanId plan);
+    /// A school of the place's network that nobody is of.
+    SchoolId friendly_school(Place const& place);
     // permission_matrix_library_partners.cpp.
     /// A partner organisation of the place's network, with nobody in it and a page that everyone sees.
     PartnerId public_partner(Place const& place);
@@ -226,11 +255,18 @@ private:
     void fill_library(Place& place, std::string const& suffix, Seated const& seated, Who sees);
     /// From here on the network wants a review of what is opened to it.
     void review_library(Place& place, std::string const& suffix, Seated const& seated);
+    // permission_matrix_plans_world.cpp.
+    void ship_plan_template();
+    PlanId begin_plan(Place const& place, Actor as, std::string const& title);
+    Planned new_planned(Place const& place, std::string_view state, std::string_view visibility);
+    PlanId write_plan(Place const& place, std::string const& where, Seated const& seated, Who who);
+    void write_plans(Place& place, std::string const& suffix, Seated const& seated, Who sees, Who around);
     // permission_matrix_library_partners.cpp.
     void fill_partner(Place const& place, std::string const& suffix, Seated const& seated, Who sees);
     std::string mention(Actor actor) const;
 
     int counter_ = 0;
+    std::map<std::string, std::optional<Planned>> kept_plans_;
 };
 
 }  // namespace lyceum::testing
