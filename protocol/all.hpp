@@ -8,8 +8,10 @@
 #include "protocol/commitments.hpp"
 #include "protocol/documents.hpp"
 #include "protocol/facets.hpp"
+#include "protocol/figures.hpp"
 #include "protocol/invitations.hpp"
 #include "protocol/library.hpp"
+#include "protocol/measures.hpp"
 #include "protocol/meetings.hpp"
 #include "protocol/needs.hpp"
 #include "protocol/notifications.hpp"
@@ -39,13 +41,14 @@ using AllOperations =
                            recaps::Operations, documents::Operations, practices::Operations, resources::Operations, reviews::Operations,
                            facets::Operations, library::Operations, partners::Operations, adoptions::Operations, needs::Operations,
                            collections::Operations, searches::Operations, plans::Operations, plan_parts::Operations,
-                           plan_templates::Operations, plan_reviews::Operations, notifications::Operations,
+                           plan_templates::Operations, plan_reviews::Operations, measures::Operations, figures::Operations,
+                           notifications::Operations,
                            administration::Operations, topics::Operations>;
 using AllEvents = boost::mp11::mp_append<organisations::Events, rooms::Events, meetings::Events, agendas::Events,
                                          stages::Events, breakouts::Events, activities::Events, commitments::Events,
                                          outcomes::Events, recaps::Events, documents::Events, practices::Events, resources::Events,
                                          adoptions::Events, needs::Events,
-                                         collections::Events, plans::Events, notifications::Events>;
+                                         collections::Events, plans::Events, measures::Events, figures::Events, notifications::Events>;
 using AllSignals = boost::mp11::mp_append<rooms::Signals, stages::Signals>;
 
 }  // namespace lyceum

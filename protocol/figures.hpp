@@ -185,6 +185,7 @@ struct Paste {
         std::int64_t rows = 0;
         /// Rows of which nothing or not all was taken.
         std::int64_t badRows = 0;
+        /// The first 1,000.
         std::vector<BadCell> bad;
         /// The header and the bad rows as they were, to be put right and pasted again; empty where all was taken.
         std::string rest;
@@ -338,10 +339,11 @@ struct Series {
     static constexpr auto effect = Effect::reads;
     struct Request {
         Organisation place;
-        /// Absent: all that are in use or have figures here, ALL alone, 50 at most after `after`.
+        /// Absent: those in use, by title, 50 at most after `after`.
         std::optional<List<MeasureId, 12>> measures;
+        /// Absent: of one measure all its groups, of several ALL alone.
         std::optional<List<GroupCode, 40>> groups;
-        /// Periods that begin on these days or between them; absent: the newest 600.
+        /// Periods that begin on these days or between them, the newest 600. Without `from`: the 130 before `to`, or today.
         std::optional<Day> from;
         std::optional<Day> to;
         /// The last measure of the page before.

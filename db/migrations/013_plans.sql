@@ -370,15 +370,11 @@ CREATE TABLE cycles (
     UNIQUE (action_id, number)
 ) STRICT;
 
--- Groups of students, as figures are told apart by.
+-- Groups of students that figures are told for, as they ship: a pack by its slug, replaced by a newer edition.
 CREATE TABLE student_groups (
-    code TEXT PRIMARY KEY,
-    title TEXT NOT NULL,
-    position INTEGER NOT NULL,
-    within TEXT NOT NULL DEFAULT '[]',                  -- JSON: codes of groups that contain it
-    part_of TEXT NOT NULL DEFAULT '',                   -- the partition that it belongs to; those of one add up to ALL
-    edition INTEGER NOT NULL DEFAULT 1,
-    source TEXT NOT NULL DEFAULT ''
+    slug TEXT PRIMARY KEY,
+    edition INTEGER NOT NULL,
+    body TEXT NOT NULL                                  -- JSON: the groups, and what is known of who is in which
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE measures (
@@ -413,7 +409,7 @@ CREATE TABLE figures (
     place_id INTEGER NOT NULL,
     period INTEGER NOT NULL,                            -- its first day
     group_code TEXT NOT NULL,
-    value REAL NOT NULL,
+    value REAL,                                         -- nothing: it was taken out
     numerator REAL,
     denominator REAL,
     source TEXT NOT NULL DEFAULT '',
@@ -421,10 +417,11 @@ CREATE TABLE figures (
     entered_by INTEGER NOT NULL REFERENCES people (id),
     UNIQUE (measure_id, place_kind, place_id, period, group_code)
 ) STRICT;
+-- Every state of it, the present one last.
 CREATE TABLE figure_versions (
     figure_id INTEGER NOT NULL REFERENCES figures (id),
     number INTEGER NOT NULL,
-    value REAL,                                         -- nothing: it was taken out
+    value REAL,
     numerator REAL,
     denominator REAL,
     source TEXT NOT NULL,
@@ -442,7 +439,8 @@ CREATE TABLE shown_figures (
     group_code TEXT NOT NULL,
     shown TEXT NOT NULL,                                -- value, at_least, at_most, hidden
     value REAL,                                         -- or the limit; nothing where it is hidden
-    people TEXT NOT NULL DEFAULT '',                    -- how many it is about, as a band
+    people TEXT NOT NULL,                               -- how many it is about, as a band
+    because TEXT,                                       -- why it is hidden, for the place's own people: small_group, complementary, difference
     PRIMARY KEY (measure_id, place_kind, place_id, period, group_code)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX shown_figures_by_place ON shown_figures (place_kind, place_id, measure_id);

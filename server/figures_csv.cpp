@@ -1,0 +1,76 @@
+#include "server/figures_csv.hpp"
+
+#include "db/student_group_packs.hpp"
+#include "server/chart_words.hpp"
+#include "server/delimited.hpp"
+
+namespace lyceum::server {
+namespace {
+
+using Cells = std::vector<std::string>;
+
+std::string number_words(std::optional<double> const& number) { return number ? figure_words(*number, "") : std::string(); }
+
+std::string people_words(figures::People people)
+{
+    switch (people) {
+    case figures::People::none: return "";
+    case figures::People::up_to_9: return "9 or fewer";
+    case figures::People::up_to_20: return "20 or fewer";
+    case figures::People::up_to_40: return "40 or fewer";
+    case figures::People::up_to_100: return "100 or fewer";
+    case figures::People::up_to_300: return "300 or fewer";
+    case figures::People::over_300: return "more than 300";
+    }
+    return "";
+}
+
+Cells header(Reads reads)
+{
+    Cells cells{"place", "measure", "unit", "period", "begins", "group", "group label"};
+    if (reads == Reads::as_entered) cells.insert(cells.end(), {"value", "numerator", "denominator", "source", "entered", "entered by", "shown to others"});
+    else cells.insert(cells.end(), {"value", "people"});
+    return cells;
+}
+
+void add_figure(Cells& cells, figures::Figure const& figure, Reads reads)
+{
+    if (reads == Reads::as_shown) {
+        cells.push_back(shown_words(figure.outside)), cells.push_back(people_words(figure.outside.people));
+        return;
+    }
+    auto const& inside = figure.inside.value();
+    cells.insert(cells.end(), {number_words(inside.value), number_words(inside.numerator), number_words(inside.denominator), inside.source,
+                               to_string(inside.entered), inside.enteredByName, shown_words(figure.outside)});
+}
+
+}  // namespace
+
+std::string shown_words(figures::Outside const& outside)
+{
+    switch (outside.shown) {
+    case figures::Shown::value: return number_words(outside.value);
+    case figures::Shown::at_least: return number_words(outside.value) + " or more";
+    case figures::Shown::at_most: return number_words(outside.value) + " or less";
+    case figures::Shown::hidden: break;
+    }
+    return "not shown: small group";
+}
+
+Result<std::string> figures_csv(std::vector<CsvPlace> const& places, measures::Groups const& labels, Reads reads)
+{
+    std::string text = csv_record(header(reads));
+    std::size_t rows = 0;
+    for (auto const& [name, measure, figures] : places)
+        for (auto const& [group, of_group] : figures)
+            for (auto const& figure : of_group) {
+                if (++rows > figures_in_csv_max)
+                    return conflict("These are more than 50,000 figures: ask for fewer periods, or for one measure at a time.");
+                Cells cells{name, measure.title, measure.unit, figure.label, to_string(figure.period), group, db::label_of(labels, group)};
+                add_figure(cells, figure, reads);
+                text += csv_record(cells);
+            }
+    return text;
+}
+
+}  // namespace lyceum::server
