@@ -1,7 +1,6 @@
 #include "db/shown_figures.hpp"
 
 #include "db/measures.hpp"
-#include "db/periods.hpp"
 #include "db/student_group_packs.hpp"
 #include "db/suppression.hpp"
 
@@ -98,7 +97,7 @@ public:
     }
 
 private:
-    [[nodiscard]] Day after() const { return next_period(measures::Frequency::year, first_); }
+    [[nodiscard]] Day after() const { return periods::period_after(measures::Frequency::year, first_); }
 
     void read()
     {
@@ -164,7 +163,7 @@ void show_all_years(Transaction& tx, Measure const& measure, suppression::Relati
     std::map<std::pair<organisations::Kind, std::int64_t>, std::set<Day>> years;
     for (auto const& [kind, id, period] : tx.all<organisations::Kind, std::int64_t, Day>(
              "SELECT DISTINCT place_kind, place_id, period FROM figures WHERE measure_id = ?1", measure.id))
-        years[{kind, id}].insert(school_year_of(period));
+        years[{kind, id}].insert(periods::school_year_of(period));
     for (auto const& [place, of_place] : years) show_figures(tx, measure, Organisation{place.first, place.second}, of_place, relations);
 }
 

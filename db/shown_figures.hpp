@@ -11,7 +11,7 @@
 /// takes for a small group changes; read by everybody who is not of the place, in whatever answer, file or letter.
 namespace lyceum::db {
 
-/// Writes anew what is shown of the place's figures in the given school years (db/periods.hpp), all groups together.
+/// Writes anew what is shown of the place's figures in the given school years (protocol/periods.hpp), all groups together.
 void show_figures(Transaction& tx, measures::Measure const& measure, organisations::Organisation const& place, std::set<Day> const& school_years,
                   suppression::Relations const& relations);
 /// The same for all places and years.

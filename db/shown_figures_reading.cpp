@@ -1,4 +1,3 @@
-#include "db/periods.hpp"
 #include "db/shown_figures.hpp"
 
 #include <algorithm>
@@ -36,7 +35,7 @@ FiguresByGroup shown_figures(Snapshot& snapshot, Measure const& measure, Organis
              " WHERE measure_id = ?1 AND place_kind = ?2 AND place_id = ?3 AND period BETWEEN ?4 AND ?5 AND (?6 IS NULL OR group_code = ?6)"
              " ORDER BY period",
              measure.id, place.kind, place.id, between.from.value_or(earliest), between.to.value_or(latest), group))
-        all[code].push_back({period, period_label(measure.frequency, period), {shown, value, people, {}}, {}});
+        all[code].push_back({period, periods::label(measure.frequency, period), {shown, value, people, {}}, {}});
     return newest_of(std::move(all));
 }
 
@@ -54,7 +53,7 @@ FiguresByGroup inside_figures(Snapshot& snapshot, Measure const& measure, Organi
         "   AND f.value IS NOT NULL ORDER BY f.period",
         measure.id, place.kind, place.id, between.from.value_or(earliest), between.to.value_or(latest), group);
     for (auto& [period, code, shown, limit, people, because, value, numerator, denominator, source, entered, by, name, corrections] : cursor)
-        all[code].push_back({period, period_label(measure.frequency, period), {shown, limit, people, because},
+        all[code].push_back({period, periods::label(measure.frequency, period), {shown, limit, people, because},
                              figures::Inside{value, numerator, denominator, std::move(source), entered, by, std::move(name), corrections}});
     return newest_of(std::move(all));
 }
@@ -89,7 +88,7 @@ std::vector<figures::Overall> shown_overall(Snapshot& snapshot, Organisation con
              over.kind, over.id, measure.id, group, between.from.value_or(earliest), between.to.value_or(latest))) {
         if (shown == 0) continue;
         auto const adds_up = measure.kind != measures::Kind::percent && measure.kind != measures::Kind::average;
-        all.push_back({period, period_label(measure.frequency, period), adds_up ? *sum : *mean, shown, of});
+        all.push_back({period, periods::label(measure.frequency, period), adds_up ? *sum : *mean, shown, of});
     }
     if (all.size() > figures::periods_max) all.erase(all.begin(), all.end() - std::ptrdiff_t(figures::periods_max));
     return all;

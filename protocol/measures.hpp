@@ -3,6 +3,7 @@
 #include "protocol/charts.hpp"
 #include "protocol/guests.hpp"
 #include "protocol/organisations.hpp"
+#include "protocol/periods.hpp"
 
 /// What a network measures: defined once, then told by each school for each period and student group
 /// (protocol/figures.hpp). What a chart of a measure is judged by is a setting of the measure.
@@ -19,9 +20,8 @@ BOOST_DESCRIBE_ENUM(Kind, percent, people, events, average, things)
 enum class Direction { up, down };
 BOOST_DESCRIBE_ENUM(Direction, up, down)
 
-/// How long a period is. Weeks begin on Monday; years on the first of July, as school years do.
-enum class Frequency { week, month, quarter, half_year, year };
-BOOST_DESCRIBE_ENUM(Frequency, week, month, quarter, half_year, year)
+/// How long a period is.
+using periods::Frequency;
 
 /// What the periods of one school year have to do with each other: each is measured by itself, by the same people,
 /// or each contains the one before (year to date).

@@ -1,6 +1,5 @@
 #include "server/figure_charts.hpp"
 
-#include "db/periods.hpp"
 #include "server/chart_words.hpp"
 
 #include <algorithm>
@@ -46,7 +45,7 @@ void draw(figures::Figure const& figure, charts::Point& point)
 charts::Point point_of(Measure const& measure, Day period)
 {
     charts::Point point;
-    point.period = db::period_label(measure.frequency, period), point.day = period, point.absent = charts::Absent::not_given;
+    point.period = periods::label(measure.frequency, period), point.day = period, point.absent = charts::Absent::not_given;
     return point;
 }
 
@@ -54,7 +53,7 @@ charts::Point point_of(Measure const& measure, Day period)
 std::vector<charts::Point> points_between(Measure const& measure, Day first, Day last)
 {
     std::vector<charts::Point> points;
-    for (auto period = first; period <= last; period = db::next_period(measure.frequency, period)) points.push_back(point_of(measure, period));
+    for (auto period = first; period <= last; period = periods::period_after(measure.frequency, period)) points.push_back(point_of(measure, period));
     if (points.size() > charts::points_max) points.erase(points.begin(), points.end() - std::ptrdiff_t(charts::points_max));
     return points;
 }
@@ -87,7 +86,7 @@ void annotate(Measure const& measure, std::vector<charts::Point> const& points, 
         if (auto const at = place_of(points, note.period); at && note.kind == figures::NoteKind::event) to.push_back({std::int64_t(*at), note.words});
     for (auto const& action : around.actions) {
         if (group && action.group != "ALL" && action.group != *group) continue;
-        if (auto const at = place_of(points, db::period_of(measure.frequency, action.on))) to.push_back({std::int64_t(*at), action.what});
+        if (auto const at = place_of(points, periods::period_of(measure.frequency, action.on))) to.push_back({std::int64_t(*at), action.what});
     }
     std::ranges::stable_sort(to, {}, &charts::Annotation::at);
 }

@@ -1,6 +1,5 @@
 #include "server/figure_entry.hpp"
 
-#include "db/periods.hpp"
 #include "db/shown_figures.hpp"
 #include "db/student_group_packs.hpp"
 
@@ -15,6 +14,8 @@ using measures::Kind;
 using measures::Measure;
 
 constexpr double largest = 1e9;
+/// 2000-01-01.
+constexpr Day earliest{10'957};
 /// How far a percent may be from what its numerator and denominator give, in points: people round.
 constexpr double rounding = 1.0;
 
@@ -127,8 +128,8 @@ private:
 
 Result<CheckedFigure> checked_figure(Measure const& measure, NewFigure const& figure, Day today)
 {
-    auto const first = db::period_of(measure.frequency, figure.period);
-    if (figure.period < db::day_from(2000, 1, 1)) return must("period", "must be of the year 2000 or later.");
+    auto const first = periods::period_of(measure.frequency, figure.period);
+    if (figure.period < earliest) return must("period", "must be of the year 2000 or later.");
     if (first > today) return must("period", "has not begun yet.");
     auto const group = figure.group ? figure.group->value : std::string("ALL");
     if (std::ranges::find(measure.groups, group) == measure.groups.end())
@@ -163,13 +164,13 @@ void FigureEntry::enter(CheckedFigure const& figure, std::string const& because)
     case db::Written::entered: ++tally_.entered; break;
     case db::Written::corrected: ++tally_.corrected; break;
     }
-    school_years_.insert(db::school_year_of(figure.period));
+    school_years_.insert(periods::school_year_of(figure.period));
 }
 
 bool FigureEntry::take_out(Day period, std::string const& group, std::string const& because)
 {
     if (!db::take_out_figure(tx_, at(period, group), by_, because)) return false;
-    school_years_.insert(db::school_year_of(period));
+    school_years_.insert(periods::school_year_of(period));
     return true;
 }
 

@@ -2,7 +2,6 @@
 
 #include "db/measures.hpp"
 #include "db/organisations.hpp"
-#include "db/periods.hpp"
 #include "db/student_group_packs.hpp"
 #include "server/figure_charts.hpp"
 
@@ -32,7 +31,7 @@ void hide_baselines(std::vector<figures::GoalLine>& goals, Measure const& measur
         if (of_group == shown.end()) goal.baseline.reset();
         if (!goal.baseline) continue;
         auto const is_hidden = [&](figures::Figure const& figure) {
-            auto const is_meant = !goal.baselineOn || db::period_of(measure.frequency, *goal.baselineOn) == figure.period;
+            auto const is_meant = !goal.baselineOn || periods::period_of(measure.frequency, *goal.baselineOn) == figure.period;
             return is_meant && figure.outside.shown != figures::Shown::value;
         };
         if (std::ranges::any_of(of_group->second, is_hidden)) goal.baseline.reset();
@@ -42,11 +41,11 @@ void hide_baselines(std::vector<figures::GoalLine>& goals, Measure const& measur
 void name_missing(figures::MeasureSeries& series, db::FiguresByGroup const& figures, Day today)
 {
     auto const& measure = series.measure;
-    auto const begins = db::period_of(measure.frequency, today);
-    auto const over = db::period_of(measure.frequency, Day{begins.since_epoch_days - 1});
+    auto const begins = periods::period_of(measure.frequency, today);
+    auto const over = periods::period_of(measure.frequency, Day{begins.since_epoch_days - 1});
     auto const whole = figures.find(whole_group);
     if (whole != figures.end() && std::ranges::find(whole->second, over, &figures::Figure::period) != whole->second.end()) return;
-    series.missing = over, series.missingLabel = db::period_label(measure.frequency, over);
+    series.missing = over, series.missingLabel = periods::label(measure.frequency, over);
 }
 
 }  // namespace
@@ -57,7 +56,7 @@ figures::MeasureSeries series_of(db::Snapshot& snapshot, Measure const& measure,
     auto figures = read(snapshot, measure, asked, reader.reads);
     ChartSurroundings around{db::chart_notes(snapshot, measure.id, asked.place), db::goals_of(snapshot, measure.id, asked.place, reader.person),
                              db::actions_begun(snapshot, measure.id, asked.place, reader.person)};
-    for (auto& note : around.notes) note.label = db::period_label(measure.frequency, note.period);
+    for (auto& note : around.notes) note.label = periods::label(measure.frequency, note.period);
     if (reader.reads == Reads::as_shown) hide_baselines(around.goals, measure, figures);
 
     figures::MeasureSeries series;

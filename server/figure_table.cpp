@@ -1,6 +1,5 @@
 #include "server/figure_table.hpp"
 
-#include "db/periods.hpp"
 #include "db/student_group_packs.hpp"
 #include "server/period_text.hpp"
 #include "server/student_records.hpp"

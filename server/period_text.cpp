@@ -1,6 +1,5 @@
 #include "server/period_text.hpp"
 
-#include "db/periods.hpp"
 
 #include <algorithm>
 #include <array>
@@ -12,7 +11,7 @@ namespace {
 using measures::Frequency;
 
 constexpr std::array<std::string_view, 12> months{"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"};
-constexpr unsigned school_year_begins_in = 7;
+constexpr int school_year_begins_in = 7;
 
 /// A number with how many digits it was written, or a word in small letters.
 struct Piece {
@@ -66,7 +65,7 @@ std::optional<Day> day_in(int year, int month, int day)
 {
     std::chrono::year_month_day const date{std::chrono::year(year), std::chrono::month(unsigned(month)), std::chrono::day(unsigned(day))};
     if (!date.ok()) return std::nullopt;
-    return db::day_from(year, unsigned(month), unsigned(day));
+    return Day{std::int32_t(std::chrono::sys_days(date).time_since_epoch().count())};
 }
 
 /// `2026-11-03`, `11/3/2026`, `2 Nov 2026`, `Nov 2, 2026`.
@@ -93,6 +92,15 @@ std::optional<Day> month(std::vector<Piece> const& pieces)
     return std::nullopt;
 }
 
+/// `Oct–Dec 2026`: its first month.
+std::optional<Day> months_from(std::vector<Piece> const& pieces)
+{
+    if (pieces.size() != 3 || !is_year(pieces[2])) return std::nullopt;
+    auto const first = month_of(pieces[0]);
+    if (!first || !month_of(pieces[1])) return std::nullopt;
+    return day_in(pieces[2].number, int(*first), 1);
+}
+
 /// `2026 Q4`, `Q4 2026`; with `h` half-years.
 std::optional<Day> part_of_year(std::vector<Piece> const& pieces, std::string_view letter, int parts)
 {
@@ -103,13 +111,15 @@ std::optional<Day> part_of_year(std::vector<Piece> const& pieces, std::string_vi
     return day_in(year.number, (part.number - 1) * (12 / parts) + 1, 1);
 }
 
+std::optional<Day> or_else(std::optional<Day> day, std::optional<Day> other) { return day ? day : other; }
+
 std::optional<Day> school_year(std::vector<Piece> pieces)
 {
     if (!pieces.empty() && pieces[0].word == "sy") pieces.erase(pieces.begin());
     if (pieces.size() != 2 || !is_year(pieces[0])) return std::nullopt;
     auto const end = year_of(pieces[1]);
     if (end != pieces[0].number + 1) return std::nullopt;
-    return db::day_from(pieces[0].number, school_year_begins_in, 1);
+    return day_in(pieces[0].number, school_year_begins_in, 1);
 }
 
 }  // namespace
@@ -122,8 +132,8 @@ std::optional<Day> parse_period(std::string_view text, Frequency frequency)
     switch (frequency) {
     case Frequency::week: return std::nullopt;
     case Frequency::month: return month(pieces);
-    case Frequency::quarter: return part_of_year(pieces, "q", 4);
-    case Frequency::half_year: return part_of_year(pieces, "h", 2);
+    case Frequency::quarter: return or_else(part_of_year(pieces, "q", 4), months_from(pieces));
+    case Frequency::half_year: return or_else(part_of_year(pieces, "h", 2), months_from(pieces));
     case Frequency::year: return school_year(std::move(pieces));
     }
     return std::nullopt;

@@ -3,7 +3,6 @@
 #include "db/access.hpp"
 #include "db/chart_notes.hpp"
 #include "db/measures.hpp"
-#include "db/periods.hpp"
 #include "server/figure_entry.hpp"
 
 #include <algorithm>
@@ -71,7 +70,7 @@ Task<Result<Enter::Response>> handle(Call& call, Enter::Request const& request)
         auto const measure = entered_by(tx, call.caller(), request);
         if (!measure) return measure.error();
         if (measure->archived) return conflict("This measure was put away: nothing is entered any more.");
-        auto const figures = checked(*measure, request.figures, db::day_of(tx.at()));
+        auto const figures = checked(*measure, request.figures, periods::day_of(tx.at()));
         if (!figures) return figures.error();
         FigureEntry entry(tx, *measure, request.place, call.person());
         for (std::size_t i = 0; i < figures->size(); ++i) {
@@ -90,7 +89,7 @@ Task<Result<Nothing>> handle(Call& call, Remove::Request const& request)
         auto const measure = entered_by(tx, call.caller(), request);
         if (!measure) return measure.error();
         FigureEntry entry(tx, *measure, request.place, call.person());
-        if (!entry.take_out(db::period_of(measure->frequency, request.period), group_of(request.group), request.because.value))
+        if (!entry.take_out(periods::period_of(measure->frequency, request.period), group_of(request.group), request.because.value))
             return conflict("There is no figure of this period and group.");
         entry.finish();
         return Nothing{};
@@ -103,7 +102,7 @@ Task<Result<History::Response>> handle(Call& call, History::Request const& reque
     auto read = [&](db::Snapshot& snapshot) -> Result<History::Response> {
         auto const measure = entered_by(snapshot, call.caller(), request);
         if (!measure) return measure.error();
-        db::FigurePlace const at{measure->id, request.place, db::period_of(measure->frequency, request.period), group_of(request.group)};
+        db::FigurePlace const at{measure->id, request.place, periods::period_of(measure->frequency, request.period), group_of(request.group)};
         return History::Response{db::history_of(snapshot, at, versions_max)};
     };
     co_return co_await call.read(std::move(read));
@@ -120,7 +119,7 @@ Task<Result<AddNote::Response>> handle(Call& call, AddNote::Request const& reque
         auto const note = db::add_chart_note(tx, {.measure = measure->id,
                                                   .place = request.place,
                                                   .kind = request.kind,
-                                                  .period = db::period_of(measure->frequency, request.period),
+                                                  .period = periods::period_of(measure->frequency, request.period),
                                                   .group = group,
                                                   .words = request.words.value,
                                                   .by = call.person()});

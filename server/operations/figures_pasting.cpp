@@ -2,7 +2,6 @@
 
 #include "db/access.hpp"
 #include "db/measures.hpp"
-#include "db/periods.hpp"
 #include "db/schools.hpp"
 #include "db/student_group_packs.hpp"
 #include "server/figure_table.hpp"
@@ -20,7 +19,7 @@ Result<TableReading> reading_of(db::Snapshot& snapshot, Call const& call, Paste:
 {
     if (auto refused = access::may_enter_figures(snapshot, call.caller(), request.place)) return *std::move(refused);
     if (db::network_of(snapshot, request.place) != request.network) return invalid("place", "place: must be of this network.");
-    TableReading reading{.measure = {}, .named = {}, .groups = db::student_groups(snapshot), .students = {}, .source = {}, .today = db::day_of(now())};
+    TableReading reading{.measure = {}, .named = {}, .groups = db::student_groups(snapshot), .students = {}, .source = {}, .today = periods::day_of(now())};
     if (request.source) reading.source = request.source->value;
     if (request.place.kind == organisations::Kind::school) {
         auto const school = db::school(snapshot, SchoolId{request.place.id}, call.caller().person.value());
@@ -41,7 +40,7 @@ Result<TableReading> reading_of(db::Snapshot& snapshot, Call const& call, Paste:
 ReadFigure as_read(TableFigure const& read, std::optional<double> instead_of)
 {
     auto const& [period, group, words] = read.figure;
-    return {read.measure.id, read.measure.title, period, db::period_label(read.measure.frequency, period), group, words.value, words.numerator,
+    return {read.measure.id, read.measure.title, period, periods::label(read.measure.frequency, period), group, words.value, words.numerator,
             words.denominator, words.source, instead_of};
 }
 

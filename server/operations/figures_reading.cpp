@@ -3,7 +3,6 @@
 #include "db/access.hpp"
 #include "db/measures.hpp"
 #include "db/organisations.hpp"
-#include "db/periods.hpp"
 #include "db/student_group_packs.hpp"
 #include "server/figures_csv.hpp"
 
@@ -144,7 +143,7 @@ Task<Result<Series::Response>> handle(Call& call, Series::Request const& request
         auto const measures = asked.read();
         if (!measures) return measures.error();
         auto const inside = !access::may_enter_figures(snapshot, call.caller(), request.place);
-        SeriesReader const reader{call.person(), inside ? Reads::as_entered : Reads::as_shown, db::day_of(now())};
+        SeriesReader const reader{call.person(), inside ? Reads::as_entered : Reads::as_shown, periods::day_of(now())};
         auto const labels = db::student_groups(snapshot);
         Series::Response response{.place = request.place, .placeName = db::name_of(snapshot, request.place).value_or(""), .network = network,
                                   .inside = inside, .measures = {}, .more = asked.more};
@@ -167,7 +166,7 @@ Task<Result<Across::Response>> handle(Call& call, Across::Request const& request
         if (!measure) return measure.error();
         if (db::network_of(snapshot, request.over) != measure->network) return invalid("measure", "measure: must be one of this network.");
         auto bounded = request;
-        if (!bounded.from) bounded.from = long_ago(measure->frequency, request.to.value_or(db::day_of(now())));
+        if (!bounded.from) bounded.from = long_ago(measure->frequency, request.to.value_or(periods::day_of(now())));
         return across(snapshot, bounded, *measure);
     };
     co_return co_await call.read(std::move(read));

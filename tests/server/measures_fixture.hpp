@@ -1,6 +1,5 @@
 #pragma once
 
-#include "db/periods.hpp"
 #include "db/student_group_packs.hpp"
 #include "protocol/figures.hpp"
 #include "tests/server/network_fixture.hpp"
