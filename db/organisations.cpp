@@ -45,11 +45,6 @@ std::optional<Network> network(Snapshot& snapshot, NetworkId network)
     return Network{network, std::move(name), std::move(aim), smallest_group};
 }
 
-bool set_smallest_group(Transaction& tx, NetworkId network, std::int64_t people)
-{
-    return tx.run("UPDATE networks SET smallest_group = ?2 WHERE id = ?1 AND smallest_group <> ?2", network, people) > 0;
-}
-
 Result<NetworkId> create_network(Transaction& tx, organisations::CreateNetwork::Request const& asked)
 {
     if (tx.exists("SELECT 1 FROM networks WHERE lower(name) = lower(trim(?1))", asked.name))

@@ -27,9 +27,6 @@ struct Network {
     std::int64_t smallest_group = 0;
 };
 std::optional<Network> network(Snapshot& snapshot, NetworkId network);
-/// What figures about fewer people are never shown by. False where it is so already. What is shown of figures is the
-/// caller's to work out anew (db/shown_figures.hpp).
-bool set_smallest_group(Transaction& tx, NetworkId network, std::int64_t people);
 Result<NetworkId> create_network(Transaction& tx, organisations::CreateNetwork::Request const& asked);
 
 /// Needs zones with different names.

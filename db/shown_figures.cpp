@@ -1,7 +1,7 @@
 #include "db/shown_figures.hpp"
 
 #include "db/measures.hpp"
-#include "db/student_group_packs.hpp"
+#include "db/shipped_groups.hpp"
 #include "db/suppression.hpp"
 
 namespace lyceum::db {
@@ -167,6 +167,13 @@ void show_all_years(Transaction& tx, Measure const& measure, suppression::Relati
     for (auto const& [place, of_place] : years) show_figures(tx, measure, Organisation{place.first, place.second}, of_place, relations);
 }
 
+void show_figures_of(Transaction& tx, NetworkId network)
+{
+    auto const relations = relations_of(student_groups(tx));
+    for (auto const id : tx.values<MeasureId>("SELECT id FROM measures WHERE network_id = ?1", network))
+        show_all_years(tx, measure(tx, id).value(), relations);
+}
+
 }  // namespace
 
 void show_figures(Transaction& tx, Measure const& measure, Organisation const& place, std::set<Day> const& school_years,
@@ -178,16 +185,14 @@ void show_figures(Transaction& tx, Measure const& measure, Organisation const& p
 
 void show_figures(Transaction& tx, Measure const& measure) { show_all_years(tx, measure, relations_of(student_groups(tx))); }
 
-void show_figures(Transaction& tx, NetworkId network)
+void set_smallest_group(Transaction& tx, NetworkId network, std::int64_t people)
 {
-    auto const relations = relations_of(student_groups(tx));
-    for (auto const id : tx.values<MeasureId>("SELECT id FROM measures WHERE network_id = ?1", network))
-        show_all_years(tx, measure(tx, id).value(), relations);
+    if (tx.run("UPDATE networks SET smallest_group = ?2 WHERE id = ?1 AND smallest_group <> ?2", network, people) > 0) show_figures_of(tx, network);
 }
 
 void show_all_figures(Transaction& tx)
 {
-    for (auto const network : tx.values<NetworkId>("SELECT id FROM networks")) show_figures(tx, network);
+    for (auto const network : tx.values<NetworkId>("SELECT id FROM networks")) show_figures_of(tx, network);
 }
 
 }  // namespace lyceum::db

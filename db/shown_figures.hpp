@@ -16,7 +16,8 @@ void show_figures(Transaction& tx, measures::Measure const& measure, organisatio
                   suppression::Relations const& relations);
 /// The same for all places and years.
 void show_figures(Transaction& tx, measures::Measure const& measure);
-void show_figures(Transaction& tx, NetworkId network);
+/// Sets what figures about fewer people are never shown by, for the whole network.
+void set_smallest_group(Transaction& tx, NetworkId network, std::int64_t people);
 void show_all_figures(Transaction& tx);
 
 /// Which periods: those that begin on these days or between them, the newest `figures::periods_max` of them.

@@ -1,7 +1,7 @@
 #include "server/figure_entry.hpp"
 
 #include "db/shown_figures.hpp"
-#include "db/student_group_packs.hpp"
+#include "db/shipped_groups.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -2,7 +2,7 @@
 
 #include "db/measures.hpp"
 #include "db/organisations.hpp"
-#include "db/student_group_packs.hpp"
+#include "db/shipped_groups.hpp"
 #include "server/figure_charts.hpp"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 #include "server/figure_table.hpp"
 
-#include "db/student_group_packs.hpp"
+#include "db/shipped_groups.hpp"
 #include "server/period_text.hpp"
 #include "server/student_records.hpp"
 

@@ -1,6 +1,6 @@
 #include "server/figures_csv.hpp"
 
-#include "db/student_group_packs.hpp"
+#include "db/shipped_groups.hpp"
 #include "server/chart_words.hpp"
 #include "server/delimited.hpp"
 

@@ -370,12 +370,11 @@ CREATE TABLE cycles (
     UNIQUE (action_id, number)
 ) STRICT;
 
--- Groups of students that figures are told for, as they ship: a pack by its slug, replaced by a newer edition.
+-- The groups of students that figures are told for, as the program last shipped them: one row.
 CREATE TABLE student_groups (
-    slug TEXT PRIMARY KEY,
-    edition INTEGER NOT NULL,
+    id INTEGER PRIMARY KEY CHECK (id = 1),
     body TEXT NOT NULL                                  -- JSON: the groups, and what is known of who is in which
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 CREATE TABLE measures (
     id INTEGER PRIMARY KEY,

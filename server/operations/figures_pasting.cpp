@@ -3,7 +3,7 @@
 #include "db/access.hpp"
 #include "db/measures.hpp"
 #include "db/schools.hpp"
-#include "db/student_group_packs.hpp"
+#include "db/shipped_groups.hpp"
 #include "server/figure_table.hpp"
 
 #include <map>

@@ -2,7 +2,7 @@
 
 #include "db/organisations.hpp"
 #include "db/shown_figures.hpp"
-#include "db/student_group_packs.hpp"
+#include "db/shipped_groups.hpp"
 #include "server/operations/registry.hpp"
 
 #include <algorithm>
@@ -137,7 +137,7 @@ Task<Result<ListOfNetwork::Response>> handle(Call& call, ListOfNetwork::Request 
 Task<Result<Nothing>> handle(Call& call, SetSmallestGroup::Request const& request)
 {
     auto set = [&](db::Transaction& tx) -> Result<Nothing> {
-        if (db::set_smallest_group(tx, request.network, request.smallestGroup)) db::show_figures(tx, request.network);
+        db::set_smallest_group(tx, request.network, request.smallestGroup);
         return Nothing{};
     };
     co_return co_await call.write(std::move(set));

@@ -249,7 +249,7 @@ std::vector<Step> steps()
          "INSERT INTO checkpoint_decisions (checkpoint_id, goal_id, decision, reason, at, by_id) VALUES (1, 1, 'keep', 'It works', 8, 1);"
          "INSERT INTO amendments (id, plan_id, checkpoint_id, part, before, after, at, by_id) VALUES (1, 1, 1, 'goal/1', '{}', '{}', 8, 1);"
          "INSERT INTO cycles (id, action_id, number, body, prediction, begun_at, begun_by, changed_at) VALUES (1, 1, 1, '{}', 'Three fewer', 7, 1, 7);"
-         "INSERT INTO student_groups (slug, edition, body) VALUES ('groups', 1, '{}');"
+         "INSERT INTO student_groups (id, body) VALUES (1, '{}');"
          "INSERT INTO figures (id, measure_id, place_kind, place_id, period, group_code, value, entered_at, entered_by)"
          " VALUES (1, 1, 'school', 1, 20000, 'ALL', 30, 7, 1);"
          "INSERT INTO figure_versions (figure_id, number, value, source, entered_at, entered_by) VALUES (1, 1, 31, 'by hand', 6, 1);"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "db/student_group_packs.hpp"
+#include "db/shipped_groups.hpp"
 #include "protocol/figures.hpp"
 #include "tests/server/network_fixture.hpp"
 
@@ -21,7 +21,7 @@ struct InMeasures : InNetwork {
         groups.partitions = {{"ALL", {"EL", "NEL"}}, {"ALL", {"LI", "NLI"}}};
         groups.unions = {{"HN", {"EL", "LI"}}};
         groups.groups.back().within = {"ALL"};
-        installation.change([&](db::Transaction& tx) { db::ship_student_groups(tx, {.slug = "example", .edition = 1, .groups = groups}); });
+        installation.change([&](db::Transaction& tx) { db::ship_student_groups(tx, groups); });
     }
 
     static organisations::Organisation at(SchoolId school) { return {organisations::Kind::school, school.value}; }

@@ -75,6 +75,8 @@ std::vector<Expectation> expectations_of_practices();
 std::vector<Expectation> expectations_of_resources();
 /// Improvement plans, their templates, what others say about them.
 std::vector<Expectation> expectations_of_plans();
+/// What networks measure, and the figures of it.
+std::vector<Expectation> expectations_of_measures();
 std::vector<Expectation> expectations_of_topics();
 /// Comes last: who joins sits in the network of cohort F from then on.
 std::vector<Expectation> expectations_of_invitations();

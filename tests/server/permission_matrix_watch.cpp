@@ -9,6 +9,7 @@
 #include "protocol/commitments.hpp"
 #include "protocol/documents.hpp"
 #include "protocol/facets.hpp"
+#include "protocol/figures.hpp"
 #include "protocol/invitations.hpp"
 #include "protocol/library.hpp"
 #include "protocol/meetings.hpp"
@@ -236,9 +237,30 @@ void add_partners(Readings& to, Place const& place)
     to.add<partners::Reach>({{"partner", place.partner.value}});
 }
 
+void add_measures(Readings& to, Place const& place)
+{
+    auto const at = [](std::string_view kind, std::int64_t id) { return json::object{{"kind", kind}, {"id", id}}; };
+    auto const measure = place.measured.measure.value;
+    auto const school = at("school", place.school.value);
+    to.add<measures::ListOfNetwork>({{"shelf", place.network.value}});
+    to.add<measures::ListOfNetwork>({{"shelf", place.network.value}, {"archived", true}});
+    to.add<measures::Get>({{"measure", measure}});
+    to.add<figures::Series>({{"place", school}});
+    to.add<figures::Series>({{"place", school}, {"measures", {measure}}, {"from", "2000-01-01"}});
+    to.add<figures::Series>({{"place", at("network", place.network.value)}});
+    to.add<figures::History>({{"place", school}, {"measure", measure}, {"period", "2024-09-01"}, {"group", "EL"}});
+    to.add<figures::Export>({{"place", school}});
+    for (auto const& over : {at("cohort", place.cohort.value), at("zone", place.zone.value), at("district", place.district.value),
+                             at("network", place.network.value)}) {
+        for (auto const* group : {"ALL", "EL"}) to.add<figures::Across>({{"over", over}, {"measure", measure}, {"group", group}});
+        to.add<figures::Export>({{"place", over}, {"schools", true}, {"measure", measure}});
+    }
+}
+
 void add_own(Readings& to)
 {
     to.add<people::Me>();
+    to.add<measures::ListGroups>();
     to.add<searches::Find>({{"search", json::object{{"query", "planted"}}}, {"limit", 50}, {"facets", true}});
     to.add<searches::Suggest>({{"prefix", "planted"}});
     to.add<searches::ListOfPerson>();
@@ -298,6 +320,7 @@ std::vector<Reading> everything_readable(World const& world)
         add_library(to, *place);
         add_partners(to, *place);
         add_plans(to, *place);
+        add_measures(to, *place);
     }
     add_own(to);
     to.add<plans::ListOfCaller>({{"limit", 100}});
@@ -324,6 +347,7 @@ std::vector<Topic> every_topic(World const& world)
         all.push_back(topic_of(place->gathered.inner)), all.push_back(topic_of(place->gathered.shared));
         for (auto const practice : practices_of(*place)) all.push_back(topic_of(practice));
         for (auto const plan : plans_of(*place)) all.push_back(topic_of(plan));
+        all.push_back(topic_of(place->measured.measure));
         for (auto const room : rooms_of(*place)) all.push_back(topic_of(room));
         for (auto const document : documents_of(*place)) all.push_back(topic_of(document));
     }

@@ -3,6 +3,7 @@
 #include "db/facets.hpp"
 #include "db/scripts.hpp"
 #include "db/sessions.hpp"
+#include "db/shipped_groups.hpp"
 #include "db/tokens.hpp"
 #include "protocol/organisations.hpp"
 #include "protocol/people.hpp"
@@ -10,6 +11,7 @@
 #include "server/access/identify.hpp"
 #include "server/access/secrets.hpp"
 #include "server/document_upkeep.hpp"
+#include "server/shipped_student_groups.hpp"
 #include "tests/support/paragraphs.hpp"
 
 namespace lyceum::testing
@@ -88,6 +90,12 @@ World::World(Installation& made_in) : installation(made_in)
     write_plans(a, "a", seated_a, cast::of_a, cast::of_network | cast::administrator);
     write_plans(b, "b", seated_b, cast::of_b, cast::of_network | cast::administrator);
     write_plans(f, "f", seated_f, cast::of_f, cast::of_network_f | cast::administrator);
+    installation.change([](db::Transaction& tx) {
+        db::ship_student_groups(tx, server::shipped_student_groups());
+    });
+    tell_figures(a, "a", seated_a, cast::of_network | cast::administrator, {Actor::principal, Actor::member, Actor::muted});
+    tell_figures(b, "b", seated_b, cast::of_network | cast::administrator, {Actor::principal_b, Actor::member_b});
+    tell_figures(f, "f", seated_f, cast::of_network_f | cast::administrator, {Actor::principal_f, Actor::member_f});
     add_secrets_of_people();
     server::DocumentUpkeep(installation.services()).tend(now(), {});
 }

@@ -86,6 +86,13 @@ struct Planned {
     PlanInputId input;
 };
 
+/// What A's network measures, and what A's school told of it: an average with a figure of four English learners, corrected
+/// once, and a note on its chart.
+struct Measured {
+    MeasureId measure;
+    ChartNoteId note;
+};
+
 /// How far a breakout or an activity has come.
 enum class Phase { prepared, open, closed };
 
@@ -122,6 +129,7 @@ struct Place {
     Ledger ledger;
     Written library;
     WrittenPlans plans;
+    Measured measured;
     CommitmentId promise;  ///< of the principal's seat
     InvitationId invitation;
     std::string invitation_code, door_code;
@@ -217,6 +225,10 @@ public:
     PlanReviewId plan_review_by(SchoolId school, PlanId plan);
     /// A school of the place's network that nobody is of.
     SchoolId friendly_school(Place const& place);
+    // permission_matrix_measures.cpp.
+    MeasureId measure_of(Place const& place);
+    /// A note of the principal's on the chart of a new measure.
+    ChartNoteId note_in(Place const& place);
     // permission_matrix_library_partners.cpp.
     /// A partner organisation of the place's network, with nobody in it and a page that everyone sees.
     PartnerId public_partner(Place const& place);
@@ -261,6 +273,11 @@ private:
     Planned new_planned(Place const& place, std::string_view state, std::string_view visibility);
     PlanId write_plan(Place const& place, std::string const& where, Seated const& seated, Who who);
     void write_plans(Place& place, std::string const& suffix, Seated const& seated, Who sees, Who around);
+    // permission_matrix_measures.cpp.
+    void tell_figures(Place& place, std::string const& suffix, Seated const& seated, Who sees, Who of_school);
+    enum class NumberStands { in_answers, in_answers_and_files };
+    /// A number that stands at one place only, as answers and files write it.
+    double number_canary(std::string const& where, Who may_see, NumberStands stands);
     // permission_matrix_library_partners.cpp.
     void fill_partner(Place const& place, std::string const& suffix, Seated const& seated, Who sees);
     std::string mention(Actor actor) const;

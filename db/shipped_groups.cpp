@@ -1,4 +1,4 @@
-#include "db/student_group_packs.hpp"
+#include "db/shipped_groups.hpp"
 
 #include "db/shown_figures.hpp"
 #include "db/stored_json.hpp"
@@ -7,12 +7,6 @@
 
 namespace lyceum::db {
 namespace {
-
-template <class T>
-void append(std::vector<T>& to, std::vector<T> more)
-{
-    std::ranges::move(more, std::back_inserter(to));
-}
 
 std::vector<measures::Parts> told(std::vector<GroupParts> const& parts)
 {
@@ -38,23 +32,22 @@ measures::Groups told(StudentGroups const& groups)
 
 }  // namespace
 
-bool ship_student_groups(Transaction& tx, ShippedStudentGroups const& shipped)
+bool ship_student_groups(Transaction& tx, StudentGroups const& shipped)
 {
-    return tx.run("INSERT INTO student_groups (slug, edition, body) VALUES (?1, ?2, ?3)"
-                  " ON CONFLICT (slug) DO UPDATE SET edition = excluded.edition, body = excluded.body WHERE edition < excluded.edition",
-                  shipped.slug, shipped.edition, codec::to_text(told(shipped.groups)))
+    return tx.run("INSERT INTO student_groups (id, body) VALUES (1, ?1) ON CONFLICT (id) DO UPDATE SET body = excluded.body WHERE body <> excluded.body",
+                  codec::to_text(told(shipped)))
          > 0;
 }
 
-int ship_student_groups(Connection& connection, std::vector<ShippedStudentGroups> const& shipped)
+bool ship_student_groups(Connection& connection, StudentGroups const& shipped)
 {
     TopicHeads heads;
     connection.run("BEGIN IMMEDIATE");
     Transaction tx(connection, heads, now());
-    int taken = 0;
+    bool taken = false;
     try {
-        for (auto const& pack : shipped) taken += ship_student_groups(tx, pack) ? 1 : 0;
-        if (taken > 0) show_all_figures(tx);
+        taken = ship_student_groups(tx, shipped);
+        if (taken) show_all_figures(tx);
     } catch (...) {
         connection.run("ROLLBACK");
         throw;
@@ -65,14 +58,8 @@ int ship_student_groups(Connection& connection, std::vector<ShippedStudentGroups
 
 measures::Groups student_groups(Snapshot& snapshot)
 {
-    measures::Groups all;
-    for (auto const& body : snapshot.values<std::string>("SELECT body FROM student_groups ORDER BY slug")) {
-        auto pack = from_stored<measures::Groups>(body);
-        append(all.groups, std::move(pack.groups));
-        append(all.partitions, std::move(pack.partitions));
-        append(all.unions, std::move(pack.unions));
-    }
-    return all;
+    auto const body = snapshot.value<std::string>("SELECT body FROM student_groups");
+    return body ? from_stored<measures::Groups>(*body) : measures::Groups{};
 }
 
 suppression::Relations relations_of(measures::Groups const& groups)
