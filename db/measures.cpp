@@ -76,6 +76,16 @@ std::optional<MeasureId> measure_named(Snapshot& snapshot, NetworkId network, st
         "SELECT id FROM measures WHERE network_id = ?1 AND lower(title) = lower(trim(?2)) AND archived_at IS NULL LIMIT 1", network, title);
 }
 
+std::optional<NetworkId> measuring_network(Snapshot& snapshot, organisations::Organisation const& organisation)
+{
+    return snapshot.value<NetworkId>("SELECT id FROM networks WHERE ?1 = 'network' AND id = ?2"
+                                     " UNION ALL SELECT network_id FROM cohorts WHERE ?1 = 'cohort' AND id = ?2"
+                                     " UNION ALL SELECT network_id FROM districts WHERE ?1 = 'district' AND id = ?2"
+                                     " UNION ALL SELECT d.network_id FROM zones z JOIN districts d ON d.id = z.district_id WHERE ?1 = 'zone' AND z.id = ?2"
+                                     " UNION ALL SELECT network_id FROM schools WHERE ?1 = 'school' AND id = ?2",
+                                     organisation.kind, organisation.id);
+}
+
 bool has_figures(Snapshot& snapshot, MeasureId measure) { return snapshot.exists("SELECT 1 FROM figures WHERE measure_id = ?1", measure); }
 
 Result<MeasureId> add_measure(Transaction& tx, Measure const& measure, PersonId by)

@@ -15,6 +15,9 @@ enum class MeasureShelf { in_use, archived };
 std::vector<measures::Measure> measures_of(Snapshot& snapshot, NetworkId network, MeasureShelf shelf);
 /// The one in use of that title, in whatever case.
 std::optional<MeasureId> measure_named(Snapshot& snapshot, NetworkId network, std::string_view title);
+/// The network whose measures are told of at the organisation, or in its schools; nothing where there is no such
+/// organisation, or it is a partner.
+std::optional<NetworkId> measuring_network(Snapshot& snapshot, organisations::Organisation const& organisation);
 bool has_figures(Snapshot& snapshot, MeasureId measure);
 
 /// `id` and `archived` are not read. Fails with invalid (`title`) where one in use has it, with conflict where the network

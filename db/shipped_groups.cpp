@@ -22,24 +22,32 @@ std::vector<GroupParts> defined(std::vector<measures::Parts> const& parts)
     return all;
 }
 
-measures::Groups told(StudentGroups const& groups)
+template <class T>
+void append(std::vector<T>& to, std::vector<T> more)
+{
+    std::ranges::move(more, std::back_inserter(to));
+}
+
+measures::Groups told(std::vector<ShippedStudentGroups> const& packs)
 {
     measures::Groups all;
-    for (auto const& group : groups.groups) all.groups.push_back({group.code, group.label, group.about, group.within});
-    all.partitions = told(groups.partitions), all.unions = told(groups.unions);
+    for (auto const& pack : packs) {
+        for (auto const& group : pack.groups.groups) all.groups.push_back({group.code, group.label, group.about, group.within});
+        append(all.partitions, told(pack.groups.partitions)), append(all.unions, told(pack.groups.unions));
+    }
     return all;
 }
 
 }  // namespace
 
-bool ship_student_groups(Transaction& tx, StudentGroups const& shipped)
+bool ship_student_groups(Transaction& tx, std::vector<ShippedStudentGroups> const& shipped)
 {
     return tx.run("INSERT INTO student_groups (id, body) VALUES (1, ?1) ON CONFLICT (id) DO UPDATE SET body = excluded.body WHERE body <> excluded.body",
                   codec::to_text(told(shipped)))
          > 0;
 }
 
-bool ship_student_groups(Connection& connection, StudentGroups const& shipped)
+bool ship_student_groups(Connection& connection, std::vector<ShippedStudentGroups> const& shipped)
 {
     TopicHeads heads;
     connection.run("BEGIN IMMEDIATE");

@@ -2,6 +2,7 @@
 
 #include "db/shown_figures.hpp"
 #include "db/shipped_groups.hpp"
+#include "db/suppression.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -30,8 +31,9 @@ std::optional<Error> refuse_number(std::string const& member, std::optional<doub
 /// A number of people, or of what happens to them.
 std::optional<Error> refuse_count(std::string const& member, std::optional<double> const& count)
 {
-    if (!count || (*count >= 0 && *count == std::floor(*count))) return std::nullopt;
-    return must(member, "must be a whole number, 0 or more.");
+    constexpr auto most = double(db::suppression::most_people);
+    if (!count || (*count >= 0 && *count <= most && *count == std::floor(*count))) return std::nullopt;
+    return must(member, "must be a whole number from 0 to 1,000,000.");
 }
 
 std::string listed(std::vector<std::string> const& codes)

@@ -4,6 +4,7 @@
 #include "server/net/api.hpp"
 #include "server/net/calendar.hpp"
 #include "server/net/downloads.hpp"
+#include "server/net/figure_files.hpp"
 #include "server/net/library_files.hpp"
 #include "server/net/library_pages.hpp"
 #include "server/net/metrics.hpp"
@@ -85,6 +86,7 @@ Task<Answer> route(CoreConnections& home, Request& request)
     if (head.path.starts_with(calendar_prefix)) co_return co_await calendar(home, request);
     if (head.path.starts_with(downloads_prefix)) co_return co_await download(home, request);
     if (head.path == library_zip_path || head.path == library_csv_path) co_return co_await library_file(home, request);
+    if (head.path == figures_csv_path) co_return co_await figures_file(home, request);
     if (is_library_page(head.path)) co_return co_await library_page(home, request);
     co_return shared.web.answer(head);
 }

@@ -1,6 +1,5 @@
 #include "server/operations/figures.hpp"
 
-#include "db/access.hpp"
 #include "db/chart_notes.hpp"
 #include "db/measures.hpp"
 #include "server/figure_entry.hpp"
@@ -60,7 +59,7 @@ Result<Measure> entered_by(db::Snapshot& snapshot, Caller const& caller, Request
 std::optional<Error> refuse_entering(db::Snapshot& snapshot, Caller const& caller, Measure const& measure, Organisation const& place)
 {
     if (auto refused = access::may_enter_figures(snapshot, caller, place)) return refused;
-    if (db::network_of(snapshot, place) != measure.network) return invalid("place", "place: must be of the network that measures this.");
+    if (db::measuring_network(snapshot, place) != measure.network) return invalid("place", "place: must be of the network that measures this.");
     return refuse_place(measure, place.kind);
 }
 

@@ -1,6 +1,5 @@
 #include "server/operations/figures.hpp"
 
-#include "db/access.hpp"
 #include "db/measures.hpp"
 #include "db/schools.hpp"
 #include "db/shipped_groups.hpp"
@@ -18,7 +17,7 @@ namespace {
 Result<TableReading> reading_of(db::Snapshot& snapshot, Call const& call, Paste::Request const& request)
 {
     if (auto refused = access::may_enter_figures(snapshot, call.caller(), request.place)) return *std::move(refused);
-    if (db::network_of(snapshot, request.place) != request.network) return invalid("place", "place: must be of this network.");
+    if (db::measuring_network(snapshot, request.place) != request.network) return invalid("place", "place: must be of this network.");
     TableReading reading{.measure = {}, .named = {}, .groups = db::student_groups(snapshot), .students = {}, .source = {}, .today = periods::day_of(now())};
     if (request.source) reading.source = request.source->value;
     if (request.place.kind == organisations::Kind::school) {

@@ -1,6 +1,5 @@
 #include "server/operations/figures.hpp"
 
-#include "db/access.hpp"
 #include "db/measures.hpp"
 #include "db/organisations.hpp"
 #include "db/shipped_groups.hpp"
@@ -138,7 +137,7 @@ Task<Result<Series::Response>> handle(Call& call, Series::Request const& request
 {
     auto read = [&](db::Snapshot& snapshot) -> Result<Series::Response> {
         if (!has_figures_of_its_own(request.place.kind)) return invalid("place", "place: must be a school, a district, a zone or a network.");
-        auto const network = db::network_of(snapshot, request.place).value();
+        auto const network = db::measuring_network(snapshot, request.place).value();
         MeasuresAsked asked(snapshot, network, request);
         auto const measures = asked.read();
         if (!measures) return measures.error();
@@ -164,7 +163,7 @@ Task<Result<Across::Response>> handle(Call& call, Across::Request const& request
             return invalid("over", "over: must be a cohort, a zone, a district or a network.");
         auto const measure = measure_of(snapshot, call.caller(), request.measure);
         if (!measure) return measure.error();
-        if (db::network_of(snapshot, request.over) != measure->network) return invalid("measure", "measure: must be one of this network.");
+        if (db::measuring_network(snapshot, request.over) != measure->network) return invalid("measure", "measure: must be one of this network.");
         auto bounded = request;
         if (!bounded.from) bounded.from = long_ago(measure->frequency, request.to.value_or(periods::day_of(now())));
         return across(snapshot, bounded, *measure);
@@ -176,7 +175,7 @@ Task<Result<File>> handle(Call& call, Export::Request const& request)
 {
     auto read = [&](db::Snapshot& snapshot) -> Result<File> {
         auto const name = db::name_of(snapshot, request.place).value_or("");
-        auto const network = db::network_of(snapshot, request.place);
+        auto const network = db::measuring_network(snapshot, request.place);
         auto const of_schools = request.schools.value_or(false) || request.place.kind == Place::cohort;
         if (!network || (!of_schools && !has_figures_of_its_own(request.place.kind)))
             return invalid("place", "place: must be a school, a district, a zone, a network or a cohort.");

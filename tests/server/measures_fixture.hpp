@@ -21,7 +21,7 @@ struct InMeasures : InNetwork {
         groups.partitions = {{"ALL", {"EL", "NEL"}}, {"ALL", {"LI", "NLI"}}};
         groups.unions = {{"HN", {"EL", "LI"}}};
         groups.groups.back().within = {"ALL"};
-        installation.change([&](db::Transaction& tx) { db::ship_student_groups(tx, groups); });
+        installation.change([&](db::Transaction& tx) { db::ship_student_groups(tx, {{.slug = "example", .edition = 1, .title = {}, .about = {}, .source = {}, .groups = groups}}); });
     }
 
     static organisations::Organisation at(SchoolId school) { return {organisations::Kind::school, school.value}; }

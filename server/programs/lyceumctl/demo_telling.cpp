@@ -1,12 +1,14 @@
 #include "server/programs/lyceumctl/demo_telling.hpp"
 
 #include "db/scripts.hpp"
+#include "db/shipped_groups.hpp"
 #include "server/programs/lyceumctl/command.hpp"
 #include "server/programs/lyceumctl/demo_call.hpp"
 #include "server/programs/lyceumctl/demo_document.hpp"
 #include "server/shipped_facets.hpp"
 #include "server/shipped_plan_templates.hpp"
 #include "server/shipped_scripts.hpp"
+#include "server/shipped_student_groups.hpp"
 
 #include <algorithm>
 
@@ -33,6 +35,7 @@ DemoTelling::DemoTelling(story::Story const& story, std::filesystem::path const&
         db::ship_scripts(connection, server::shipped_scripts());
         db::ship_facets(connection, server::shipped_facets());
         db::ship_plan_templates(connection, server::shipped_plan_templates());
+        db::ship_student_groups(connection, server::shipped_student_groups());
     }
     db::StoreOptions options;
     options.clock = [this] { return Instant{clock_ms_}; };

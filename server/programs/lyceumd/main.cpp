@@ -1,6 +1,7 @@
 #include "db/installation.hpp"
 #include "db/migrate.hpp"
 #include "db/people.hpp"
+#include "db/shipped_groups.hpp"
 #include "server/configuration.hpp"
 #include "server/describe/schema.hpp"
 #include "server/housekeeping.hpp"
@@ -10,6 +11,7 @@
 #include "server/shipped_facets.hpp"
 #include "server/shipped_plan_templates.hpp"
 #include "server/shipped_scripts.hpp"
+#include "server/shipped_student_groups.hpp"
 
 #include <CLI/CLI.hpp>
 #include <csignal>
@@ -60,6 +62,7 @@ Database prepare(std::filesystem::path const& file)
     auto const scripts = db::ship_scripts(connection, server::shipped_scripts());
     db::ship_facets(connection, server::shipped_facets());
     db::ship_plan_templates(connection, server::shipped_plan_templates());
+    db::ship_student_groups(connection, server::shipped_student_groups());
     db::Snapshot snapshot(connection);
     return {migrations, scripts, db::is_demo(snapshot)};
 }
