@@ -71,6 +71,13 @@ std::vector<std::string> damage_of(Connection& connection)
     return damage;
 }
 
+std::vector<NamedFile> named_files(Snapshot& snapshot)
+{
+    std::vector<NamedFile> files;
+    for (auto& [hash, size] : snapshot.all<Blob, std::int64_t>("SELECT hash, size FROM files ORDER BY hash")) files.push_back({std::move(hash), size});
+    return files;
+}
+
 std::vector<Count> counts_of(Snapshot& snapshot)
 {
     std::vector<Count> counts;
@@ -85,6 +92,10 @@ std::vector<Count> counts_of(Snapshot& snapshot)
              " UNION ALL SELECT 'documents', count(*) FROM documents"
              " UNION ALL SELECT 'sessions', count(*) FROM meetings"
              " UNION ALL SELECT 'promises', count(*) FROM commitments"
+             " UNION ALL SELECT 'practices', count(*) FROM practices"
+             " UNION ALL SELECT 'uploaded files', count(*) FROM files"
+             " UNION ALL SELECT 'plans', count(*) FROM plans"
+             " UNION ALL SELECT 'figures', count(*) FROM figures"
              " UNION ALL SELECT 'open invitations', count(*) FROM invitations WHERE accepted_at IS NULL AND revoked_at IS NULL"
              " UNION ALL SELECT 'audit entries', count(*) FROM audit"))
         counts.push_back({std::move(what), number});

@@ -1,12 +1,11 @@
 #include "server/files.hpp"
 
+#include "server/file_hash.hpp"
 #include "server/file_types.hpp"
 #include "server/hexadecimal.hpp"
 
 #include <fcntl.h>
 #include <fstream>
-#include <memory>
-#include <openssl/evp.h>
 #include <spdlog/spdlog.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -21,21 +20,6 @@ Error disk_fault(std::string const& doing, fs::path const& path)
     auto const reason = std::generic_category().message(errno);
     spdlog::error("event=files_fault doing=\"{}\" path={} reason=\"{}\"", doing, path.string(), reason);
     return {ErrorCode::unavailable, "The server cannot write to its disk. Tell an administrator.", {}};
-}
-
-/// SHA-256 of what is in the file; nothing where it cannot be read.
-std::optional<db::Blob> hash_of(fs::path const& path)
-{
-    std::ifstream in(path, std::ios::binary);
-    std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(), EVP_MD_CTX_free);
-    if (!in || !context || EVP_DigestInit_ex(context.get(), EVP_sha256(), nullptr) != 1) return std::nullopt;
-    std::vector<char> piece(1 << 20);
-    while (in.read(piece.data(), std::streamsize(piece.size())), in.gcount() > 0)
-        if (EVP_DigestUpdate(context.get(), piece.data(), std::size_t(in.gcount())) != 1) return std::nullopt;
-    if (in.bad()) return std::nullopt;
-    db::Blob hash(32);
-    if (EVP_DigestFinal_ex(context.get(), reinterpret_cast<unsigned char*>(hash.data()), nullptr) != 1) return std::nullopt;
-    return hash;
 }
 
 bool sync_folder(fs::path const& folder)
@@ -103,7 +87,7 @@ Result<Files::Settled> Files::settle(std::string const& upload, std::string cons
     auto const part = part_of(upload);
     auto type = type_of_file(part, file_name);
     if (!type) return type.error();
-    auto hash = hash_of(part);
+    auto hash = hash_of_file(part);
     std::error_code fault;
     auto const size = std::int64_t(fs::file_size(part, fault));
     if (!hash || fault) return disk_fault("read an upload", part);

@@ -4,6 +4,7 @@
 #include "db/cohorts.hpp"
 #include "db/organisations.hpp"
 #include "db/people.hpp"
+#include "server/file_copies.hpp"
 
 #include <curl/curl.h>
 
@@ -30,6 +31,15 @@ void check_database(Database& database, std::filesystem::path const& file, Findi
         findings.warning("it is a demonstration: the passphrases of its accounts are known to everyone");
 }
 
+void check_files(Database& database, Settings const& settings, Findings& findings)
+{
+    auto const named = database.read([](db::Snapshot& snapshot) { return db::named_files(snapshot); });
+    server::Files const files(settings);
+    auto const missing = server::missing_files(named, files, server::Look::at_sizes);
+    for (std::size_t n = 0; n < std::min<std::size_t>(missing.size(), 20); ++n) findings.wrong("an uploaded file is not in " + files.folder().string() + ": " + missing[n]);
+    if (missing.empty()) findings.fine("all " + std::to_string(named.size()) + " uploaded files are in " + files.folder().string());
+}
+
 Result<Nothing> run(Place const& place, bool offline)
 {
     auto const settings = place.settings();
@@ -39,6 +49,7 @@ Result<Nothing> run(Place const& place, bool offline)
     auto database = Database::open(settings->store.database);
     if (!database) return database.error();
     check_database(*database, settings->store.database, findings);
+    check_files(*database, *settings, findings);
     check_disk(settings->store.database, findings);
     auto const zones = database->read([](db::Snapshot& snapshot) { return time_zones_of(snapshot); });
     check_time_zones(zones, findings);

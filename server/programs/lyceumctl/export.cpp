@@ -1,5 +1,6 @@
 #include "db/audit.hpp"
 #include "db/export.hpp"
+#include "server/file_copies.hpp"
 #include "server/programs/lyceumctl/command.hpp"
 #include "server/programs/lyceumctl/database.hpp"
 #include "server/programs/lyceumctl/export_documents.hpp"
@@ -27,7 +28,8 @@ Result<Nothing> write_readme(std::filesystem::path const& folder)
           << "its file; members such as `cohort` or `author` are ids of another file. Times are UTC. Passphrases,\n"
           << "browser sessions, tokens and codes are not in it.\n\n";
     for (auto const& subject : db::exported_subjects()) *file << subject.name << ".jsonl\n    " << subject.meaning << '\n';
-    *file << "documents/\n    What documents say and what was said about them, in Markdown; files are named after the document's id.\n";
+    *file << "documents/\n    What documents say and what was said about them, in Markdown; files are named after the document's id.\n"
+          << "files/\n    Uploaded files, each under the SHA-256 of what is in it, in folders by its first two digits.\n";
     return Nothing{};
 }
 
@@ -68,6 +70,9 @@ Result<Nothing> run(Place const& place, std::filesystem::path const& folder)
         auto const documents = export_documents(snapshot, folder / "documents");
         if (!documents) return documents.error();
         std::cout << "  " << *documents << " documents as Markdown\n";
+        auto const files = server::copy_files(db::named_files(snapshot), server::Files(*settings), server::files_in(folder / "files"));
+        std::cout << "  " << files.there << " uploaded files\n";
+        for (auto const& hash : files.missing) std::cout << "missing or damaged: " << hash << '\n';
         std::cout << "Exported to " << folder.string() << "; its README.txt says what is what.\n";
         return Nothing{};
     });
