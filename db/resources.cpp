@@ -131,6 +131,15 @@ ResourceId add_resource(Transaction& tx, NewResource const& made, PersonId by)
     return id;
 }
 
+std::optional<ResourceId> resource_like(Snapshot& snapshot, PracticeId practice, std::string_view title, std::optional<Blob> const& hash,
+                                        std::optional<std::string> const& url)
+{
+    return snapshot.value<ResourceId>(
+        "SELECT id FROM resources WHERE practice_id = ?1 AND title = ?2 AND hash IS NOT DISTINCT FROM ?3 AND url IS NOT DISTINCT FROM ?4"
+        "   AND removed_at IS NULL ORDER BY id LIMIT 1",
+        practice, title, hash, url);
+}
+
 void change_resource(Transaction& tx, ResourceId resource, ResourceChange const& change)
 {
     tx.run("UPDATE resources SET title = coalesce(?2, title), note = coalesce(?3, note), language = coalesce(?4, language) WHERE id = ?1",

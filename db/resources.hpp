@@ -43,6 +43,10 @@ struct NewResource {
 /// Comes last.
 ResourceId add_resource(Transaction& tx, NewResource const& made, PersonId by);
 
+/// One of the practice's that has the title and is the same file, or the same address.
+std::optional<ResourceId> resource_like(Snapshot& snapshot, PracticeId practice, std::string_view title, std::optional<Blob> const& hash,
+                                        std::optional<std::string> const& url);
+
 struct ResourceChange {
     std::optional<std::string> title, note, language;
 };

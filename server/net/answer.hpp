@@ -6,6 +6,7 @@
 #include "server/net/head.hpp"
 
 #include <filesystem>
+#include <memory>
 #include <variant>
 
 namespace lyceum::server::net {
@@ -26,6 +27,8 @@ struct Request {
 struct FileSlice {
     std::filesystem::path file;
     std::uint64_t from = 0, length = 0;
+    /// Goes when they are sent: of a file that was made for the answer.
+    std::shared_ptr<void> until_sent = nullptr;
 };
 
 /// What an HTTP request is answered with.

@@ -1,8 +1,10 @@
 #include "server/net/library_files.hpp"
 
 #include "server/access/access.hpp"
+#include "server/access/secrets.hpp"
 #include "server/call.hpp"
 #include "server/library_files.hpp"
+#include "server/library_zip.hpp"
 #include "server/net/routes.hpp"
 #include "server/positive_number.hpp"
 
@@ -17,24 +19,73 @@ std::optional<NetworkId> network_asked(RequestHead const& head)
     return id ? std::optional(NetworkId{*id}) : std::nullopt;
 }
 
-Answer file_answer(std::string bytes, std::string type, std::string const& name)
+constexpr std::int64_t practices_in_zip_max = 5'000;
+
+Answer file_answer(decltype(Answer::body) bytes, std::string type, std::string const& name)
 {
     return {.status = 200, .type = std::move(type), .body = std::move(bytes),
             .fields = {{"Cache-Control", "no-store"}, {"Content-Disposition", "attachment; filename=\"" + name + "\""}}};
 }
 
-/// The file as `write` makes it, where the caller has the right over the library.
-template <class Write>
-Task<Result<std::string>> written(CoreConnections& home, Caller caller, Right right, NetworkId network, Write write)
+/// The rights of an export, for a call that makes one.
+void guard(Call& call, Right right, NetworkId network)
 {
-    Call call(home.shared().services, home.io(), caller);
-    call.set_guard([&](db::Snapshot& snapshot) {
-        if (auto refused = access::signed_in(caller)) return refused;
-        return access::may(snapshot, caller, right, LibraryId{network.value});
+    call.set_guard([&call, right, network](db::Snapshot& snapshot) {
+        if (auto refused = access::signed_in(call.caller())) return refused;
+        return access::may(snapshot, call.caller(), right, LibraryId{network.value});
     });
     call.set_key({}, "library.export", 0);
-    auto read = [&](db::Snapshot& snapshot) -> Result<std::string> { return write(snapshot, *caller.person); };
-    co_return co_await call.read(std::move(read));
+}
+
+Task<Answer> as_csv(CoreConnections& home, Caller caller, NetworkId network, std::string name)
+{
+    Call call(home.shared().services, home.io(), caller);
+    guard(call, Right::see, network);
+    auto write = [&](db::Snapshot& snapshot) -> Result<std::string> {
+        return library_csv(snapshot, call.person(), network, home.shared().services.settings.http.public_url);
+    };
+    auto csv = co_await call.read(std::move(write));
+    if (!csv) co_return problem_answer(csv.error());
+    co_return file_answer(*std::move(csv), "text/csv; charset=utf-8; header=present", name);
+}
+
+/// A new file for what is sent once; it goes with the last who holds it.
+std::shared_ptr<std::filesystem::path> passing_file(Files const& files)
+{
+    auto const path = files.part_of("export-" + access::new_secret() + ".zip");
+    std::filesystem::create_directories(path.parent_path());
+    return {new std::filesystem::path(path), [](std::filesystem::path* made) {
+                std::error_code ignored;
+                std::filesystem::remove(*made, ignored);
+                delete made;
+            }};
+}
+
+/// What is told is gathered by a reader; the files are read and pressed by a worker.
+Task<Answer> as_zip(CoreConnections& home, Caller caller, NetworkId network, std::string name)
+{
+    Call call(home.shared().services, home.io(), caller);
+    guard(call, Right::lead, network);
+    Files const files(home.shared().services.settings);
+    auto gather = [&](db::Snapshot& snapshot) -> Result<LibraryArchive> {
+        auto archive = library_archive(snapshot, files, network, practices_in_zip_max + 1);
+        if (archive.practices > practices_in_zip_max)
+            return conflict("This library has more than 5,000 practices: `lyceumctl export-library` writes it to a file on the machine.");
+        return archive;
+    };
+    auto const archive = co_await call.read(std::move(gather));
+    if (!archive) co_return problem_answer(archive.error());
+    auto const file = passing_file(files);
+    std::optional<Error> fault;
+    auto write = [&] {
+        if (auto const written = write_zip(*archive, *file); !written) fault = written.error();
+        return Nothing{};
+    };
+    auto const done = co_await call.compute(std::move(write));
+    if (!done) co_return problem_answer(done.error());
+    if (fault) co_return problem_answer(*fault);
+    FileSlice whole{*file, 0, std::filesystem::file_size(*file), file};
+    co_return file_answer(std::move(whole), "application/zip", name);
 }
 
 }  // namespace
@@ -48,16 +99,8 @@ Task<Answer> library_file(CoreConnections& home, Request& request)
     if (!network) co_return problem_answer(invalid("network", "network: must be the number of a network: ?network=1."));
     auto const is_zip = request.head.path == library_zip_path;
     auto const name = "library-" + std::to_string(network->value) + (is_zip ? ".zip" : ".csv");
-    auto const& url = home.shared().services.settings.http.public_url;
-    auto as_zip = [network](db::Snapshot& snapshot, PersonId) { return library_zip(snapshot, *network); };
-    auto as_csv = [network, &url](db::Snapshot& snapshot, PersonId reader) -> Result<std::string> {
-        return library_csv(snapshot, reader, *network, url);
-    };
-    auto bytes = Result<std::string>(not_found("library"));
-    if (is_zip) bytes = co_await written(home, *caller, Right::lead, *network, as_zip);
-    else bytes = co_await written(home, *caller, Right::see, *network, as_csv);
-    if (!bytes) co_return problem_answer(bytes.error());
-    co_return file_answer(*std::move(bytes), is_zip ? "application/zip" : "text/csv; charset=utf-8; header=present", name);
+    if (is_zip) co_return co_await as_zip(home, *caller, *network, name);
+    co_return co_await as_csv(home, *caller, *network, name);
 }
 
 }  // namespace lyceum::server::net

@@ -1,77 +1,63 @@
 #include "db/audit.hpp"
-#include "db/library_names.hpp"
 #include "db/organisations.hpp"
 #include "db/people.hpp"
 #include "db/practices.hpp"
-#include "server/library_files.hpp"
 #include "server/programs/lyceumctl/command.hpp"
 #include "server/programs/lyceumctl/database.hpp"
-#include "server/programs/lyceumctl/take_practice.hpp"
+#include "server/programs/lyceumctl/library_import.hpp"
 
-#include <algorithm>
 #include <iostream>
 
 namespace lyceum::ctl {
 namespace {
 
-struct Named {
-    std::string file;
-    server::PracticeFile practice;
-};
-
 struct Counts {
-    std::int64_t added = 0, changed = 0, same = 0, refused = 0;
+    std::int64_t added = 0, changed = 0, same = 0, refused = 0, collections = 0;
+
+    void add(Taken taken) { (taken == Taken::added ? added : taken == Taken::changed ? changed : same) += 1; }
+    void refuse(std::string const& message)
+    {
+        std::cerr << message << '\n';
+        ++refused;
+    }
 };
 
-/// The authors who have a seat in the network, by name; who has none is said and left out.
-std::vector<practices::Author> authors_of(db::Snapshot& snapshot, NetworkId network, Named const& named)
-{
-    std::vector<practices::Author> authors;
-    for (auto const& name : named.practice.authors) {
-        auto const person = db::person_named(snapshot, network, name);
-        if (person) authors.push_back({*person, name, db::seat_title_in(snapshot, network, *person).value_or("")});
-        else std::cerr << named.file << ": the author " << name << " has no seat in the network, and is left out.\n";
-    }
-    return authors;
-}
+void say(std::string const& message) { std::cerr << message << '\n'; }
 
-Result<Incoming> incoming(db::Snapshot& snapshot, NetworkId network, PersonId by, Named const& named)
+Result<Taken> take(Database& database, server::LibrarySource const& source, ImportPlace const& place, SourcePractice const& practice)
 {
-    auto const& file = named.practice;
-    auto const owner = db::owner_named(snapshot, network, file.owner_kind, file.owner);
-    if (!owner) return refused("owner: the network has no " + std::string(boost::describe::enum_to_string(file.owner_kind, "")) + " named " + file.owner + ".");
-    if (file.source_key.empty()) return refused("source_key: is required, so that a later import knows the practice.");
-    Incoming incoming{.network = network,
-                      .owner = *owner,
-                      .key = file.source_key,
-                      .title = file.title,
-                      .body = file.body,
-                      .terms = file.terms,
-                      .authors = authors_of(snapshot, network, named),
-                      .visibility = file.visibility,
-                      .cohort = {},
-                      .state = file.state,
-                      .origin = {},
-                      .by = by};
-    if (file.cohort) incoming.cohort = db::cohort_named(snapshot, network, *file.cohort);
-    if (file.visibility == practices::Visibility::cohort && !incoming.cohort)
-        return refused("cohort: the network has no cohort named " + file.cohort.value_or("") + ".");
-    if (file.origin) incoming.origin = db::practice_from(snapshot, network, *file.origin);
-    return incoming;
-}
-
-/// The files that can be read, what was adapted from another one after it.
-Result<std::vector<Named>> read_files(std::filesystem::path const& path, Counts& counts)
-{
-    std::vector<Named> files;
-    auto const read = server::each_practice_file(path, [&](std::string const& name, std::string const& text) {
-        auto file = server::read_practice_file(text);
-        if (file) files.push_back({name, *std::move(file)});
-        else std::cerr << name << ": " << file.error().message << '\n', ++counts.refused;
+    // Files are there before a row names them, as with uploads.
+    auto materials = materials_of(source, place, practice);
+    if (!materials) return materials.error();
+    return database.change([&](db::Transaction& tx) -> Result<Taken> {
+        auto const taken = incoming(tx, source, place, practice, *materials, say);
+        if (!taken) return taken.error();
+        return take_practice(tx, *taken);
     });
-    if (!read) return read.error();
-    std::ranges::stable_sort(files, {}, [](Named const& named) { return named.practice.origin.has_value(); });
-    return files;
+}
+
+Result<Nothing> take_all(Database& database, server::LibrarySource const& source, ImportPlace const& place, Counts& counts)
+{
+    auto const facets = database.change([&](db::Transaction& tx) { return take_facets(tx, source, place); });
+    if (!facets) return facets;
+    for (auto const& practice : practices_in(source, [&](std::string const& message) { counts.refuse(message); })) {
+        auto const taken = take(database, source, place, practice);
+        if (taken) counts.add(*taken);
+        else counts.refuse(practice.name + ".md: " + taken.error().message);
+    }
+    auto const collections = database.change([&](db::Transaction& tx) { return take_collections(tx, source, place); });
+    if (!collections) return collections.error();
+    counts.collections = *collections;
+    return Nothing{};
+}
+
+Result<ImportPlace> place_for(Database& database, Settings const& settings, NetworkId network)
+{
+    auto const by = database.read([&](db::Snapshot& snapshot) { return db::first_administrator(snapshot); });
+    if (!by) return refused("the installation has no administrator, who would stand as the one who imported.");
+    if (!database.read([&](db::Snapshot& snapshot) { return db::network(snapshot, network).has_value(); }))
+        return refused("there is no network " + std::to_string(network.value) + ". `lyceumctl list` shows them.");
+    return ImportPlace{network, *by, settings};
 }
 
 Result<Nothing> run(Place const& place, std::filesystem::path const& path, NetworkId network)
@@ -80,22 +66,12 @@ Result<Nothing> run(Place const& place, std::filesystem::path const& path, Netwo
     if (!settings) return settings.error();
     auto database = Database::open(settings->store.database);
     if (!database) return database.error();
-    auto const by = database->read([&](db::Snapshot& snapshot) { return db::first_administrator(snapshot); });
-    if (!by) return refused("the installation has no administrator, who would stand as the one who imported.");
-    if (!database->read([&](db::Snapshot& snapshot) { return db::network(snapshot, network).has_value(); }))
-        return refused("there is no network " + std::to_string(network.value) + ". `lyceumctl list` shows them.");
+    auto const into = place_for(*database, *settings, network);
+    if (!into) return into.error();
+    auto const source = server::LibrarySource::open(path);
+    if (!source) return source.error();
     Counts counts;
-    auto const files = read_files(path, counts);
-    if (!files) return files.error();
-    for (auto const& named : *files) {
-        auto const taken = database->change([&](db::Transaction& tx) -> Result<Taken> {
-            auto const practice = incoming(tx, network, *by, named);
-            if (!practice) return practice.error();
-            return take_practice(tx, *practice);
-        });
-        if (!taken) std::cerr << named.file << ": " << taken.error().message << '\n', ++counts.refused;
-        else (*taken == Taken::added ? counts.added : *taken == Taken::changed ? counts.changed : counts.same) += 1;
-    }
+    if (auto const taken = take_all(*database, *source, *into, counts); !taken) return taken;
     auto const detail = std::to_string(counts.added) + " practices added and " + std::to_string(counts.changed) + " changed in the library of network "
                       + std::to_string(network.value);
     auto const recorded = database->change([&](db::Transaction& tx) -> Result<Nothing> {
@@ -103,7 +79,7 @@ Result<Nothing> run(Place const& place, std::filesystem::path const& path, Netwo
         return Nothing{};
     });
     if (!recorded) return recorded;
-    std::cout << detail << ", " << counts.same << " were as they are.\n";
+    std::cout << detail << ", " << counts.same << " were as they are; " << counts.collections << " collections added.\n";
     if (counts.refused > 0) return refused(std::to_string(counts.refused) + " files were refused: see above. Repaired, they can be imported again.");
     return Nothing{};
 }
@@ -114,12 +90,14 @@ Result<Nothing> export_to(Place const& place, std::filesystem::path const& file,
     if (!settings) return settings.error();
     auto database = Database::open(settings->store.database);
     if (!database) return database.error();
-    auto const written = database->read([&](db::Snapshot& snapshot) -> Result<std::int64_t> {
+    server::Files const files(*settings);
+    auto const archive = database->read([&](db::Snapshot& snapshot) -> Result<server::LibraryArchive> {
         if (!db::network(snapshot, network)) return refused("there is no network " + std::to_string(network.value) + ". `lyceumctl list` shows them.");
-        return server::write_library_zip(snapshot, network, file);
+        return server::library_archive(snapshot, files, network, db::practices_of_owner_max * 100);
     });
-    if (!written) return written.error();
-    std::cout << "Wrote " << *written << " practices to " << file.string() << ".\n";
+    if (!archive) return archive.error();
+    if (auto const written = server::write_zip(*archive, file); !written) return written;
+    std::cout << "Wrote " << archive->practices << " practices to " << file.string() << ".\n";
     return Nothing{};
 }
 

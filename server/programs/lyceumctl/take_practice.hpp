@@ -1,9 +1,34 @@
 #pragma once
 
-#include "db/transaction.hpp"
+#include "db/library_imports.hpp"
+#include "db/resources.hpp"
 #include "protocol/practices.hpp"
 
 namespace lyceum::ctl {
+
+/// What it said once: a version that was published before the newest, or what was written since.
+struct IncomingText {
+    practices::Title title;
+    practices::Body body;
+    /// `facet/term`, by their slugs.
+    std::vector<std::string> terms;
+};
+/// When a version was published where it comes from.
+struct IncomingVersion {
+    /// Of all but the newest.
+    std::optional<IncomingText> text;
+    std::string note;
+    Instant at;
+    PersonId by;
+};
+/// A material whose file, where it is one, is in the installation's folder already.
+struct IncomingMaterial {
+    db::NewResource resource;
+    std::string language;
+    /// The place in the list of the video that it is captions or chapters of.
+    std::optional<std::size_t> captions_of;
+    bool published = true;
+};
 
 /// A practice that comes from elsewhere, into a network's library.
 struct Incoming {
@@ -23,11 +48,17 @@ struct Incoming {
     std::optional<PracticeId> origin;
     /// Who stands as the one who imported it.
     PersonId by;
+    /// Oldest first, the newest last; none: it is published anew.
+    std::vector<IncomingVersion> versions = {};
+    /// What was written since the newest version.
+    std::optional<IncomingText> draft = {};
+    std::vector<IncomingMaterial> materials = {};
+    std::vector<db::TakenReview> reviews = {};
 };
 
 enum class Taken { added, changed, same };
 
-/// Takes it in, or changes the practice that an import brought under that key before; opens it to more people than it
+/// Takes it in with all that it was, or changes the practice that an import brought under that key before; opens it to more people than it
 /// is open to, never to fewer. Fails where the library refuses it; then nothing of it may be kept.
 Result<Taken> take_practice(db::Transaction& tx, Incoming const& incoming);
 

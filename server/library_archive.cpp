@@ -1,0 +1,168 @@
+#include "server/library_archive.hpp"
+
+#include "db/cohorts.hpp"
+#include "db/facets.hpp"
+#include "db/library_imports.hpp"
+#include "db/library_names.hpp"
+#include "db/practice_versions.hpp"
+#include "db/resources.hpp"
+#include "db/reviews.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace lyceum::server {
+namespace {
+
+constexpr std::int64_t collections_max = 2'000;
+constexpr char const* readme =
+    "A library as files. practices/<key>.md is what a practice says, Markdown after a head in TOML; in the folder of the same name\n"
+    "are its materials, earlier versions, and in about.json what is known about them. `lyceumctl import-library` reads all of it.\n";
+
+/// Letters, digits, hyphens, and the ending: no name leads out of the archive, and every system takes it.
+std::string plain(std::string_view name)
+{
+    std::string written;
+    for (char const c : name) {
+        auto const is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
+        written += is_plain ? c : '-';
+    }
+    while (written.starts_with('.')) written.erase(0, 1);
+    return written.size() > 100 ? written.substr(written.size() - 100) : written;
+}
+
+PracticeFile said(PracticeFile file, db::Snapshot& snapshot, db::PracticeText const& text)
+{
+    file.terms.clear();
+    for (auto const& placed : db::placed(snapshot, text.terms)) file.terms.push_back(placed.facetSlug + "/" + placed.slug);
+    file.title = practices::Title(text.title), file.body = text.body;
+    return file;
+}
+
+/// What is the same for everything that the practice said.
+PracticeFile frame_of(db::Snapshot& snapshot, PracticeId practice, db::PracticeFacts const& facts)
+{
+    PracticeFile file;
+    file.source_key = db::source_key_of(snapshot, practice);
+    file.owner_kind = facts.owner.kind, file.owner = db::name_of(snapshot, facts.owner);
+    for (auto const& author : db::authors_of(snapshot, practice)) file.authors.push_back(author.name);
+    file.visibility = facts.visibility, file.state = facts.state;
+    if (facts.cohort) file.cohort = db::cohort(snapshot, *facts.cohort).value().name;
+    if (facts.origin) file.origin = db::source_key_of(snapshot, *facts.origin);
+    return file;
+}
+
+class Writer {
+public:
+    Writer(db::Snapshot& snapshot, Files const& files, LibraryArchive& to) : snapshot_(snapshot), files_(files), to_(to) {}
+
+    void practice(PracticeId practice)
+    {
+        auto const facts = db::facts_of(snapshot_, practice);
+        auto const frame = frame_of(snapshot_, practice, facts);
+        auto const folder = "practices/" + free_name(plain(frame.source_key));
+        auto const newest = db::version_of(snapshot_, practice, facts.published);
+        add(folder + ".md", practice_file_text(said(frame, snapshot_, newest ? newest->text : db::draft_of(snapshot_, practice))));
+        if (newest && db::has_draft(snapshot_, practice))
+            add(folder + "/draft.md", practice_file_text(said(frame, snapshot_, db::draft_of(snapshot_, practice))));
+        PracticeAbout about{versions(practice, frame, facts.published, folder), materials(practice, folder), reviews(practice)};
+        if (!about.versions.empty() || !about.materials.empty() || !about.reviews.empty()) add(folder + "/about.json", codec::to_text(about));
+        ++to_.practices;
+    }
+    void facets(NetworkId network)
+    {
+        std::vector<FacetAbout> own;
+        for (auto const& facet : db::facets_of(snapshot_, network, db::FacetShelf::in_use)) {
+            FacetAbout about{facet.slug, facet.title, facet.about, facet.source, !facet.network, {}};
+            for (auto const& term : facet.terms)
+                if (term.network) about.terms.push_back({term.slug, term.title, term.about});
+            if (facet.network || !about.terms.empty()) own.push_back(std::move(about));
+        }
+        if (!own.empty()) add("facets.json", codec::to_text(own));
+    }
+    void collections(NetworkId network)
+    {
+        std::vector<CollectionAbout> all;
+        for (auto& one : db::whole_collections(snapshot_, network, collections_max)) {
+            CollectionAbout about{one.kind, one.visibility, std::move(one.cohort), std::move(one.title), std::move(one.about), {}};
+            for (auto& [practice, note] : one.items) about.items.push_back({db::source_key_of(snapshot_, practice), std::move(note)});
+            all.push_back(std::move(about));
+        }
+        if (!all.empty()) add("collections.json", codec::to_text(all));
+    }
+    void add(std::string name, std::string bytes) { to_.entries.push_back({std::move(name), std::move(bytes)}); }
+
+private:
+    std::string free_name(std::string const& wanted)
+    {
+        auto name = wanted;
+        for (int i = 2; !names_.insert(name).second; ++i) name = wanted + "-" + std::to_string(i);
+        return name;
+    }
+    std::vector<VersionAbout> versions(PracticeId practice, PracticeFile const& frame, std::int64_t newest, std::string const& folder)
+    {
+        auto listed = db::versions_of(snapshot_, practice, practices::Visibility::school);
+        std::ranges::reverse(listed);
+        std::vector<VersionAbout> all;
+        for (auto& version : listed) {
+            VersionAbout about{version.number, {}, version.note, version.at, version.by};
+            if (version.number != newest) {
+                about.file = "versions/" + std::to_string(version.number) + ".md";
+                auto const text = db::version_of(snapshot_, practice, version.number).value().text;
+                add(folder + "/" + *about.file, practice_file_text(said(frame, snapshot_, text)));
+            }
+            all.push_back(std::move(about));
+        }
+        return all;
+    }
+    std::vector<MaterialAbout> materials(PracticeId practice, std::string const& folder)
+    {
+        auto const listed = db::resources_of(snapshot_, practice, db::Drafts::shown);
+        std::vector<MaterialAbout> all;
+        for (auto const& resource : listed) {
+            MaterialAbout about{resource.kind, resource.title, resource.note, resource.language, resource.name, {}, resource.url, {}, resource.published};
+            if (auto const download = db::download_of(snapshot_, resource.id)) {
+                about.file = "materials/" + std::to_string(all.size() + 1) + "-" + plain(download->name);
+                to_.entries.push_back({folder + "/" + *about.file, files_.path_of(download->file.hash)});
+            }
+            if (resource.captionsOf) {
+                auto const video = std::ranges::find(listed, *resource.captionsOf, &resources::Resource::id);
+                if (video != listed.end()) about.captionsOf = video - listed.begin();
+            }
+            all.push_back(std::move(about));
+        }
+        return all;
+    }
+    std::vector<ReviewAbout> reviews(PracticeId practice)
+    {
+        std::vector<ReviewAbout> all;
+        for (auto const id : db::decided_reviews(snapshot_, practice)) {
+            auto const review = db::review(snapshot_, id);
+            ReviewAbout about{review.visibility, review.askedAt, review.askedBy.name, review.decision.value(), review.decidedAt.value(),
+                              review.decidedBy ? review.decidedBy->name : "", review.checklist, review.summary, {}};
+            for (auto const& remark : db::remarks_of(snapshot_, id)) about.remarks.push_back({remark.part, remark.body, remark.by.name, remark.at, remark.settledAt});
+            all.push_back(std::move(about));
+        }
+        return all;
+    }
+
+    db::Snapshot& snapshot_;
+    Files const& files_;
+    LibraryArchive& to_;
+    std::set<std::string> names_;
+};
+
+}  // namespace
+
+LibraryArchive library_archive(db::Snapshot& snapshot, Files const& files, NetworkId network, std::int64_t practices_max)
+{
+    LibraryArchive archive;
+    Writer writer(snapshot, files, archive);
+    writer.add("README.md", readme);
+    writer.facets(network);
+    for (auto const practice : db::practices_in_network(snapshot, network, practices_max)) writer.practice(practice);
+    writer.collections(network);
+    return archive;
+}
+
+}  // namespace lyceum::server

@@ -1,0 +1,124 @@
+#pragma once
+
+#include "protocol/collections.hpp"
+#include "protocol/reviews.hpp"
+#include "server/files.hpp"
+#include "server/practice_file.hpp"
+
+#include <filesystem>
+#include <variant>
+
+/// A network's library as files, whole: what an export writes into a ZIP and an import reads again. Of each practice
+///
+///     practices/<key>.md             what was published last, else the draft (server/practice_file.hpp)
+///     practices/<key>/draft.md       what was written since
+///     practices/<key>/versions/1.md  what was published before
+///     practices/<key>/materials/…    its files
+///     practices/<key>/about.json     PracticeAbout: versions, materials and reviews, in order
+///
+/// and `facets.json` and `collections.json` of the network. People, schools and cohorts stand in them by name, practices by
+/// their keys. JSON is that of the structs below.
+namespace lyceum::server {
+
+/// A version that was published; the newest has no file of its own.
+struct VersionAbout {
+    std::int64_t number = 0;
+    std::optional<std::string> file;
+    std::string note;
+    Instant at;
+    std::string by;
+};
+BOOST_DESCRIBE_STRUCT(VersionAbout, (), (number, file, note, at, by))
+
+struct MaterialAbout {
+    resources::Kind kind = resources::Kind::file;
+    std::string title;
+    std::string note;
+    std::string language;
+    /// Of a file: as it was uploaded, and where it lies beside this.
+    std::optional<std::string> name;
+    std::optional<std::string> file;
+    std::optional<std::string> url;
+    /// The place in the list, from 0, of the video that it is captions or chapters of.
+    std::optional<std::int64_t> captionsOf;
+    bool published = false;
+};
+BOOST_DESCRIBE_STRUCT(MaterialAbout, (), (kind, title, note, language, name, file, url, captionsOf, published))
+
+struct RemarkAbout {
+    practices::Part part = practices::Part::title;
+    std::string body;
+    std::string by;
+    Instant at;
+    std::optional<Instant> settledAt;
+};
+BOOST_DESCRIBE_STRUCT(RemarkAbout, (), (part, body, by, at, settledAt))
+
+/// A review that was decided.
+struct ReviewAbout {
+    practices::Visibility visibility = practices::Visibility::network;
+    Instant askedAt;
+    std::string askedBy;
+    reviews::Decision decision = reviews::Decision::approved;
+    Instant decidedAt;
+    std::string decidedBy;
+    std::vector<reviews::Checked> checklist;
+    std::string summary;
+    std::vector<RemarkAbout> remarks;
+};
+BOOST_DESCRIBE_STRUCT(ReviewAbout, (), (visibility, askedAt, askedBy, decision, decidedAt, decidedBy, checklist, summary, remarks))
+
+struct PracticeAbout {
+    std::vector<VersionAbout> versions;
+    std::vector<MaterialAbout> materials;
+    std::vector<ReviewAbout> reviews;
+};
+BOOST_DESCRIBE_STRUCT(PracticeAbout, (), (versions, materials, reviews))
+
+struct TermAbout {
+    std::string slug;
+    std::string title;
+    std::string about;
+};
+BOOST_DESCRIBE_STRUCT(TermAbout, (), (slug, title, about))
+
+/// A facet that has terms of the network's own; one that ships has those alone here.
+struct FacetAbout {
+    std::string slug;
+    std::string title;
+    std::string about;
+    std::string source;
+    bool ships = false;
+    std::vector<TermAbout> terms;
+};
+BOOST_DESCRIBE_STRUCT(FacetAbout, (), (slug, title, about, source, ships, terms))
+
+struct ItemAbout {
+    std::string practice;
+    std::string note;
+};
+BOOST_DESCRIBE_STRUCT(ItemAbout, (), (practice, note))
+
+struct CollectionAbout {
+    collections::Kind kind = collections::Kind::collection;
+    collections::Visibility visibility = collections::Visibility::network;
+    std::optional<std::string> cohort;
+    std::string title;
+    std::string about;
+    std::vector<ItemAbout> items;
+};
+BOOST_DESCRIBE_STRUCT(CollectionAbout, (), (kind, visibility, cohort, title, about, items))
+
+/// A file of the archive: its bytes, or where they lie on the disk.
+struct ArchiveEntry {
+    std::string name;
+    std::variant<std::string, std::filesystem::path> content;
+};
+struct LibraryArchive {
+    std::vector<ArchiveEntry> entries;
+    std::int64_t practices = 0;
+};
+/// The whole library of the network, of so many practices at most, oldest first.
+LibraryArchive library_archive(db::Snapshot& snapshot, Files const& files, NetworkId network, std::int64_t practices_max);
+
+}  // namespace lyceum::server
