@@ -1,0 +1,222 @@
+#include "db/movement.hpp"
+#include "protocol/checkins.hpp"
+#include "protocol/checkpoints.hpp"
+#include "protocol/figures.hpp"
+#include "protocol/plan_health.hpp"
+#include "db/shipped_groups.hpp"
+#include "tests/server/plans_fixture.hpp"
+
+namespace lyceum {
+namespace {
+
+using checkpoints::Contradiction;
+using checkpoints::Decision;
+using checkpoints::Movement;
+using plans::ActionStatus;
+using testing::day;
+using testing::InPlans;
+
+TEST(Movement, Is_told_by_the_share_of_the_way_from_baseline_to_target)
+{
+    EXPECT_EQ(db::movement(30, 15, 15), Movement::reached);
+    EXPECT_EQ(db::movement(30, 15, 12), Movement::reached);
+    EXPECT_EQ(db::movement(30, 15, 27), Movement::moving) << "a fifth of the way";
+    EXPECT_EQ(db::movement(30, 15, 27.1), Movement::no_change);
+    EXPECT_EQ(db::movement(30, 15, 32.9), Movement::no_change);
+    EXPECT_EQ(db::movement(30, 15, 33), Movement::worse);
+    EXPECT_EQ(db::movement(60, 90, 70), Movement::moving) << "where more is better";
+    EXPECT_EQ(db::movement(60, 90, 50), Movement::worse);
+    EXPECT_EQ(db::movement(15, 15, 9), Movement::unknown);
+    EXPECT_EQ(db::written(24), "24");
+    EXPECT_EQ(db::written(3.5), "3.5");
+    EXPECT_EQ(db::written(-0.001), "0");
+}
+
+/// A plan with a goal (late arrivals from 30 to 15 %) and two actions, of which the first is due.
+struct Checkpoints : InPlans {
+    MeasureId late = measure("Late arrivals");
+    Chain parts = chain();
+    ActionId second = add_action(pia, parts.strategy, "Call families");
+
+    Checkpoints()
+    {
+        installation.expect<plan_parts::UpdateGoal>(goal_change(parts.goal, revision(), {.measure = late, .baseline = 30.0, .target = 15.0}), pia);
+        installation.expect<plan_parts::UpdateAction>(
+            {.action = parts.action, .revision = revision(), .fields = {.seat = mia_seat, .dueOn = day("2026-09-01")}, .emptied = {}, .reason = {}}, pia);
+        make_active();
+    }
+    MeasureId measure(std::string const& title)
+    {
+        installation.change([](db::Transaction& tx) {
+            db::StudentGroups groups;
+            groups.groups = {{"ALL", "All students", "", {}}};
+            db::ship_student_groups(tx, groups);
+        });
+        measures::Add::Request request;
+        request.shelf = ShelfId{network.value}, request.title = title, request.kind = measures::Kind::percent;
+        request.direction = measures::Direction::down, request.frequency = measures::Frequency::month;
+        return installation.expect<measures::Add>(request, fay).measure;
+    }
+    void figure(char const* period, double numerator, double denominator)
+    {
+        figures::NewFigure figure;
+        figure.period = day(period), figure.numerator = numerator, figure.denominator = denominator;
+        installation.expect<figures::Enter>({late, {organisations::Kind::school, maple.value}, List<figures::NewFigure, figures::figures_at_once_max>({figure}), {}}, pia);
+    }
+    void answer(ActionId action, ActionStatus status, std::string const& words = "Words")
+    {
+        installation.expect<checkins::Answer>({action, status, checkins::Words(words), {}}, pia);
+    }
+    CheckpointId open(char const* on = "2026-10-15")
+    {
+        return installation.expect<checkpoints::Open>({plan, day(on), {}}, pia).checkpoint;
+    }
+    checkpoints::Get::Response get_checkpoint(CheckpointId id, PersonId as) { return installation.expect<checkpoints::Get>({id}, as); }
+    void decide(CheckpointId id, Decision decision, std::string const& reason)
+    {
+        installation.expect<checkpoints::Decide>({id, parts.goal, decision, reason}, pia);
+    }
+};
+
+TEST_F(Checkpoints, Name_what_was_done_without_effect)
+{
+    figure("2026-09-01", 90, 300);
+    answer(parts.action, ActionStatus::done);
+    auto const goal = get_checkpoint(open(), pia).goals.at(0);
+    EXPECT_EQ(goal.dueCount, 1);
+    EXPECT_EQ(goal.doneCount, 1);
+    ASSERT_EQ(goal.working.size(), 1U);
+    EXPECT_EQ(goal.working[0].latest, 30.0);
+    EXPECT_EQ(goal.working[0].movement, Movement::no_change);
+    EXPECT_EQ(goal.contradiction, Contradiction::done_no_change);
+    EXPECT_EQ(goal.contradictionWords, "Done, no change: question the idea.");
+}
+
+TEST_F(Checkpoints, Name_a_load_that_was_too_much)
+{
+    figure("2026-09-01", 99, 300);
+    auto const goal = get_checkpoint(open(), pia).goals.at(0);
+    EXPECT_EQ(goal.working.at(0).movement, Movement::worse);
+    EXPECT_EQ(goal.contradiction, Contradiction::not_done_no_change);
+    EXPECT_EQ(goal.contradictionWords, "Not done, no change: question the load. 1 of 2 open actions are late.");
+    EXPECT_TRUE(goal.did.at(0).late);
+    EXPECT_FALSE(goal.did.at(1).late);
+}
+
+TEST_F(Checkpoints, Say_nothing_where_both_columns_agree)
+{
+    figure("2026-09-01", 60, 300);
+    answer(parts.action, ActionStatus::done);
+    auto const goal = get_checkpoint(open(), pia).goals.at(0);
+    EXPECT_EQ(goal.working.at(0).movement, Movement::moving);
+    EXPECT_EQ(goal.working[0].words, "Moving: 20 %, from 30 % towards 15 % (67 % of the way).");
+    EXPECT_FALSE(goal.contradiction);
+}
+
+TEST_F(Checkpoints, Are_not_closed_before_every_goal_is_decided)
+{
+    auto const id = open();
+    EXPECT_EQ(installation.refused<checkpoints::Open>({plan, day("2026-10-16"), {}}, pia).code, ErrorCode::conflict) << "one is open";
+    EXPECT_NE(installation.refused<checkpoints::Close>({id, {}}, pia).message.find("Nine of ten read well"), std::string::npos);
+    EXPECT_EQ(installation.refused<checkpoints::Decide>({id, GoalId{999}, Decision::keep, "Works"}, pia).field, "goal");
+    decide(id, Decision::keep, "It works");
+    installation.expect<checkpoints::Close>({id, Text<0, 5'000>("Fewer come late.")}, pia);
+    EXPECT_EQ(installation.refused<checkpoints::Decide>({id, parts.goal, Decision::stop, "No"}, pia).code, ErrorCode::conflict);
+    EXPECT_FALSE(get_checkpoint(id, pia).mayDecide);
+    EXPECT_EQ(installation.expect<checkpoints::ListOfPlan>({plan}, lea).checkpoints.size(), 1U);
+}
+
+TEST_F(Checkpoints, Want_a_change_that_was_decided_to_be_made)
+{
+    auto const id = open();
+    decide(id, Decision::change, "Too few adults at the door");
+    EXPECT_NE(installation.refused<checkpoints::Close>({id, {}}, pia).message.find("nothing of it was changed"), std::string::npos);
+    installation.expect<plan_parts::UpdateAction>(
+        {.action = parts.action, .revision = revision(), .fields = {.what = "Thirty minutes each morning"}, .emptied = {}, .reason = plans::Reason("More adults")}, pia);
+    installation.expect<checkpoints::Close>({id, {}}, pia);
+    EXPECT_EQ(installation.change([&](db::Transaction& tx) {
+        return tx.value<std::int64_t>("SELECT count(*) FROM amendments WHERE checkpoint_id = ?1", id).value();
+    }), 1);
+}
+
+TEST_F(Checkpoints, Stop_a_goal_with_its_actions_and_the_reason)
+{
+    answer(parts.action, ActionStatus::done);
+    auto const id = open();
+    decide(id, Decision::stop, "The bus company changed its times");
+    EXPECT_EQ(get(pia).goals.at(0).state, plans::GoalState::open) << "until it is closed it can be decided otherwise";
+    installation.expect<checkpoints::Close>({id, {}}, pia);
+    auto const after = get(pia);
+    EXPECT_EQ(after.goals.at(0).state, plans::GoalState::stopped);
+    EXPECT_EQ(after.goals.at(0).outcome, "The bus company changed its times");
+    for (auto const& action : after.actions)
+        EXPECT_EQ(action.status, action.action == parts.action ? ActionStatus::done : ActionStatus::stopped) << action.what.value;
+    EXPECT_EQ(get_checkpoint(id, pia).goals.size(), 1U) << "it still shows what it decided about";
+}
+
+TEST_F(Checkpoints, Show_others_and_families_no_figure_of_few_people)
+{
+    figure("2026-09-01", 3, 8);
+    answer(parts.action, ActionStatus::done);
+    auto const id = open();
+    auto const inside = get_checkpoint(id, mia).goals.at(0).working.at(0);
+    EXPECT_EQ(inside.latest, 37.5);
+    auto const outside = get_checkpoint(id, lea).goals.at(0).working.at(0);
+    EXPECT_FALSE(outside.latest);
+    EXPECT_EQ(outside.words, "Not shown: small group.");
+    auto const family = installation.expect<checkpoints::Family>({id}, pia);
+    ASSERT_EQ(family.goals.size(), 1U);
+    EXPECT_TRUE(family.goals[0].figures.empty()) << "families read what may leave the school, whoever prints it";
+    EXPECT_EQ(family.goals[0].done, std::vector<std::string>{"Twenty minutes each morning"});
+}
+
+TEST_F(Checkpoints, Are_run_by_whose_plan_it_is)
+{
+    auto const id = open();
+    EXPECT_EQ(installation.refused<checkpoints::Decide>({id, parts.goal, Decision::keep, "Fine"}, lea).code, ErrorCode::forbidden);
+    EXPECT_EQ(installation.refused<checkpoints::Open>({plan, day("2026-10-15"), {}}, lea).code, ErrorCode::forbidden);
+    EXPECT_EQ(installation.refused<checkpoints::Get>({id}, olga).code, ErrorCode::not_found);
+    EXPECT_EQ(installation.refused<checkpoints::Family>({id}, zoe).code, ErrorCode::not_found);
+}
+
+struct PlanHealth : Checkpoints {
+    plan_health::View::Response view(PersonId as)
+    {
+        return installation.expect<plan_health::View>({{organisations::Kind::network, network.value}}, as);
+    }
+};
+
+TEST_F(PlanHealth, Puts_first_who_needs_help_and_says_why)
+{
+    figure("2026-09-01", 99, 300);
+    answer(parts.action, ActionStatus::stuck, "The bus office");
+    auto const schools = view(lea).schools;
+    ASSERT_EQ(schools.size(), 2U);
+    EXPECT_EQ(schools[0].name, "Maple Street School");
+    EXPECT_EQ(schools[0].stuckCount, 1);
+    EXPECT_EQ(schools[0].stuck.at(0).words, "The bus office");
+    EXPECT_EQ(schools[0].moves.worse, 1);
+    EXPECT_EQ(schools[0].why.find("1 action is stuck, the longest for 0 days"), 0U) << schools[0].why;
+    EXPECT_NE(schools[0].why.find("1 measure got worse"), std::string::npos) << schools[0].why;
+    EXPECT_FALSE(schools[1].plan);
+    EXPECT_EQ(schools[1].why, "No plan that is past its draft.");
+}
+
+TEST_F(PlanHealth, Tells_nobody_of_plans_that_they_may_not_see)
+{
+    EXPECT_FALSE(view(olga).schools.at(0).plan && view(olga).schools.at(1).plan);
+    for (auto const& school : view(olga).schools) EXPECT_FALSE(school.plan) << school.name;
+    EXPECT_EQ(installation.refused<plan_health::View>({{organisations::Kind::school, maple.value}}, pia).field, "of");
+    EXPECT_EQ(installation.refused<plan_health::View>({{organisations::Kind::network, network.value}}, zoe).code, ErrorCode::not_found);
+}
+
+TEST_F(PlanHealth, Judges_by_what_may_leave_the_school)
+{
+    figure("2026-09-01", 3, 8);
+    auto const school = view(pia).schools.at(0);
+    EXPECT_EQ(school.moves.unknown, 1);
+    EXPECT_EQ(school.moves.worse, 0);
+}
+
+}  // namespace
+}  // namespace lyceum
