@@ -16,7 +16,7 @@ void back_up(std::filesystem::path const& database, std::filesystem::path const&
 /// What SQLite finds wrong in the file, at most 20 lines; empty where it is whole. Reads all of it.
 std::vector<std::string> damage_of(Connection& connection);
 
-/// An uploaded file that a resource names, or may name again.
+/// An uploaded file that something names.
 struct NamedFile {
     Blob hash; ///< SHA-256
     std::int64_t size = 0;

@@ -29,10 +29,11 @@ void take_term(Transaction& tx, NetworkId network, FacetId facet, ShippedFacet::
            facet, network, term.slug, term.title, term.about);
 }
 
-void set_version_origin(Transaction& tx, PracticeId practice, std::int64_t number, std::string_view note, Instant at, PersonId by)
+void set_version_origin(Transaction& tx, PracticeId practice, std::int64_t number, VersionOrigin const& origin)
 {
-    tx.run("UPDATE practice_versions SET note = ?3, at = ?4, by_id = ?5 WHERE practice_id = ?1 AND number = ?2", practice, number, note, at, by);
-    tx.run("UPDATE practices SET published_at = min(published_at, ?2), indexed = 0 WHERE id = ?1", practice, at);
+    tx.run("UPDATE practice_versions SET note = ?3, visibility = ?4, at = ?5, by_id = ?6 WHERE practice_id = ?1 AND number = ?2", practice, number,
+           origin.note, origin.visibility, origin.at, origin.by);
+    tx.run("UPDATE practices SET published_at = min(published_at, ?2), indexed = 0 WHERE id = ?1", practice, origin.at);
 }
 
 void take_review(Transaction& tx, PracticeId practice, TakenReview const& review)

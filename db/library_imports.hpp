@@ -14,8 +14,15 @@ std::optional<FacetId> shipped_facet(Snapshot& snapshot, std::string_view slug);
 /// Makes the term, where the facet has none of that slug that ships or is the network's.
 void take_term(Transaction& tx, NetworkId network, FacetId facet, ShippedFacet::Term const& term);
 
-/// When the version was published, and by whom. Needs a version that exists.
-void set_version_origin(Transaction& tx, PracticeId practice, std::int64_t number, std::string_view note, Instant at, PersonId by);
+/// How a version was published where it comes from.
+struct VersionOrigin {
+    std::string note;
+    practices::Visibility visibility = practices::Visibility::school;
+    Instant at;
+    PersonId by;
+};
+/// Needs a version that exists.
+void set_version_origin(Transaction& tx, PracticeId practice, std::int64_t number, VersionOrigin const& origin);
 
 struct TakenReview {
     practices::Visibility visibility = practices::Visibility::network;

@@ -140,6 +140,13 @@ std::optional<ResourceId> resource_like(Snapshot& snapshot, PracticeId practice,
         practice, title, hash, url);
 }
 
+void set_captions_of(Transaction& tx, ResourceId resource, ResourceId video)
+{
+    tx.run("UPDATE resources SET captions_of = ?2 WHERE id = ?1 AND kind IN ('captions', 'chapters')"
+           "   AND EXISTS (SELECT 1 FROM resources v WHERE v.id = ?2 AND v.kind = 'video')",
+           resource, video);
+}
+
 void change_resource(Transaction& tx, ResourceId resource, ResourceChange const& change)
 {
     tx.run("UPDATE resources SET title = coalesce(?2, title), note = coalesce(?3, note), language = coalesce(?4, language) WHERE id = ?1",

@@ -47,6 +47,9 @@ ResourceId add_resource(Transaction& tx, NewResource const& made, PersonId by);
 std::optional<ResourceId> resource_like(Snapshot& snapshot, PracticeId practice, std::string_view title, std::optional<Blob> const& hash,
                                         std::optional<std::string> const& url);
 
+/// Makes captions or chapters those of the video, of the same practice.
+void set_captions_of(Transaction& tx, ResourceId resource, ResourceId video);
+
 struct ResourceChange {
     std::optional<std::string> title, note, language;
 };

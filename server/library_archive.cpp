@@ -2,8 +2,10 @@
 
 #include "db/cohorts.hpp"
 #include "db/facets.hpp"
+#include "db/library_access.hpp"
 #include "db/library_imports.hpp"
 #include "db/library_names.hpp"
+#include "db/practice_lists.hpp"
 #include "db/practice_versions.hpp"
 #include "db/resources.hpp"
 #include "db/reviews.hpp"
@@ -54,7 +56,10 @@ PracticeFile frame_of(db::Snapshot& snapshot, PracticeId practice, db::PracticeF
 
 class Writer {
 public:
-    Writer(db::Snapshot& snapshot, Files const& files, LibraryArchive& to) : snapshot_(snapshot), files_(files), to_(to) {}
+    Writer(db::Snapshot& snapshot, Files const& files, std::optional<PersonId> reader, LibraryArchive& to)
+        : snapshot_(snapshot), files_(files), reader_(reader), to_(to)
+    {
+    }
 
     void practice(PracticeId practice)
     {
@@ -62,20 +67,26 @@ public:
         auto const frame = frame_of(snapshot_, practice, facts);
         auto const folder = "practices/" + free_name(plain(frame.source_key));
         auto const newest = db::version_of(snapshot_, practice, facts.published);
+        auto const standing = reader_ ? db::standing(snapshot_, *reader_, practice) : std::nullopt;
+        auto const reads_draft = !reader_ || (standing && standing->reads_draft());
+        auto const reads_reviews = !reader_ || (standing && (standing->curates || standing->author || standing->acts));
         add(folder + ".md", practice_file_text(said(frame, snapshot_, newest ? newest->text : db::draft_of(snapshot_, practice))));
-        if (newest && db::has_draft(snapshot_, practice))
+        if (newest && reads_draft && db::has_draft(snapshot_, practice))
             add(folder + "/draft.md", practice_file_text(said(frame, snapshot_, db::draft_of(snapshot_, practice))));
-        PracticeAbout about{versions(practice, frame, facts.published, folder), materials(practice, folder), reviews(practice)};
+        auto const earlier = reads_draft ? practices::Visibility::school : facts.visibility;
+        PracticeAbout about{versions(practice, frame, facts.published, folder, earlier),
+                            materials(practice, folder, reads_draft ? db::Drafts::shown : db::Drafts::hidden),
+                            reads_reviews ? reviews(practice) : std::vector<ReviewAbout>{}};
         if (!about.versions.empty() || !about.materials.empty() || !about.reviews.empty()) add(folder + "/about.json", codec::to_text(about));
         ++to_.practices;
     }
     void facets(NetworkId network)
     {
         std::vector<FacetAbout> own;
-        for (auto const& facet : db::facets_of(snapshot_, network, db::FacetShelf::in_use)) {
-            FacetAbout about{facet.slug, facet.title, facet.about, facet.source, !facet.network, {}};
+        for (auto const& facet : db::facets_of(snapshot_, network, db::FacetShelf::all)) {
+            FacetAbout about{facet.slug, facet.title, facet.about, facet.source, !facet.network, facet.archived, {}};
             for (auto const& term : facet.terms)
-                if (term.network) about.terms.push_back({term.slug, term.title, term.about});
+                if (term.network) about.terms.push_back({term.slug, term.title, term.about, term.archived});
             if (facet.network || !about.terms.empty()) own.push_back(std::move(about));
         }
         if (!own.empty()) add("facets.json", codec::to_text(own));
@@ -99,32 +110,32 @@ private:
         for (int i = 2; !names_.insert(name).second; ++i) name = wanted + "-" + std::to_string(i);
         return name;
     }
-    std::vector<VersionAbout> versions(PracticeId practice, PracticeFile const& frame, std::int64_t newest, std::string const& folder)
+    std::vector<VersionAbout> versions(PracticeId practice, PracticeFile const& frame, std::int64_t newest, std::string const& folder,
+                                       practices::Visibility at_least)
     {
-        auto listed = db::versions_of(snapshot_, practice, practices::Visibility::school);
+        auto listed = db::versions_of(snapshot_, practice, at_least);
         std::ranges::reverse(listed);
         std::vector<VersionAbout> all;
         for (auto& version : listed) {
-            VersionAbout about{version.number, {}, version.note, version.at, version.by};
+            auto const whole = db::version_of(snapshot_, practice, version.number).value();
+            VersionAbout about{version.number, {}, version.note, whole.visibility, version.at, version.by};
             if (version.number != newest) {
                 about.file = "versions/" + std::to_string(version.number) + ".md";
-                auto const text = db::version_of(snapshot_, practice, version.number).value().text;
-                add(folder + "/" + *about.file, practice_file_text(said(frame, snapshot_, text)));
+                add(folder + "/" + *about.file, practice_file_text(said(frame, snapshot_, whole.text)));
             }
             all.push_back(std::move(about));
         }
         return all;
     }
-    std::vector<MaterialAbout> materials(PracticeId practice, std::string const& folder)
+    std::vector<MaterialAbout> materials(PracticeId practice, std::string const& folder, db::Drafts drafts)
     {
-        auto const listed = db::resources_of(snapshot_, practice, db::Drafts::shown);
+        auto const listed = db::resources_of(snapshot_, practice, drafts);
         std::vector<MaterialAbout> all;
         for (auto const& resource : listed) {
-            MaterialAbout about{resource.kind, resource.title, resource.note, resource.language, resource.name, {}, resource.url, {}, resource.published};
-            if (auto const download = db::download_of(snapshot_, resource.id)) {
-                about.file = "materials/" + std::to_string(all.size() + 1) + "-" + plain(download->name);
-                to_.entries.push_back({folder + "/" + *about.file, files_.path_of(download->file.hash)});
-            }
+            MaterialAbout about{resource.kind, resource.title, resource.note, resource.language, {}, {}, {}, {}, resource.published};
+            if (resource.name) about.name = *resource.name;
+            if (resource.url) about.url = *resource.url;
+            if (auto const download = db::download_of(snapshot_, resource.id)) add_file(about, *download, folder, all.size() + 1);
             if (resource.captionsOf) {
                 auto const video = std::ranges::find(listed, *resource.captionsOf, &resources::Resource::id);
                 if (video != listed.end()) about.captionsOf = video - listed.begin();
@@ -132,6 +143,14 @@ private:
             all.push_back(std::move(about));
         }
         return all;
+    }
+    void add_file(MaterialAbout& about, db::Download const& download, std::string const& folder, std::size_t number)
+    {
+        auto const path = files_.path_of(download.file.hash);
+        auto const name = "materials/" + std::to_string(number) + "-" + plain(download.name);
+        if (!std::filesystem::exists(path)) return to_.missing.push_back(folder + "/" + name);
+        about.file = name;
+        to_.entries.push_back({folder + "/" + name, path});
     }
     std::vector<ReviewAbout> reviews(PracticeId practice)
     {
@@ -148,19 +167,34 @@ private:
 
     db::Snapshot& snapshot_;
     Files const& files_;
+    std::optional<PersonId> reader_;
     LibraryArchive& to_;
     std::set<std::string> names_;
 };
 
 }  // namespace
 
-LibraryArchive library_archive(db::Snapshot& snapshot, Files const& files, NetworkId network, std::int64_t practices_max)
+namespace {
+
+std::vector<PracticeId> practices_for(db::Snapshot& snapshot, NetworkId network, std::optional<PersonId> reader, std::int64_t limit)
+{
+    if (!reader) return db::practices_in_network(snapshot, network, limit);
+    std::vector<PracticeId> seen;
+    db::PracticeFilter const filter{{}, network, PracticeId{std::numeric_limits<std::int64_t>::max()}, limit};
+    for (auto const& entry : db::practices_seen_by(snapshot, *reader, filter)) seen.push_back(entry.practice);
+    return seen;
+}
+
+}  // namespace
+
+LibraryArchive library_archive(db::Snapshot& snapshot, Files const& files, NetworkId network, std::optional<PersonId> reader,
+                               std::int64_t practices_max)
 {
     LibraryArchive archive;
-    Writer writer(snapshot, files, archive);
+    Writer writer(snapshot, files, reader, archive);
     writer.add("README.md", readme);
     writer.facets(network);
-    for (auto const practice : db::practices_in_network(snapshot, network, practices_max)) writer.practice(practice);
+    for (auto const practice : practices_for(snapshot, network, reader, practices_max)) writer.practice(practice);
     writer.collections(network);
     return archive;
 }

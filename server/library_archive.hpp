@@ -1,6 +1,7 @@
 #pragma once
 
 #include "protocol/collections.hpp"
+#include "protocol/facets.hpp"
 #include "protocol/reviews.hpp"
 #include "server/files.hpp"
 #include "server/practice_file.hpp"
@@ -24,21 +25,23 @@ namespace lyceum::server {
 struct VersionAbout {
     std::int64_t number = 0;
     std::optional<std::string> file;
-    std::string note;
+    Line<0, 300> note;
+    /// The widest that it had as the newest.
+    practices::Visibility visibility = practices::Visibility::school;
     Instant at;
     std::string by;
 };
-BOOST_DESCRIBE_STRUCT(VersionAbout, (), (number, file, note, at, by))
+BOOST_DESCRIBE_STRUCT(VersionAbout, (), (number, file, note, visibility, at, by))
 
 struct MaterialAbout {
     resources::Kind kind = resources::Kind::file;
-    std::string title;
-    std::string note;
-    std::string language;
-    /// Of a file: as it was uploaded, and where it lies beside this.
-    std::optional<std::string> name;
+    resources::Title title;
+    resources::Note note;
+    resources::Language language;
+    /// Of a file: as it was uploaded, and where it lies beside this; absent where the installation had lost it.
+    std::optional<Line<1, 255>> name;
     std::optional<std::string> file;
-    std::optional<std::string> url;
+    std::optional<resources::Url> url;
     /// The place in the list, from 0, of the video that it is captions or chapters of.
     std::optional<std::int64_t> captionsOf;
     bool published = false;
@@ -47,7 +50,7 @@ BOOST_DESCRIBE_STRUCT(MaterialAbout, (), (kind, title, note, language, name, fil
 
 struct RemarkAbout {
     practices::Part part = practices::Part::title;
-    std::string body;
+    Text<1, 2'000> body;
     std::string by;
     Instant at;
     std::optional<Instant> settledAt;
@@ -63,7 +66,7 @@ struct ReviewAbout {
     Instant decidedAt;
     std::string decidedBy;
     std::vector<reviews::Checked> checklist;
-    std::string summary;
+    Text<0, 2'000> summary;
     std::vector<RemarkAbout> remarks;
 };
 BOOST_DESCRIBE_STRUCT(ReviewAbout, (), (visibility, askedAt, askedBy, decision, decidedAt, decidedBy, checklist, summary, remarks))
@@ -76,26 +79,28 @@ struct PracticeAbout {
 BOOST_DESCRIBE_STRUCT(PracticeAbout, (), (versions, materials, reviews))
 
 struct TermAbout {
-    std::string slug;
-    std::string title;
-    std::string about;
+    Line<1, 80> slug;
+    facets::Title title;
+    facets::About about;
+    bool archived = false;
 };
-BOOST_DESCRIBE_STRUCT(TermAbout, (), (slug, title, about))
+BOOST_DESCRIBE_STRUCT(TermAbout, (), (slug, title, about, archived))
 
 /// A facet that has terms of the network's own; one that ships has those alone here.
 struct FacetAbout {
-    std::string slug;
-    std::string title;
-    std::string about;
-    std::string source;
+    Line<1, 80> slug;
+    facets::Title title;
+    facets::About about;
+    facets::About source;
     bool ships = false;
+    bool archived = false;
     std::vector<TermAbout> terms;
 };
-BOOST_DESCRIBE_STRUCT(FacetAbout, (), (slug, title, about, source, ships, terms))
+BOOST_DESCRIBE_STRUCT(FacetAbout, (), (slug, title, about, source, ships, archived, terms))
 
 struct ItemAbout {
     std::string practice;
-    std::string note;
+    collections::Note note;
 };
 BOOST_DESCRIBE_STRUCT(ItemAbout, (), (practice, note))
 
@@ -103,8 +108,8 @@ struct CollectionAbout {
     collections::Kind kind = collections::Kind::collection;
     collections::Visibility visibility = collections::Visibility::network;
     std::optional<std::string> cohort;
-    std::string title;
-    std::string about;
+    collections::Title title;
+    collections::About about;
     std::vector<ItemAbout> items;
 };
 BOOST_DESCRIBE_STRUCT(CollectionAbout, (), (kind, visibility, cohort, title, about, items))
@@ -117,8 +122,13 @@ struct ArchiveEntry {
 struct LibraryArchive {
     std::vector<ArchiveEntry> entries;
     std::int64_t practices = 0;
+    /// Names of materials whose files are not on the disk.
+    std::vector<std::string> missing;
 };
-/// The whole library of the network, of so many practices at most, oldest first.
-LibraryArchive library_archive(db::Snapshot& snapshot, Files const& files, NetworkId network, std::int64_t practices_max);
+/// The library of the network, of so many practices at most. For a reader, newest first, what they may read of it: no
+/// draft that is not for them, and of what a practice was before, and of its materials, what they may see. Without one,
+/// oldest first, all of it: for who has the machine.
+LibraryArchive library_archive(db::Snapshot& snapshot, Files const& files, NetworkId network, std::optional<PersonId> reader,
+                               std::int64_t practices_max);
 
 }  // namespace lyceum::server

@@ -68,7 +68,7 @@ Task<Answer> as_zip(CoreConnections& home, Caller caller, NetworkId network, std
     guard(call, Right::lead, network);
     Files const files(home.shared().services.settings);
     auto gather = [&](db::Snapshot& snapshot) -> Result<LibraryArchive> {
-        auto archive = library_archive(snapshot, files, network, practices_in_zip_max + 1);
+        auto archive = library_archive(snapshot, files, network, call.person(), practices_in_zip_max + 1);
         if (archive.practices > practices_in_zip_max)
             return conflict("This library has more than 5,000 practices: `lyceumctl export-library` writes it to a file on the machine.");
         return archive;

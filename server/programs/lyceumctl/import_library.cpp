@@ -27,7 +27,7 @@ void say(std::string const& message) { std::cerr << message << '\n'; }
 Result<Taken> take(Database& database, server::LibrarySource const& source, ImportPlace const& place, SourcePractice const& practice)
 {
     // Files are there before a row names them, as with uploads.
-    auto materials = materials_of(source, place, practice);
+    auto materials = materials_of(source, place, practice, say);
     if (!materials) return materials.error();
     return database.change([&](db::Transaction& tx) -> Result<Taken> {
         auto const taken = incoming(tx, source, place, practice, *materials, say);
@@ -48,7 +48,7 @@ Result<Nothing> take_all(Database& database, server::LibrarySource const& source
     auto const collections = database.change([&](db::Transaction& tx) { return take_collections(tx, source, place); });
     if (!collections) return collections.error();
     counts.collections = *collections;
-    return Nothing{};
+    return database.change([&](db::Transaction& tx) { return put_away_facets(tx, source, place); });
 }
 
 Result<ImportPlace> place_for(Database& database, Settings const& settings, NetworkId network)
@@ -93,10 +93,11 @@ Result<Nothing> export_to(Place const& place, std::filesystem::path const& file,
     server::Files const files(*settings);
     auto const archive = database->read([&](db::Snapshot& snapshot) -> Result<server::LibraryArchive> {
         if (!db::network(snapshot, network)) return refused("there is no network " + std::to_string(network.value) + ". `lyceumctl list` shows them.");
-        return server::library_archive(snapshot, files, network, db::practices_of_owner_max * 100);
+        return server::library_archive(snapshot, files, network, std::nullopt, db::practices_of_owner_max * 100);
     });
     if (!archive) return archive.error();
     if (auto const written = server::write_zip(*archive, file); !written) return written;
+    for (auto const& name : archive->missing) std::cerr << name << ": is not on the disk, and is left out.\n";
     std::cout << "Wrote " << archive->practices << " practices to " << file.string() << ".\n";
     return Nothing{};
 }

@@ -5,6 +5,7 @@
 #include "db/library_names.hpp"
 #include "db/practices.hpp"
 #include "server/access/secrets.hpp"
+#include "server/operations/organisations.hpp"
 #include "server/programs/lyceumctl/command.hpp"
 
 #include <algorithm>
@@ -45,7 +46,7 @@ Result<server::PracticeFile> read_practice(LibrarySource const& source, std::str
 /// Of `practices/otters.md` that is `practices/otters`; of what lies in the folder of a practice, nothing.
 std::optional<std::string> practice_at(std::string const& name, std::set<std::string> const& folders)
 {
-    if (!name.ends_with(".md") || name.ends_with("README.md")) return std::nullopt;
+    if (!name.ends_with(".md") || name == "README.md" || name == "practices/README.md") return std::nullopt;
     for (auto slash = name.find('/'); slash != name.npos; slash = name.find('/', slash + 1))
         if (folders.contains(name.substr(0, slash))) return std::nullopt;
     return name.substr(0, name.size() - 3);
@@ -87,7 +88,7 @@ Result<std::vector<IncomingVersion>> versions_of(db::Snapshot& snapshot, Library
 {
     std::vector<IncomingVersion> versions;
     for (auto const& version : practice.about.versions) {
-        IncomingVersion taken{{}, version.note, version.at, somebody(snapshot, place, version.by)};
+        IncomingVersion taken{{}, version.note.value, version.visibility, version.at, somebody(snapshot, place, version.by)};
         if (version.file) {
             auto const file = read_practice(source, practice.name + "/" + *version.file);
             if (!file) return file.error();
@@ -103,28 +104,39 @@ std::vector<db::TakenReview> reviews_of(db::Snapshot& snapshot, ImportPlace cons
     std::vector<db::TakenReview> reviews;
     for (auto const& review : practice.about.reviews) {
         db::TakenReview taken{review.visibility, review.askedAt, review.decidedAt, somebody(snapshot, place, review.askedBy),
-                              somebody(snapshot, place, review.decidedBy), review.decision, review.checklist, review.summary, {}};
+                              somebody(snapshot, place, review.decidedBy), review.decision, review.checklist, review.summary.value, {}};
         for (auto const& remark : review.remarks)
-            taken.remarks.push_back({remark.part, remark.body, somebody(snapshot, place, remark.by), remark.at, remark.settledAt});
+            taken.remarks.push_back({remark.part, remark.body.value, somebody(snapshot, place, remark.by), remark.at, remark.settledAt});
         reviews.push_back(std::move(taken));
     }
     return reviews;
 }
 
 /// Unpacked, told apart by what is in it, and kept in the installation's folder.
-Result<db::StoredFile> keep_file(LibrarySource const& source, ImportPlace const& place, std::string const& name, std::string const& called)
+Result<server::Files::Settled> keep_file(LibrarySource const& source, ImportPlace const& place, std::string const& name, std::string const& called)
 {
     server::Files const files(place.settings);
     auto const part = server::access::new_secret();
     if (auto const begun = files.begin_part(part); !begun) return begun.error();
-    auto kept = [&]() -> Result<db::StoredFile> {
+    auto kept = [&]() -> Result<server::Files::Settled> {
         if (auto const unpacked = source.extract(name, files.part_of(part), place.settings.library.curator_file_bytes); !unpacked) return unpacked.error();
         auto settled = files.settle(part, called);
         if (!settled) return refused(name + ": " + settled.error().message);
-        return std::move(settled->file);
+        return settled;
     }();
     files.drop_part(part);
     return kept;
+}
+
+IncomingMaterial material_of(server::MaterialAbout const& about)
+{
+    IncomingMaterial material;
+    material.resource.kind = about.kind, material.resource.title = about.title.value, material.resource.note = about.note.value;
+    if (about.url) material.resource.kind = resources::Kind::link, material.resource.url = about.url->value;
+    if (about.name) material.resource.name = about.name->value;
+    material.language = about.language.value, material.published = about.published;
+    if (about.captionsOf && *about.captionsOf >= 0) material.captions_of = std::size_t(*about.captionsOf);
+    return material;
 }
 
 }  // namespace
@@ -146,19 +158,23 @@ std::vector<SourcePractice> practices_in(LibrarySource const& source, Said const
     return practices;
 }
 
-Result<std::vector<IncomingMaterial>> materials_of(LibrarySource const& source, ImportPlace const& place, SourcePractice const& practice)
+Result<std::vector<IncomingMaterial>> materials_of(LibrarySource const& source, ImportPlace const& place, SourcePractice const& practice, Said const& said)
 {
     std::vector<IncomingMaterial> materials;
     for (auto const& about : practice.about.materials) {
-        IncomingMaterial material{{.practice = {}, .kind = about.kind, .title = about.title, .note = about.note, .url = about.url, .name = about.name, .file = {}, .captions_of = {}},
-                                  about.language, {}, about.published};
-        if (about.captionsOf && *about.captionsOf >= 0) material.captions_of = std::size_t(*about.captionsOf);
+        auto material = material_of(about);
+        auto const where = practice.name + "/about.json: the material " + about.title.value;
+        if (about.url && !server::is_web_address(about.url->value)) return refused(where + " has an address that is none.");
         if (about.file) {
-            auto file = keep_file(source, place, practice.name + "/" + *about.file, about.name.value_or(*about.file));
+            auto file = keep_file(source, place, practice.name + "/" + *about.file, about.name ? about.name->value : *about.file);
             if (!file) return file.error();
-            material.resource.file = *std::move(file);
+            auto const is_caption = about.kind == resources::Kind::captions || about.kind == resources::Kind::chapters;
+            if (!is_caption) material.resource.kind = file->kind;
+            else if (file->file.type != "text/vtt") return refused(where + " is no WebVTT.");
+            material.resource.file = std::move(file->file);
         } else if (!about.url) {
-            return refused(practice.name + "/about.json: the material " + about.title + " has neither a file nor an address.");
+            said(where + " has neither a file nor an address, and is left out.");
+            material.is_there = false;
         }
         materials.push_back(std::move(material));
     }
@@ -196,11 +212,26 @@ Result<Nothing> take_facets(db::Transaction& tx, LibrarySource const& source, Im
     auto const facets = read_json<std::vector<server::FacetAbout>>(source, "facets.json", lists_bytes_max);
     if (!facets) return facets.error();
     for (auto const& facet : *facets) {
-        auto const shipped = facet.ships ? db::shipped_facet(tx, facet.slug) : std::nullopt;
-        if (facet.ships && !shipped) return refused("facets.json: no facet " + facet.slug + " ships with this Lyceum.");
-        db::ShippedFacet const own{.slug = facet.slug, .title = facet.title, .about = facet.about, .source = facet.source, .terms = {}};
+        auto const shipped = facet.ships ? db::shipped_facet(tx, facet.slug.value) : std::nullopt;
+        if (facet.ships && !shipped) return refused("facets.json: no facet " + facet.slug.value + " ships with this Lyceum.");
+        db::ShippedFacet const own{.slug = facet.slug.value, .title = facet.title.value, .about = facet.about.value, .source = facet.source.value, .terms = {}};
         auto const id = shipped ? *shipped : db::take_facet(tx, place.network, own);
-        for (auto const& term : facet.terms) db::take_term(tx, place.network, id, {term.slug, term.title, term.about});
+        for (auto const& term : facet.terms) db::take_term(tx, place.network, id, {term.slug.value, term.title.value, term.about.value});
+    }
+    return Nothing{};
+}
+
+Result<Nothing> put_away_facets(db::Transaction& tx, LibrarySource const& source, ImportPlace const& place)
+{
+    auto const facets = read_json<std::vector<server::FacetAbout>>(source, "facets.json", lists_bytes_max);
+    if (!facets) return facets.error();
+    for (auto const& facet : *facets) {
+        for (auto const& term : facet.terms)
+            if (auto const id = term.archived ? db::term_named(tx, place.network, facet.slug.value, term.slug.value) : std::nullopt)
+                db::put_away_term(tx, *id, db::Shelved::archived);
+        if (!facet.ships && facet.archived)
+            db::put_away_facet(tx, db::take_facet(tx, place.network, {.slug = facet.slug.value, .title = facet.title.value, .about = {}, .source = {}, .terms = {}}),
+                               db::Shelved::archived);
     }
     return Nothing{};
 }
@@ -213,15 +244,13 @@ Result<std::int64_t> take_collections(db::Transaction& tx, LibrarySource const& 
     for (auto const& one : *all) {
         auto const cohort = one.cohort ? db::cohort_named(tx, place.network, *one.cohort) : std::nullopt;
         if (one.cohort && !cohort) return refused("collections.json: the network has no cohort named " + *one.cohort + ".");
-        if (db::collection_named(tx, place.network, cohort, one.title)) continue;
-        auto const asked = codec::from_json<collections::Create::Request>(codec::to_json(collections::Create::Request{
-            .network = LibraryId{place.network.value}, .cohort = cohort, .meeting = {}, .kind = one.kind, .visibility = one.visibility,
-            .title = collections::Title(one.title), .about = collections::About(one.about)}));
-        if (!asked) return refused("collections.json: " + asked.error().message);
-        auto const collection = db::create_collection(tx, *asked, place.by);
+        if (db::collection_named(tx, place.network, cohort, one.title.value)) continue;
+        auto const collection = db::create_collection(
+            tx, {.network = LibraryId{place.network.value}, .cohort = cohort, .meeting = {}, .kind = one.kind, .visibility = one.visibility,
+                 .title = one.title, .about = one.about}, place.by);
         for (auto const& item : one.items)
             if (auto const practice = db::practice_from(tx, place.network, item.practice); practice && !db::is_in(tx, *practice, collection))
-                db::add_item(tx, collection, *practice, item.note, std::nullopt);
+                db::add_item(tx, collection, *practice, item.note.value, std::nullopt);
         ++added;
     }
     return added;

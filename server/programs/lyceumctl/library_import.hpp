@@ -26,10 +26,14 @@ std::vector<SourcePractice> practices_in(server::LibrarySource const& source, st
 /// The practice as it is taken in, with its files on the disk already. `said(message)` is told what is left out.
 Result<Incoming> incoming(db::Snapshot& snapshot, server::LibrarySource const& source, ImportPlace const& place, SourcePractice const& practice,
                           std::vector<IncomingMaterial> materials, std::function<void(std::string const&)> const& said);
-/// Unpacks its files, each checked to be of a type that is taken. Fails with the first that is not.
-Result<std::vector<IncomingMaterial>> materials_of(server::LibrarySource const& source, ImportPlace const& place, SourcePractice const& practice);
+/// Unpacks its files, each checked to be of a type that is taken. Fails with the first that is not, and with an address
+/// that is none.
+Result<std::vector<IncomingMaterial>> materials_of(server::LibrarySource const& source, ImportPlace const& place, SourcePractice const& practice,
+                                                   std::function<void(std::string const&)> const& said);
 
-/// Facets and terms of the network's own; `collections` after the practices that they name.
+/// Facets and terms of the network's own, first; collections after the practices that they name; and then what was put
+/// away, which practices may still be placed by.
+Result<Nothing> put_away_facets(db::Transaction& tx, server::LibrarySource const& source, ImportPlace const& place);
 Result<Nothing> take_facets(db::Transaction& tx, server::LibrarySource const& source, ImportPlace const& place);
 Result<std::int64_t> take_collections(db::Transaction& tx, server::LibrarySource const& source, ImportPlace const& place);
 

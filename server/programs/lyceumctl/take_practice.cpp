@@ -57,20 +57,25 @@ std::optional<Error> write(db::Transaction& tx, PracticeId practice, Incoming co
     return std::nullopt;
 }
 
-/// Those that are not there yet: the same file or address under the same title is.
-void take_materials(db::Transaction& tx, PracticeId practice, Incoming const& incoming, bool published)
+enum class Which { published, all };
+
+/// Those that are not there yet: the same file or address under the same title is. Captions may stand before their video.
+void take_materials(db::Transaction& tx, PracticeId practice, Incoming const& incoming, Which which)
 {
     std::vector<std::optional<ResourceId>> taken(incoming.materials.size());
     for (std::size_t n = 0; n < incoming.materials.size(); ++n) {
         auto const& material = incoming.materials[n];
         auto const hash = material.resource.file ? std::optional(material.resource.file->hash) : std::nullopt;
         taken[n] = db::resource_like(tx, practice, material.resource.title, hash, material.resource.url);
-        if (taken[n] || material.published != published) continue;
+        if (taken[n] || !material.is_there || (which == Which::published && !material.published)) continue;
         auto made = material.resource;
         made.practice = practice;
-        if (material.captions_of && *material.captions_of < n) made.captions_of = taken[*material.captions_of];
         taken[n] = db::add_resource(tx, made, incoming.by);
         if (!material.language.empty()) db::change_resource(tx, *taken[n], {{}, {}, material.language});
+    }
+    for (std::size_t n = 0; n < incoming.materials.size(); ++n) {
+        auto const of = incoming.materials[n].captions_of;
+        if (taken[n] && of && *of < taken.size() && taken[*of]) db::set_captions_of(tx, *taken[n], *taken[*of]);
     }
 }
 
@@ -81,7 +86,7 @@ std::optional<Error> publish_earlier(db::Transaction& tx, PracticeId practice, I
         if (!version.text) continue;
         if (auto fault = write(tx, practice, incoming, *version.text)) return fault;
         auto const number = db::publish_version(tx, practice, version.note, version.by);
-        db::set_version_origin(tx, practice, number, version.note, version.at, version.by);
+        db::set_version_origin(tx, practice, number, {version.note, version.visibility, version.at, version.by});
     }
     return std::nullopt;
 }
@@ -99,7 +104,7 @@ std::optional<Error> publish(db::Transaction& tx, PracticeId practice, Incoming 
     auto const number = db::publish_version(tx, practice, "Imported", incoming.by);
     if (incoming.versions.empty()) return std::nullopt;
     auto const& newest = incoming.versions.back();
-    db::set_version_origin(tx, practice, number, newest.note, newest.at, newest.by);
+    db::set_version_origin(tx, practice, number, {newest.note, newest.visibility, newest.at, newest.by});
     return std::nullopt;
 }
 
@@ -149,7 +154,7 @@ Result<Taken> take_practice(db::Transaction& tx, Incoming const& incoming)
         if (auto fault = publish_earlier(tx, *id, incoming)) return *std::move(fault);
         for (auto const& review : incoming.reviews) db::take_review(tx, *id, review);
     }
-    take_materials(tx, *id, incoming, true);
+    take_materials(tx, *id, incoming, Which::published);
     if (!*same) {
         if (auto fault = write(tx, *id, incoming, {incoming.title, incoming.body, incoming.terms})) return *std::move(fault);
         if (auto fault = publish(tx, *id, incoming)) return *std::move(fault);
@@ -157,7 +162,7 @@ Result<Taken> take_practice(db::Transaction& tx, Incoming const& incoming)
             if (auto fault = write(tx, *id, incoming, *incoming.draft)) return *std::move(fault);
     }
     open(tx, *id, incoming);
-    take_materials(tx, *id, incoming, false);
+    take_materials(tx, *id, incoming, Which::all);
     if (!known) return Taken::added;
     auto const after = db::facts_of(tx, *id);
     auto const is_same = after.revision == before.revision && after.published == before.published && after.visibility == before.visibility

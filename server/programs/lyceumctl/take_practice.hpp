@@ -18,6 +18,7 @@ struct IncomingVersion {
     /// Of all but the newest.
     std::optional<IncomingText> text;
     std::string note;
+    practices::Visibility visibility = practices::Visibility::school;
     Instant at;
     PersonId by;
 };
@@ -28,6 +29,8 @@ struct IncomingMaterial {
     /// The place in the list of the video that it is captions or chapters of.
     std::optional<std::size_t> captions_of;
     bool published = true;
+    /// False where neither a file nor an address came with it.
+    bool is_there = true;
 };
 
 /// A practice that comes from elsewhere, into a network's library.
