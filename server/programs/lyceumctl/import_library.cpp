@@ -24,16 +24,31 @@ struct Counts {
 
 void say(std::string const& message) { std::cerr << message << '\n'; }
 
+/// Files are there before a row names them, as with uploads; what swept one since is made good in the transaction.
+std::optional<Error> keep_files(server::Files const& files, std::vector<IncomingMaterial> const& materials)
+{
+    for (auto const& material : materials) {
+        if (!material.resource.file) continue;
+        if (auto const kept = files.keep(material.part, material.resource.file->hash); !kept) return kept.error();
+    }
+    return std::nullopt;
+}
+
 Result<Taken> take(Database& database, server::LibrarySource const& source, ImportPlace const& place, SourcePractice const& practice)
 {
-    // Files are there before a row names them, as with uploads.
-    auto materials = materials_of(source, place, practice, say);
-    if (!materials) return materials.error();
-    return database.change([&](db::Transaction& tx) -> Result<Taken> {
-        auto const taken = incoming(tx, source, place, practice, *materials, say);
-        if (!taken) return taken.error();
-        return take_practice(tx, *taken);
-    });
+    server::Files const files(place.settings);
+    std::vector<IncomingMaterial> materials;
+    auto taken = Result<Taken>(Taken::same);
+    if (auto const read = read_materials(source, place, practice, say, materials); !read) taken = read.error();
+    else
+        taken = database.change([&](db::Transaction& tx) -> Result<Taken> {
+            auto const practice_in = incoming(tx, source, place, practice, materials, say);
+            if (!practice_in) return practice_in.error();
+            if (auto fault = keep_files(files, materials)) return *std::move(fault);
+            return take_practice(tx, *practice_in);
+        });
+    for (auto const& material : materials) files.drop_part(material.part);
+    return taken;
 }
 
 Result<Nothing> take_all(Database& database, server::LibrarySource const& source, ImportPlace const& place, Counts& counts)

@@ -112,20 +112,16 @@ std::vector<db::TakenReview> reviews_of(db::Snapshot& snapshot, ImportPlace cons
     return reviews;
 }
 
-/// Unpacked, told apart by what is in it, and kept in the installation's folder.
-Result<server::Files::Settled> keep_file(LibrarySource const& source, ImportPlace const& place, std::string const& name, std::string const& called)
+/// Unpacked under the name, told apart by what is in it, and kept in the installation's folder.
+Result<server::Files::Settled> keep_file(LibrarySource const& source, ImportPlace const& place, std::string const& name, std::string const& called,
+                                         std::string const& part)
 {
     server::Files const files(place.settings);
-    auto const part = server::access::new_secret();
     if (auto const begun = files.begin_part(part); !begun) return begun.error();
-    auto kept = [&]() -> Result<server::Files::Settled> {
-        if (auto const unpacked = source.extract(name, files.part_of(part), place.settings.library.curator_file_bytes); !unpacked) return unpacked.error();
-        auto settled = files.settle(part, called);
-        if (!settled) return refused(name + ": " + settled.error().message);
-        return settled;
-    }();
-    files.drop_part(part);
-    return kept;
+    if (auto const unpacked = source.extract(name, files.part_of(part), place.settings.library.curator_file_bytes); !unpacked) return unpacked.error();
+    auto settled = files.settle(part, called);
+    if (!settled) return refused(name + ": " + settled.error().message);
+    return settled;
 }
 
 IncomingMaterial material_of(server::MaterialAbout const& about)
@@ -134,6 +130,7 @@ IncomingMaterial material_of(server::MaterialAbout const& about)
     material.resource.kind = about.kind, material.resource.title = about.title.value, material.resource.note = about.note.value;
     if (about.url) material.resource.kind = resources::Kind::link, material.resource.url = about.url->value;
     if (about.name) material.resource.name = about.name->value;
+    material.part = server::access::new_secret();
     material.language = about.language.value, material.published = about.published;
     if (about.captionsOf && *about.captionsOf >= 0) material.captions_of = std::size_t(*about.captionsOf);
     return material;
@@ -158,15 +155,15 @@ std::vector<SourcePractice> practices_in(LibrarySource const& source, Said const
     return practices;
 }
 
-Result<std::vector<IncomingMaterial>> materials_of(LibrarySource const& source, ImportPlace const& place, SourcePractice const& practice, Said const& said)
+Result<Nothing> read_materials(LibrarySource const& source, ImportPlace const& place, SourcePractice const& practice, Said const& said,
+                               std::vector<IncomingMaterial>& materials)
 {
-    std::vector<IncomingMaterial> materials;
     for (auto const& about : practice.about.materials) {
-        auto material = material_of(about);
+        auto& material = materials.emplace_back(material_of(about));
         auto const where = practice.name + "/about.json: the material " + about.title.value;
         if (about.url && !server::is_web_address(about.url->value)) return refused(where + " has an address that is none.");
         if (about.file) {
-            auto file = keep_file(source, place, practice.name + "/" + *about.file, about.name ? about.name->value : *about.file);
+            auto file = keep_file(source, place, practice.name + "/" + *about.file, about.name ? about.name->value : *about.file, material.part);
             if (!file) return file.error();
             auto const is_caption = about.kind == resources::Kind::captions || about.kind == resources::Kind::chapters;
             if (!is_caption) material.resource.kind = file->kind;
@@ -176,9 +173,8 @@ Result<std::vector<IncomingMaterial>> materials_of(LibrarySource const& source, 
             said(where + " has neither a file nor an address, and is left out.");
             material.is_there = false;
         }
-        materials.push_back(std::move(material));
     }
-    return materials;
+    return Nothing{};
 }
 
 Result<Incoming> incoming(db::Snapshot& snapshot, LibrarySource const& source, ImportPlace const& place, SourcePractice const& practice,

@@ -26,10 +26,10 @@ std::vector<SourcePractice> practices_in(server::LibrarySource const& source, st
 /// The practice as it is taken in, with its files on the disk already. `said(message)` is told what is left out.
 Result<Incoming> incoming(db::Snapshot& snapshot, server::LibrarySource const& source, ImportPlace const& place, SourcePractice const& practice,
                           std::vector<IncomingMaterial> materials, std::function<void(std::string const&)> const& said);
-/// Unpacks its files, each checked to be of a type that is taken. Fails with the first that is not, and with an address
-/// that is none.
-Result<std::vector<IncomingMaterial>> materials_of(server::LibrarySource const& source, ImportPlace const& place, SourcePractice const& practice,
-                                                   std::function<void(std::string const&)> const& said);
+/// Unpacks its files into `materials`, each checked to be of a type that is taken. Fails with the first that is not, and
+/// with an address that is none. Parts of what was unpacked stay, for who asked to drop.
+Result<Nothing> read_materials(server::LibrarySource const& source, ImportPlace const& place, SourcePractice const& practice,
+                               std::function<void(std::string const&)> const& said, std::vector<IncomingMaterial>& materials);
 
 /// Facets and terms of the network's own, first; collections after the practices that they name; and then what was put
 /// away, which practices may still be placed by.

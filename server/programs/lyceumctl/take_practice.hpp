@@ -31,6 +31,8 @@ struct IncomingMaterial {
     bool published = true;
     /// False where neither a file nor an address came with it.
     bool is_there = true;
+    /// Under which name its bytes stay until a row names the file.
+    std::string part = {};
 };
 
 /// A practice that comes from elsewhere, into a network's library.
