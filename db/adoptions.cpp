@@ -56,15 +56,26 @@ Adoptable adoptable(Snapshot& snapshot, PracticeId practice, SchoolId school)
     return found;
 }
 
+std::vector<adoptions::PlanGoal> plan_goals_of(Snapshot& snapshot, SchoolId school, std::int64_t limit)
+{
+    std::vector<adoptions::PlanGoal> found;
+    for (auto& [goal, plan, title, statement] : snapshot.all<GoalId, PlanId, std::string, std::string>(
+             "SELECT g.id, p.id, p.title, g.statement FROM plans p JOIN goals g ON g.plan_id = p.id AND g.removed_at IS NULL AND g.state = 'open'"
+             " WHERE p.owner_kind = 'school' AND p.owner_id = ?1 AND p.state <> 'closed' ORDER BY p.id DESC, g.position LIMIT ?2",
+             school, limit))
+        found.push_back({goal, plan, std::move(title), std::move(statement)});
+    return found;
+}
+
 AdoptionId begin_adoption(Transaction& tx, NewAdoption const& adoption)
 {
     auto const id = tx.insert<AdoptionId>(
         "INSERT INTO adoptions (practice_id, version, school_id, seat_id, begun_by, begun_at, goal, prediction, first_step, first_step_due,"
-        "                       ask_at, changed_at)"
+        "                       ask_at, changed_at, goal_id)"
         " SELECT ?1, ?2, ?3, (SELECT id FROM seats WHERE kind = 'school' AND organisation_id = ?3 AND holder_id = ?4"
-        "                      ORDER BY role = 'principal' DESC, id LIMIT 1), ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?5",
+        "                      ORDER BY role = 'principal' DESC, id LIMIT 1), ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?5, ?11",
         adoption.practice, adoption.version, adoption.school, adoption.by, tx.at(), adoption.goal, adoption.prediction, adoption.first_step,
-        adoption.first_step_due, adoption.ask_at);
+        adoption.first_step_due, adoption.ask_at, adoption.plan_goal);
     tell(tx, adoption.practice);
     tell_authors(tx, adoption.practice, adoption.school, adoption.by, Kind::tried, adoption.prediction);
     return id;

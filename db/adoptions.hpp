@@ -25,6 +25,9 @@ struct Adoptable {
 /// Needs both to exist.
 Adoptable adoptable(Snapshot& snapshot, PracticeId practice, SchoolId school);
 
+/// The open goals of the school's plans that are not closed, of the newest plan first.
+std::vector<adoptions::PlanGoal> plan_goals_of(Snapshot& snapshot, SchoolId school, std::int64_t limit);
+
 struct NewAdoption {
     PracticeId practice;
     std::int64_t version = 0;
@@ -33,6 +36,7 @@ struct NewAdoption {
     std::string goal, prediction, first_step;
     std::optional<Day> first_step_due;
     Instant ask_at;
+    std::optional<GoalId> plan_goal = {};  ///< of plan_goals_of(school)
 };
 /// Writes it down for the person's seat in the school, and tells the practice's authors.
 AdoptionId begin_adoption(Transaction& tx, NewAdoption const& adoption);

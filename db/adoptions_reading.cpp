@@ -15,6 +15,18 @@ constexpr PersonId outsider{};
 /// Of how many adoptions of a practice the most alike are looked for.
 constexpr std::int64_t compared_max = 500;
 
+std::optional<adoptions::PlanGoal> plan_goal(Snapshot& snapshot, AdoptionId adoption, PersonId reader)
+{
+    auto row = snapshot.row<GoalId, PlanId, std::string, std::string>(
+        "SELECT g.id, p.id, p.title, g.statement FROM adoptions a JOIN goals g ON g.id = a.goal_id AND g.removed_at IS NULL"
+        "  JOIN plans p ON p.id = g.plan_id"
+        " WHERE a.id = ?1 AND EXISTS (SELECT 1 FROM plan_readers r WHERE r.plan_id = p.id AND r.person_id = ?2)",
+        adoption, reader);
+    if (!row) return std::nullopt;
+    auto& [goal, plan, title, statement] = *row;
+    return adoptions::PlanGoal{goal, plan, std::move(title), std::move(statement)};
+}
+
 Told told(Snapshot& snapshot, AdoptionId adoption, PersonId reader)
 {
     Told told;
@@ -28,6 +40,7 @@ Told told(Snapshot& snapshot, AdoptionId adoption, PersonId reader)
                 "  FROM adoptions a JOIN people p ON p.id = a.begun_by WHERE a.id = ?1",
                 adoption)
             .value();
+    told.planGoal = plan_goal(snapshot, adoption, reader);
     auto const shown = school(snapshot, told.school, reader).value();
     told.schoolName = shown.name;
     if (shown.context.grades) told.grades = shown.context.grades->value;

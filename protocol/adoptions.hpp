@@ -24,6 +24,15 @@ struct Context {
     std::optional<SizeBand> size;
 };
 
+/// A goal of a plan of the school's.
+struct PlanGoal {
+    GoalId goal;
+    PlanId plan;
+    std::string planTitle;
+    std::string statement;
+};
+BOOST_DESCRIBE_STRUCT(PlanGoal, (), (goal, plan, planTitle, statement))
+
 /// What the school says, to the people of its network.
 struct Told {
     SchoolId school;
@@ -38,6 +47,8 @@ struct Told {
     std::optional<SeatId> seat;
     Instant begun;
     std::string goal;
+    /// That it serves; only to who sees the plan.
+    std::optional<PlanGoal> planGoal;
     std::string prediction;
     std::string firstStep;
     std::optional<Day> firstStepDue;
@@ -70,7 +81,7 @@ struct Adoption {
 };
 BOOST_DESCRIBE_STRUCT(Context, (), (level, size))
 BOOST_DESCRIBE_STRUCT(Told, (),
-                      (school, schoolName, grades, locale, groups, begunBy, begunByName, seat, begun, goal, prediction, firstStep,
+                      (school, schoolName, grades, locale, groups, begunBy, begunByName, seat, begun, goal, planGoal, prediction, firstStep,
                        firstStepDue, commitment, adapted, askAt, asked, why, happened, decided))
 BOOST_DESCRIBE_STRUCT(Adoption, (), (id, practice, practiceTitle, version, context, progress, decision, told, mine, alike))
 
@@ -86,6 +97,8 @@ struct Begin {
         /// One in which the caller has a seat.
         SchoolId school;
         std::optional<Line<0, 300>> goal;
+        /// An open goal of a plan of the school's (`adoptions.goals`).
+        std::optional<GoalId> planGoal;
         Text<1, 1'000> prediction;
         std::optional<Line<0, 300>> firstStep;
         std::optional<Day> firstStepDue;
@@ -95,8 +108,21 @@ struct Begin {
     static constexpr auto access = may(Right::see, &Request::practice);
     struct Response { AdoptionId adoption; };
 };
-BOOST_DESCRIBE_STRUCT(Begin::Request, (), (practice, school, goal, prediction, firstStep, firstStepDue, askAt))
+BOOST_DESCRIBE_STRUCT(Begin::Request, (), (practice, school, goal, planGoal, prediction, firstStep, firstStepDue, askAt))
 BOOST_DESCRIBE_STRUCT(Begin::Response, (), (adoption))
+
+/// Of plans that are not closed; for who has a seat in the school.
+struct Goals {
+    static constexpr std::string_view name = "adoptions.goals";
+    static constexpr std::string_view summary = "The open goals of a school's plans, that a practice may serve";
+    static constexpr auto effect = Effect::reads;
+    struct Request { SchoolId school; };
+    static constexpr auto access = may(Right::see, &Request::school);
+    /// Of the newest plan first, at most 100.
+    struct Response { std::vector<PlanGoal> goals; };
+};
+BOOST_DESCRIBE_STRUCT(Goals::Request, (), (school))
+BOOST_DESCRIBE_STRUCT(Goals::Response, (), (goals))
 
 struct Get {
     static constexpr std::string_view name = "adoptions.get";
@@ -256,7 +282,7 @@ struct AdoptionsChanged {
 };
 BOOST_DESCRIBE_STRUCT(AdoptionsChanged, (), (practice, counts))
 
-using Operations = boost::mp11::mp_list<Begin, Get, Update, Report, Reopen, ListOfPractice, ListOfSchool, Counts, Like>;
+using Operations = boost::mp11::mp_list<Begin, Goals, Get, Update, Report, Reopen, ListOfPractice, ListOfSchool, Counts, Like>;
 using Events = boost::mp11::mp_list<AdoptionsChanged>;
 
 }  // namespace lyceum::adoptions

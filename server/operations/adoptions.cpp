@@ -2,6 +2,8 @@
 
 #include "server/operations/registry.hpp"
 
+#include <algorithm>
+
 namespace lyceum::server {
 
 using namespace adoptions;
@@ -9,6 +11,7 @@ using namespace adoptions;
 namespace {
 
 constexpr std::int64_t page_default = 50;
+constexpr std::int64_t goals_max = 100;
 constexpr std::size_t alike_default = 20;
 constexpr std::chrono::days asked_within{730};
 constexpr AdoptionId newest{std::numeric_limits<std::int64_t>::max()};
@@ -36,6 +39,14 @@ std::optional<Error> refuse_adopting(db::Adoptable const& practice)
     return std::nullopt;
 }
 
+std::optional<Error> refuse_goal(db::Snapshot& snapshot, Begin::Request const& request)
+{
+    if (!request.planGoal) return std::nullopt;
+    auto const goals = db::plan_goals_of(snapshot, request.school, goals_max);
+    if (std::ranges::find(goals, *request.planGoal, &PlanGoal::goal) != goals.end()) return std::nullopt;
+    return invalid("planGoal", "planGoal: must be an open goal of a plan of this school.");
+}
+
 /// A page of what `read` gives for one more than the limit.
 template <class Response, class Read>
 Response page_of(std::optional<Whole<1, 100>> const& asked, Read read)
@@ -57,6 +68,7 @@ Task<Result<Begin::Response>> handle(Call& call, Begin::Request const& request)
         auto const practice = db::adoptable(tx, request.practice, request.school);
         if (auto refused = refuse_adopting(practice)) return *std::move(refused);
         if (auto refused = refuse_time(request.askAt, tx.at())) return *std::move(refused);
+        if (auto refused = refuse_goal(tx, request)) return *std::move(refused);
         auto const by_default = tx.at().plus(std::chrono::days(practice.ask_after_days));
         return Begin::Response{db::begin_adoption(tx, {.practice = request.practice,
                                                        .version = practice.version,
@@ -66,9 +78,19 @@ Task<Result<Begin::Response>> handle(Call& call, Begin::Request const& request)
                                                        .prediction = request.prediction.value,
                                                        .first_step = text_of(request.firstStep),
                                                        .first_step_due = request.firstStepDue,
-                                                       .ask_at = request.askAt.value_or(by_default)})};
+                                                       .ask_at = request.askAt.value_or(by_default),
+                                                       .plan_goal = request.planGoal})};
     };
     co_return co_await call.write(std::move(begin));
+}
+
+Task<Result<Goals::Response>> handle(Call& call, Goals::Request const& request)
+{
+    auto list = [&](db::Snapshot& snapshot) -> Result<Goals::Response> {
+        if (auto refused = access::may_act_for(snapshot, call.caller(), request.school)) return *std::move(refused);
+        return Goals::Response{db::plan_goals_of(snapshot, request.school, goals_max)};
+    };
+    co_return co_await call.read(std::move(list));
 }
 
 Task<Result<Get::Response>> handle(Call& call, Get::Request const& request)

@@ -17,7 +17,7 @@ struct Adoptions : testing::InLibrary {
 
     static Begin::Request a_try(PracticeId practice, SchoolId school)
     {
-        return {.practice = practice, .school = school, .goal = {}, .prediction = "Fewer come late", .firstStep = {}, .firstStepDue = {}, .askAt = {}};
+        return {.practice = practice, .school = school, .goal = {}, .planGoal = {}, .prediction = "Fewer come late", .firstStep = {}, .firstStepDue = {}, .askAt = {}};
     }
     AdoptionId begin(PracticeId practice, SchoolId school, PersonId who) { return installation.expect<Begin>(a_try(practice, school), who).adoption; }
     AdoptionId begin_at_oak(PracticeId practice) { return begin(practice, oak, olga); }

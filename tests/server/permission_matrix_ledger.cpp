@@ -37,6 +37,7 @@ std::vector<Expectation> of_adoptions()
 {
     using namespace adoptions;
     return {
+        of<Goals>("A's school", for_the_school, [](World& w, Actor) { return json::object{{"school", w.a.school.value}}; }),
         of<Begin>("a practice of the network, for A's school", for_the_school,
                   [](World& w, Actor) {
                       return json::object{{"practice", w.practice_open_to(w.a, "network").value}, {"school", w.a.school.value}, {"prediction", "Words"}};

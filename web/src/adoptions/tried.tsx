@@ -25,6 +25,7 @@ export function Tried({ adoption, name, children }: Props) {
         <p><span class="person-name">{name}</span> <span class={decision === "keep" ? "badge badge-good" : "badge"}>{decision ? words.decisions[decision] : words.progress[progress]}</span></p>
         <p class="soft note">{facts.join(" · ")}{told && ` · ${words.since(dayInText(Date.parse(told.begun)))}`}</p>
         {alike.length > 0 && <p class="note">{words.alike(alike)}</p>}
+        {told?.planGoal && <p class="note">{words.goal}: <Link to={`/plans/${told.planGoal.plan}`}>{told.planGoal.statement}</Link></p>}
         {said.length > 0 && <dl class="told">{said.map(([label, text]) => <div key={label}><dt>{label}</dt><dd class="as-written">{text}</dd></div>)}</dl>}
         {told?.firstStep && !decision && <p class="note">{words.firstStep}: {told.firstStep}{told.firstStepDue && `, ${words.by(dayInText(timeOfDay(told.firstStepDue)))}`}</p>}
       </div>

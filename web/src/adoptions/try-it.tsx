@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
-import { write } from "../live/call";
-import type { PracticesGetPracticeResponse } from "../protocol/types";
+import { useEffect } from "preact/hooks";
+import { read, write } from "../live/call";
+import type { AdoptionsPlanGoal, PracticesGetPracticeResponse } from "../protocol/types";
 import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
 import { useDraft } from "../ui/draft";
@@ -30,16 +31,18 @@ export function TryIt({ practice, schools, onBegun }: Props) {
 }
 
 function TryDialog({ practice, schools, onBegun, onClose }: Props & { onClose: () => void }) {
-  const empty = { school: "", goal: "", prediction: "", firstStep: practice.body.firstStep, due: practice.body.firstStep ? inTwoWeeks() : "" };
+  const empty = { school: "", goal: "", planGoal: "", prediction: "", firstStep: practice.body.firstStep, due: practice.body.firstStep ? inTwoWeeks() : "" };
   const draft = useDraft(`try.${practice.practice}`, empty);
-  const { school, goal, prediction, firstStep, due } = draft.value;
+  const { school, goal, planGoal, prediction, firstStep, due } = draft.value;
   const set = (member: keyof typeof empty) => (value: string) => { draft.value = { ...draft.value, [member]: value }; };
   const chosen = schools.find(({ id }) => String(id) === school) ?? schools[0];
-  const submission = useSubmission(["school", "goal", "prediction", "firstStep", "firstStepDue"]);
+  const submission = useSubmission(["school", "goal", "planGoal", "prediction", "firstStep", "firstStepDue"]);
+  const goals = useGoals(chosen?.id);
+  const served = goals.find((one) => String(one.goal) === planGoal);
   const submit = () => submission.run(
     () => write("adoptions.begin", {
       practice: practice.practice, school: chosen!.id, prediction: prediction.trim(),
-      ...(goal.trim() && { goal: goal.trim() }), ...(firstStep.trim() && { firstStep: firstStep.trim() }), ...(due && { firstStepDue: due }),
+      ...(served ? { planGoal: served.goal } : goal.trim() && { goal: goal.trim() }), ...(firstStep.trim() && { firstStep: firstStep.trim() }), ...(due && { firstStepDue: due }),
     }),
     async () => {
       draft.value = empty;
@@ -56,11 +59,28 @@ function TryDialog({ practice, schools, onBegun, onClose }: Props & { onClose: (
             choices={schools.map(({ id, name }) => [String(id), name] as const)} />
         )}
         <TextArea label={words.prediction} hint={words.predictionHint} rows={3} maxLength={1000} required value={prediction} onValue={set("prediction")} error={submission.error("prediction")} />
-        <Field label={words.goalField} hint={words.goalHint} optional maxLength={300} value={goal} onValue={set("goal")} error={submission.error("goal")} />
+        {goals.length > 0 && (
+          <Select label={words.planGoalField} optional value={served ? planGoal : ""} onValue={set("planGoal")} error={submission.error("planGoal")}
+            choices={[["", words.noPlanGoal] as const, ...goals.map((one) => [String(one.goal), one.statement] as const)]} />
+        )}
+        {!served && <Field label={words.goalField} hint={words.goalHint} optional maxLength={300} value={goal} onValue={set("goal")} error={submission.error("goal")} />}
         <Field label={words.firstStepField} hint={words.firstStepHint} optional maxLength={300} value={firstStep} onValue={set("firstStep")} error={submission.error("firstStep")} />
         <Field label={words.due} optional type="date" value={due} onValue={set("due")} error={submission.error("firstStepDue")} />
         <div class="buttons"><Button type="submit" look="main" busy={submission.busy}>{words.begin}</Button></div>
       </Form>
     </Dialog>
   );
+}
+
+/** The open goals of the school's plans; none while they are not known. */
+function useGoals(school: number | undefined): readonly AdoptionsPlanGoal[] {
+  const goals = useSignal<readonly AdoptionsPlanGoal[]>([]);
+  useEffect(() => {
+    goals.value = [];
+    if (school === undefined) return;
+    let stands = true;
+    void read("adoptions.goals", { school }).then((answer) => { if (stands && answer.ok) goals.value = answer.value.goals; });
+    return () => { stands = false; };
+  }, [school]);
+  return goals.value;
 }
