@@ -2,6 +2,7 @@
 
 #include "db/topics.hpp"
 #include "server/adoption_questions.hpp"
+#include "server/checkin_questions.hpp"
 #include "server/brief.hpp"
 #include "server/call.hpp"
 #include "server/document_upkeep.hpp"
@@ -100,6 +101,7 @@ void Housekeeping::loop(std::stop_token const& stop)
     Briefs briefs(services_);
     Reminders reminders(services_);
     AdoptionQuestions questions(services_);
+    CheckinQuestions checkins(services_);
     FileUpkeep files(services_);
     FileSweep sweep(services_);
     for (std::chrono::minutes pause = first_after;; pause = every) {
@@ -110,6 +112,7 @@ void Housekeeping::loop(std::stop_token const& stop)
         files.forget_expired();
         sweep.sweep(now(), stop);
         questions.ask_due(now());
+        checkins.ask_due(now());
         briefs.send_due();
         reminders.send_due(now());
     }

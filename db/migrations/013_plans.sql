@@ -44,7 +44,8 @@ CREATE TABLE plans (
     created_at INTEGER NOT NULL,
     changed_at INTEGER NOT NULL,
     changed_by INTEGER NOT NULL REFERENCES people (id),
-    closed_words TEXT NOT NULL DEFAULT ''
+    closed_words TEXT NOT NULL DEFAULT '',
+    asked_on INTEGER                                    -- when the owners of its actions were asked last
 ) STRICT;
 CREATE INDEX plans_by_owner ON plans (owner_kind, owner_id, id);
 CREATE INDEX plans_by_network ON plans (network_id, id);

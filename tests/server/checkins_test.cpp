@@ -1,7 +1,10 @@
 #include "protocol/checkins.hpp"
 #include "protocol/commitments.hpp"
 #include "protocol/cycles.hpp"
+#include "server/checkin_questions.hpp"
 #include "tests/server/plans_fixture.hpp"
+
+#include <algorithm>
 
 namespace lyceum {
 namespace {
@@ -98,6 +101,24 @@ TEST_F(Checkins, Keep_the_promise_that_the_action_came_from)
     auto const kept = installation.expect<commitments::ListOfCohort>({writers, commitments::State::kept, {}, {}, {}, {}}, pia).commitments;
     ASSERT_EQ(kept.size(), 1U);
     EXPECT_EQ(kept[0].id, promise);
+}
+
+TEST_F(Checkins, Are_asked_for_once_a_week_of_those_who_have_not_answered)
+{
+    server::CheckinQuestions questions(installation.services());
+    questions.ask_due(now());
+    EXPECT_TRUE(told(mia).empty()) << "the plan is a draft";
+    make_active();
+    questions.ask_due(now());
+    questions.ask_due(now());
+    auto const asked = [&] { return std::ranges::count(told(mia), notifications::Kind::checkin_asked); };
+    EXPECT_EQ(asked(), 1);
+    EXPECT_EQ(std::ranges::count(told(max), notifications::Kind::checkin_asked), 0);
+    questions.ask_due(now().plus(std::chrono::days(7)));
+    EXPECT_EQ(asked(), 2);
+    answer(mia, ActionStatus::done);
+    questions.ask_due(now().plus(std::chrono::days(14)));
+    EXPECT_EQ(asked(), 2) << "nothing of hers is open";
 }
 
 struct Cycles : Checkins {
