@@ -4,8 +4,11 @@
 #include "protocol/administration.hpp"
 #include "protocol/adoptions.hpp"
 #include "protocol/breakouts.hpp"
+#include "protocol/checkins.hpp"
+#include "protocol/checkpoints.hpp"
 #include "protocol/collections.hpp"
 #include "protocol/commitments.hpp"
+#include "protocol/cycles.hpp"
 #include "protocol/documents.hpp"
 #include "protocol/facets.hpp"
 #include "protocol/figures.hpp"
@@ -19,6 +22,7 @@
 #include "protocol/outcomes.hpp"
 #include "protocol/partners.hpp"
 #include "protocol/people.hpp"
+#include "protocol/plan_health.hpp"
 #include "protocol/plan_reviews.hpp"
 #include "protocol/plan_templates.hpp"
 #include "protocol/plans.hpp"
@@ -41,14 +45,16 @@ using AllOperations =
                            recaps::Operations, documents::Operations, practices::Operations, resources::Operations, reviews::Operations,
                            facets::Operations, library::Operations, partners::Operations, adoptions::Operations, needs::Operations,
                            collections::Operations, searches::Operations, plans::Operations, plan_parts::Operations,
-                           plan_templates::Operations, plan_reviews::Operations, measures::Operations, figures::Operations,
+                           plan_templates::Operations, plan_reviews::Operations, checkins::Operations, cycles::Operations,
+                           checkpoints::Operations, plan_health::Operations, measures::Operations, figures::Operations,
                            notifications::Operations,
                            administration::Operations, topics::Operations>;
 using AllEvents = boost::mp11::mp_append<organisations::Events, rooms::Events, meetings::Events, agendas::Events,
                                          stages::Events, breakouts::Events, activities::Events, commitments::Events,
                                          outcomes::Events, recaps::Events, documents::Events, practices::Events, resources::Events,
                                          adoptions::Events, needs::Events,
-                                         collections::Events, plans::Events, measures::Events, figures::Events, notifications::Events>;
+                                         collections::Events, plans::Events, checkins::Events, cycles::Events, checkpoints::Events,
+                                         measures::Events, figures::Events, notifications::Events>;
 using AllSignals = boost::mp11::mp_append<rooms::Signals, stages::Signals>;
 
 }  // namespace lyceum

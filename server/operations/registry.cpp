@@ -14,6 +14,7 @@ std::span<Entry const* const> all_entries()
                                    recaps_entries(), documents_entries(), practices_entries(), resources_entries(), reviews_entries(), facets_entries(),
                                    library_entries(), partners_entries(), adoptions_entries(), needs_entries(), collections_entries(), searches_entries(),
                                    plans_entries(), plan_parts_entries(), plan_templates_entries(), plan_reviews_entries(),
+                                   checkins_entries(), cycles_entries(), checkpoints_entries(), plan_health_entries(),
                                    measures_entries(), figures_entries(),
                                    notifications_entries(), administration_entries()})
             for (auto const& entry : subject) all.push_back(&entry);
