@@ -10,7 +10,7 @@ std::vector<Expectation> all_expectations()
          {expectations_of_organisations(), expectations_of_people(), expectations_of_rooms(), expectations_of_messages(),
           expectations_of_documents(), expectations_of_meetings(), expectations_of_cohorts(), expectations_of_agendas(), expectations_of_stages(),
           expectations_of_breakouts(), expectations_of_activities(), expectations_of_records(), expectations_of_practices(), expectations_of_resources(),
-          expectations_of_ledger(), expectations_of_searches(), expectations_of_partners(), expectations_of_plans(),
+          expectations_of_ledger(), expectations_of_searches(), expectations_of_partners(), expectations_of_plans(), expectations_of_checkins(),
           expectations_of_measures(), expectations_of_topics(),
           expectations_of_invitations()})
         all.insert(all.end(), subject.begin(), subject.end());

@@ -75,6 +75,8 @@ std::vector<Expectation> expectations_of_practices();
 std::vector<Expectation> expectations_of_resources();
 /// Improvement plans, their templates, what others say about them.
 std::vector<Expectation> expectations_of_plans();
+/// Check-ins, cycles, quarterly check-ins, and how plans are.
+std::vector<Expectation> expectations_of_checkins();
 /// What networks measure, and the figures of it.
 std::vector<Expectation> expectations_of_measures();
 std::vector<Expectation> expectations_of_topics();

@@ -110,6 +110,19 @@ PlanId World::write_plan(Place const& place, std::string const& where, Seated co
     return plan;
 }
 
+/// Answers, tests a change and holds a quarterly check-in, each with canaries.
+void World::check_in(PlanId plan, json::object const& got, std::function<std::string(std::string const&)> const& here, Actor as)
+{
+    auto const& action = got.at("actions").at(0).at("action");
+    auto const& goal = got.at("goals").at(0).at("goal");
+    call("checkins.answer", {{"action", action}, {"status", "stuck"}, {"words", here("who is needed")}}, as);
+    auto const cycle = call("cycles.begin", {{"action", action}, {"prediction", here("a prediction")}, {"change", here("what is tried")}}, as).at("cycle");
+    call("cycles.write", {{"cycle", cycle}, {"happened", here("what happened in a cycle")}, {"learned", here("what was learned")}}, as);
+    auto const checkpoint = call("checkpoints.open", {{"plan", plan.value}, {"onDay", "2026-10-15"}}, as).at("checkpoint");
+    call("checkpoints.decide", {{"checkpoint", checkpoint}, {"goal", goal}, {"decision", "keep"}, {"reason", here("why a goal is kept")}}, as);
+    call("checkpoints.close", {{"checkpoint", checkpoint}, {"family", here("what families are told")}}, as);
+}
+
 void World::write_plans(Place& place, std::string const& suffix, Seated const& seated, Who sees, Who around)
 {
     auto const of_school = Who{seated.principal, seated.member} | (suffix == "a" ? Who{Actor::muted} : Who{});
@@ -133,6 +146,7 @@ void World::write_plans(Place& place, std::string const& suffix, Seated const& s
              {{"goal", goal.at("goal")}, {"revision", got.at("revision")}, {"fields", {{"statement", here("a goal that was changed", who)}}},
               {"reason", here("why a goal was changed", who)}},
              seated.member);
+        check_in(plan, got, [&](std::string const& what) { return here(what, who); }, seated.principal);
         call("plans.endGoal", {{"goal", goal.at("goal")}, {"state", "missed"}, {"outcome", here("how a goal ended", who)}}, seated.member);
         call("planReviews.ask",
              {{"plan", plan.value}, {"school", friendly_school(place).value},

@@ -5,8 +5,11 @@
 #include "protocol/adoptions.hpp"
 #include "protocol/agendas.hpp"
 #include "protocol/breakouts.hpp"
+#include "protocol/checkins.hpp"
+#include "protocol/checkpoints.hpp"
 #include "protocol/collections.hpp"
 #include "protocol/commitments.hpp"
+#include "protocol/cycles.hpp"
 #include "protocol/documents.hpp"
 #include "protocol/facets.hpp"
 #include "protocol/figures.hpp"
@@ -19,6 +22,7 @@
 #include "protocol/outcomes.hpp"
 #include "protocol/partners.hpp"
 #include "protocol/people.hpp"
+#include "protocol/plan_health.hpp"
 #include "protocol/plan_reviews.hpp"
 #include "protocol/plan_templates.hpp"
 #include "protocol/plans.hpp"
@@ -221,7 +225,19 @@ void add_plans(Readings& to, Place const& place)
         to.add<plans::Compare>({{"plan", plan.value}, {"from", 1}});
         to.add<plan_reviews::ListOfPlan>(asked);
         to.add<plan_reviews::ListOfReviews>(asked);
+        to.add<checkpoints::ListOfPlan>(asked);
     }
+    // By their numbers, as for documents.
+    for (std::int64_t checkpoint = 1; checkpoint <= 8; ++checkpoint) {
+        to.add<checkpoints::Get>({{"checkpoint", checkpoint}});
+        to.add<checkpoints::Family>({{"checkpoint", checkpoint}});
+    }
+    for (std::int64_t action = 1; action <= 10; ++action) {
+        to.add<checkins::ListOfAction>({{"action", action}});
+        to.add<cycles::ListOfAction>({{"action", action}});
+    }
+    to.add<plan_health::View>({{"of", {{"kind", "network"}, {"id", place.network.value}}}});
+    to.add<plan_health::View>({{"of", {{"kind", "cohort"}, {"id", place.cohort.value}}}});
     to.add<plans::ListOfCaller>({{"ownerKind", "school"}, {"owner", place.school.value}});
     to.add<plans::GetSettings>({{"network", place.network.value}});
     to.add<plan_templates::ListOfNetwork>({{"network", place.network.value}, {"archived", true}});
@@ -324,6 +340,7 @@ std::vector<Reading> everything_readable(World const& world)
     }
     add_own(to);
     to.add<plans::ListOfCaller>({{"limit", 100}});
+    to.add<checkins::Mine>({});
     to.add<meetings::Get>({{"meeting", world.guested.value}});
     to.add<meetings::LookAtGuestCode>({{"code", "K7QF-2M9X-TR"}});
     for (auto const& [actor, player] : world.players)

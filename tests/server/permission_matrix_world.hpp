@@ -7,6 +7,7 @@
 #include "tests/server/permission_matrix_cast.hpp"
 #include "tests/support/installation.hpp"
 
+#include <functional>
 #include <map>
 
 namespace lyceum::testing
@@ -225,6 +226,11 @@ public:
     PlanReviewId plan_review_by(SchoolId school, PlanId plan);
     /// A school of the place's network that nobody is of.
     SchoolId friendly_school(Place const& place);
+    // permission_matrix_checkins.cpp.
+    /// A new cycle of which it is said what happened.
+    CycleId cycle_of(ActionId action);
+    /// The quarterly check-in that is open, else a new one.
+    CheckpointId checkpoint_of(PlanId plan);
     // permission_matrix_measures.cpp.
     MeasureId measure_of(Place const& place);
     /// A note of the principal's on the chart of a new measure.
@@ -271,6 +277,7 @@ private:
     void ship_plan_template();
     PlanId begin_plan(Place const& place, Actor as, std::string const& title);
     Planned new_planned(Place const& place, std::string_view state, std::string_view visibility);
+    void check_in(PlanId plan, boost::json::object const& got, std::function<std::string(std::string const&)> const& here, Actor as);
     PlanId write_plan(Place const& place, std::string const& where, Seated const& seated, Who who);
     void write_plans(Place& place, std::string const& suffix, Seated const& seated, Who sees, Who around);
     // permission_matrix_measures.cpp.
