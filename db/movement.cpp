@@ -22,7 +22,7 @@ std::optional<Newest> newest_figure(Snapshot& snapshot, GoalMeasure const& of, o
     auto const row = reader == Reader::of_place
         ? snapshot.row<std::optional<double>, Day>(
               "SELECT value, period FROM figures WHERE measure_id = ?1 AND place_kind = ?2 AND place_id = ?3 AND group_code = ?4 AND period <= ?5"
-              " ORDER BY period DESC LIMIT 1",
+              "   AND value IS NOT NULL ORDER BY period DESC LIMIT 1",
               of.measure, place.kind, place.id, of.group_code, by)
         : snapshot.row<std::optional<double>, Day>(
               "SELECT CASE shown WHEN 'value' THEN value END, period FROM shown_figures"

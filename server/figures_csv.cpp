@@ -1,7 +1,7 @@
 #include "server/figures_csv.hpp"
 
+#include "db/movement.hpp"
 #include "db/shipped_groups.hpp"
-#include "server/chart_words.hpp"
 #include "server/delimited.hpp"
 
 namespace lyceum::server {
@@ -9,7 +9,7 @@ namespace {
 
 using Cells = std::vector<std::string>;
 
-std::string number_words(std::optional<double> const& number) { return number ? figure_words(*number, "") : std::string(); }
+std::string number_words(std::optional<double> const& number) { return number ? db::written(*number) : std::string(); }
 
 std::string people_words(figures::People people)
 {

@@ -138,7 +138,7 @@ TEST_F(Figures, Show_the_results_that_such_work_is_judged_by)
 
     auto const change = [&](Organisation const& place, MeasureId measure) { return series(olga, place, measure).measures.at(0).groups.at(0).change.value(); };
     EXPECT_EQ(change(at(maple), referrals).percent, -39);
-    EXPECT_EQ(change(at(maple), referrals).words, "from 1000 to 610: 39% less, which is better");
+    EXPECT_EQ(change(at(maple), referrals).words, "from 1,000 to 610: 39% less, which is better");
     EXPECT_EQ(change(at(maple), suspensions).percent, -49);
     EXPECT_EQ(change(at(maple), dropouts).percent, -50);
     EXPECT_EQ(change(at(maple), dropouts).words, "from 12% to 6%: 6 points (50%) less, which is better");
@@ -160,12 +160,12 @@ TEST_F(Figures, Stand_beside_each_other_by_group_with_the_gaps_between_them)
     auto const shown = series(pia, at(maple), measure).measures.at(0);
     ASSERT_TRUE(shown.together && shown.gaps);
     EXPECT_EQ(shown.together->lines.size(), 6U);
-    auto const gap = std::ranges::find(shown.gaps->lines, "Low income", &charts::Line::name);
+    auto const gap = std::ranges::find(shown.gaps->lines, "Low income", &charts::Series::name);
     ASSERT_NE(gap, shown.gaps->lines.end());
     EXPECT_EQ(gap->points.at(0).value, -15);
     EXPECT_EQ(gap->points.at(1).value, -12);
     EXPECT_EQ(shown.gaps->unit, "points");
-    auto const untold = std::ranges::find(shown.gaps->lines, "English learners", &charts::Line::name);
+    auto const untold = std::ranges::find(shown.gaps->lines, "English learners", &charts::Series::name);
     EXPECT_EQ(untold->points.at(0).absent, charts::Absent::not_given);
 }
 

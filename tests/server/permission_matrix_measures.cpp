@@ -1,5 +1,5 @@
+#include "db/movement.hpp"
 #include "protocol/figures.hpp"
-#include "server/chart_words.hpp"
 #include "tests/server/permission_matrix.hpp"
 
 namespace lyceum::testing
@@ -132,7 +132,7 @@ double World::number_canary(std::string const& where, Who may_see, NumberStands 
 {
     auto const number = 700'000.5 + next();
     canaries.push_back({json::serialize(json::value(number)), where + ", in an answer", may_see, {}});
-    if (stands == NumberStands::in_answers_and_files) canaries.push_back({server::figure_words(number, ""), where + ", in a file", may_see, {}});
+    if (stands == NumberStands::in_answers_and_files) canaries.push_back({db::written(number), where + ", in a file", may_see, {}});
     return number;
 }
 
