@@ -1,3 +1,4 @@
+#include "tests/bench/district/view.hpp"
 #include "tests/bench/documents/report.hpp"
 #include "tests/bench/library/search.hpp"
 #include "tests/bench/limits.hpp"
@@ -136,6 +137,7 @@ int run(Choice const& choice)
     if (wants("memory")) measure_memory(table, choice);
     if (wants("documents")) measure_documents(table, choice.effort);
     if (wants("library")) measure_library(table);
+    if (wants("district")) measure_district(table);
     return table.print_aims() ? 0 : 1;
 }
 
@@ -154,7 +156,7 @@ int main(int argc, char** argv)
     app.add_option("--body", choice.effort.body_bytes, "Characters of a message")->check(CLI::Range(40, 8'000));
     app.add_option("--idle-plain", choice.idle_plain, "Idle plain connections")->check(CLI::Range(100, 20'000));
     app.add_option("--idle-tls", choice.idle_tls, "Idle TLS connections")->check(CLI::Range(100, 20'000));
-    app.add_option("--only", choice.only, "Measures one part of all")->check(CLI::IsMember({"rooms", "quiet", "session", "writes", "memory", "documents", "library"}));
+    app.add_option("--only", choice.only, "Measures one part of all")->check(CLI::IsMember({"rooms", "quiet", "session", "writes", "memory", "documents", "library", "district"}));
     auto* people = app.add_option("--room-of", rooms.people, "Measures only rooms of so many people")->check(CLI::Range(1, 20'000));
     app.add_option("--rooms", rooms.rooms, "How many of them")->needs(people)->check(CLI::Range(1, 2'000));
     app.add_option("--publishers", rooms.publishers, "Publishers of each room")->needs(people)->check(CLI::Range(1, 1'000));
