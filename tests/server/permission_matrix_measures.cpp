@@ -136,7 +136,7 @@ double World::number_canary(std::string const& where, Who may_see, NumberStands 
     return number;
 }
 
-void World::tell_figures(Place& place, std::string const& suffix, Seated const& seated, Who sees, Who of_school)
+void World::tell_figures(Place& place, std::string const& suffix, Seated const& seated, Who sees, Who inside)
 {
     auto const here = [&](std::string const& what, Who who) { return canary(what + " in " + suffix, who) + " planted"; };
     auto const school = at("school", place.school.value);
@@ -149,16 +149,16 @@ void World::tell_figures(Place& place, std::string const& suffix, Seated const& 
     place.measured.measure = MeasureId{added.at("measure").to_number<std::int64_t>()};
     auto const enter = [&](char const* group, double value, double denominator, std::optional<std::string> because) {
         json::object figure{{"period", "2024-09-01"}, {"group", group}, {"value", value}, {"denominator", denominator},
-                            {"source", here("where a figure comes from", of_school)}};
+                            {"source", here("where a figure comes from", inside)}};
         json::object request{{"measure", place.measured.measure.value}, {"place", school}, {"figures", json::array{std::move(figure)}}};
         if (because) request.emplace("because", *because);
         call("figures.enter", std::move(request), seated.principal);
     };
     enter("ALL", 3.5, 400, {});
     // Once it is corrected it stands in the history alone.
-    enter("EL", number_canary("the first figure of a small group in " + suffix, of_school, NumberStands::in_answers), 4, {});
-    enter("EL", number_canary("a figure of a small group in " + suffix, of_school, NumberStands::in_answers_and_files), 4,
-          here("why a figure was corrected", of_school));
+    enter("EL", number_canary("the first figure of a small group in " + suffix, inside, NumberStands::in_answers), 4, {});
+    enter("EL", number_canary("a figure of a small group in " + suffix, inside, NumberStands::in_answers_and_files), 4,
+          here("why a figure was corrected", inside));
     auto const noted = call("figures.addNote",
                             {{"measure", place.measured.measure.value}, {"place", school}, {"kind", "event"}, {"period", "2024-09-01"},
                              {"words", here("a note on a chart", sees)}},

@@ -281,7 +281,7 @@ private:
     PlanId write_plan(Place const& place, std::string const& where, Seated const& seated, Who who);
     void write_plans(Place& place, std::string const& suffix, Seated const& seated, Who sees, Who around);
     // permission_matrix_measures.cpp.
-    void tell_figures(Place& place, std::string const& suffix, Seated const& seated, Who sees, Who of_school);
+    void tell_figures(Place& place, std::string const& suffix, Seated const& seated, Who sees, Who inside);
     enum class NumberStands { in_answers, in_answers_and_files };
     /// A number that stands at one place only, as answers and files write it.
     double number_canary(std::string const& where, Who may_see, NumberStands stands);
