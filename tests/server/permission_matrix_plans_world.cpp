@@ -111,7 +111,7 @@ PlanId World::write_plan(Place const& place, std::string const& where, Seated co
 }
 
 /// Answers, tests a change and holds a quarterly check-in, each with canaries.
-void World::check_in(PlanId plan, json::object const& got, std::function<std::string(std::string const&)> const& here, Actor as)
+void World::check_in(PlanId plan, json::value const& got, std::function<std::string(std::string const&)> const& here, Actor as)
 {
     auto const& action = got.at("actions").at(0).at("action");
     auto const& goal = got.at("goals").at(0).at("goal");

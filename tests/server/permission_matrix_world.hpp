@@ -277,7 +277,7 @@ private:
     void ship_plan_template();
     PlanId begin_plan(Place const& place, Actor as, std::string const& title);
     Planned new_planned(Place const& place, std::string_view state, std::string_view visibility);
-    void check_in(PlanId plan, boost::json::object const& got, std::function<std::string(std::string const&)> const& here, Actor as);
+    void check_in(PlanId plan, boost::json::value const& got, std::function<std::string(std::string const&)> const& here, Actor as);
     PlanId write_plan(Place const& place, std::string const& where, Seated const& seated, Who who);
     void write_plans(Place& place, std::string const& suffix, Seated const& seated, Who sees, Who around);
     // permission_matrix_measures.cpp.
