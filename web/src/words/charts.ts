@@ -38,7 +38,7 @@ const inUnit = (name: string, unit: string) => (unit && unit !== "%" ? `${name},
 
 export const words = {
   figure, short, ofPoint, cell, hidden, meanings, rules,
-  /** "It improved since December 2025": what the chart says, and of which time. */
+  /** "Better since December 2025": what the chart says, and of which time. */
   verdict: (chart: Chart) => {
     const { verdict, phases, points } = chart;
     const anew = phases.length > 1 ? points[phases[phases.length - 1]!.from]?.period : undefined;
@@ -46,7 +46,8 @@ export const words = {
     const stretch = verdict === "improved" || verdict === "got_worse" ? spokenFor(chart) : undefined;
     if (!stretch) return verdicts[verdict];
     const from = points[stretch.from]?.period ?? "", to = points[stretch.to]?.period ?? "";
-    return goesOn(chart, stretch) ? `${verdicts[verdict]} since ${from}` : `${verdicts[verdict]} from ${from} to ${to}`;
+    const than = verdict === "improved" ? "Better" : "Worse";
+    return goesOn(chart, stretch) ? `${than} since ${from}` : `${than} from ${from} to ${to}`;
   },
   newest: (point: Point, unit: string) => `Newest: ${ofPoint(point, unit)}, ${point.period}`,
   target: "target",
