@@ -146,3 +146,12 @@ test("What a chart says is said since the median was drawn anew", () => {
   assert.equal(words.verdict(two), "No real change since 3");
   assert.equal(words.verdict({ ...two, verdict: "improved" }), "It improved");
 });
+
+test("The verdict says of which time it speaks", () => {
+  const values = [5, 5, 5, 1, 1, 1, 9, 9, 9, undefined];
+  const signals = [signal(3, 5, { meaning: "got_worse" }), signal(6, 8), signal(8, 8, { rule: "outside" }), signal(0, 8, { rule: "too_few_runs", meaning: "changed" })];
+  assert.equal(words.verdict(chart(values, { verdict: "improved", signals })), "Better since 7");
+  assert.equal(words.verdict(chart([...values, 5], { verdict: "improved", signals })), "Better from 7 to 9");
+  assert.equal(words.verdict(chart(values, { verdict: "changed", signals })), "Something changed");
+  assert.equal(words.verdict(chart(values, { verdict: "got_worse", signals: [signal(8, 8, { rule: "outside", meaning: "got_worse" })] })), "It got worse");
+});

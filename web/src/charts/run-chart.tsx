@@ -9,18 +9,19 @@ import { MarkIcon, type Mark } from "./marks";
 import { Plot } from "./plot";
 import { rowsOfChart } from "./rows";
 import { FigureTable } from "./table";
+import { newestOf } from "./verdict";
 import { useWidth } from "./width";
 
 const verdictMarks = { improved: "improved", got_worse: "got_worse", changed: "changed", no_signal: "plain", too_few_figures: "plain" } as const;
 
 /** What the chart says, in one line: the verdict, the newest figure, the target. */
 function saysOf(chart: Chart): string {
-  const newest = [...chart.points].reverse().find(({ value, band }) => value !== undefined || band !== undefined);
+  const newest = newestOf(chart);
   return [words.verdict(chart), ...(newest ? [words.newest(newest, chart.unit)] : []), ...(chart.target !== undefined ? [words.toTarget(chart.target, chart.unit)] : [])].map((one) => `${one}.`).join(" ");
 }
 
 function Head({ chart, title }: { chart: Chart; title: string }) {
-  const newest = [...chart.points].reverse().find(({ value, band }) => value !== undefined || band !== undefined);
+  const newest = newestOf(chart);
   return (
     <figcaption class="chart-head">
       <h3>{title}</h3>

@@ -1,4 +1,5 @@
 import type { Chart, Meaning, Point, Rule, Verdict } from "../charts/chart";
+import { goesOn, spokenFor } from "../charts/verdict";
 
 const number = new Intl.NumberFormat(undefined, { maximumFractionDigits: 2 });
 const small = new Intl.NumberFormat(undefined, { maximumSignificantDigits: 3 });
@@ -37,9 +38,16 @@ const inUnit = (name: string, unit: string) => (unit && unit !== "%" ? `${name},
 
 export const words = {
   figure, short, ofPoint, cell, hidden, meanings, rules,
-  verdict: ({ verdict, phases, points }: Pick<Chart, "verdict" | "phases" | "points">) => {
-    const since = phases.length > 1 ? points[phases[phases.length - 1]!.from]?.period : undefined;
-    return verdict === "no_signal" && since ? `No real change since ${since}` : verdicts[verdict];
+  /** "Better since December 2025": what the chart says, and of which time. */
+  verdict: (chart: Chart) => {
+    const { verdict, phases, points } = chart;
+    const anew = phases.length > 1 ? points[phases[phases.length - 1]!.from]?.period : undefined;
+    if (verdict === "no_signal" && anew) return `No real change since ${anew}`;
+    const stretch = verdict === "improved" || verdict === "got_worse" ? spokenFor(chart) : undefined;
+    if (!stretch) return verdicts[verdict];
+    const from = points[stretch.from]?.period ?? "", to = points[stretch.to]?.period ?? "";
+    const than = verdict === "improved" ? "Better" : "Worse";
+    return goesOn(chart, stretch) ? `${than} since ${from}` : `${than} from ${from} to ${to}`;
   },
   newest: (point: Point, unit: string) => `Newest: ${ofPoint(point, unit)}, ${point.period}`,
   target: "target",
