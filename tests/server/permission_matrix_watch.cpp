@@ -242,8 +242,6 @@ void add_plans(Readings& to, Place const& place)
     to.add<plans::GetSettings>({{"network", place.network.value}});
     to.add<plan_templates::ListOfNetwork>({{"network", place.network.value}, {"archived", true}});
     to.add<plan_templates::GetTemplate>({{"planTemplate", place.plans.own.value}});
-    // The sections' documents, by their numbers: who asks for one learns nothing of those that are not theirs.
-    for (std::int64_t document = 1; document <= 80; ++document) to.add<documents::Read>({{"document", document}});
 }
 
 void add_partners(Readings& to, Place const& place)
@@ -339,6 +337,8 @@ std::vector<Reading> everything_readable(World const& world)
         add_measures(to, *place);
     }
     add_own(to);
+    // Sections of plans, by their numbers: who asks for one learns nothing of those that are not theirs.
+    for (std::int64_t document = 1; document <= 80; ++document) to.add<documents::Read>({{"document", document}});
     to.add<plans::ListOfCaller>({{"limit", 100}});
     to.add<checkins::Mine>({});
     to.add<meetings::Get>({{"meeting", world.guested.value}});
