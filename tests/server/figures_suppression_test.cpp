@@ -71,7 +71,7 @@ private:
     void enrol()
     {
         auto const english = 2 + below(30), income = 2 + below(8);
-        students_.resize(12 + below(90));
+        students_.assign(12 + below(90), {});
         for (auto& student : students_) student.learns_english = one_in(english), student.has_low_income = one_in(income);
     }
 
@@ -198,7 +198,7 @@ struct FiguresSuppressed : InMeasures {
             auto const& figure = told.at({day(cells[4].c_str()), cells[5]});
             auto const number = std::strtod(cells[7].c_str(), nullptr);
             if (figure.shown == Shown::hidden) EXPECT_EQ(cells[7], "not shown: small group");
-            else EXPECT_NEAR(number, *figure.value, 0.005) << cells[7];
+            else EXPECT_NEAR(number, *figure.value, 0.006) << cells[7];
         }
     }
 };
