@@ -43,3 +43,15 @@ export const filePath = (resource: number): string => `/resources/${resource}/fi
 export const picturePath = (resource: number): string => `/resources/${resource}/picture`;
 export const partnerPath = (partner: number): string => `/partners/${partner}`;
 export const networkPartnersPath = (network: number): string => `/network/${network}/partners`;
+
+/** Check-ins: what I am asked, an action with what was said of it, quarterly check-ins, how plans are. */
+export const checkinsPath = "/checkins";
+export const actionPath = (plan: number, action: number): string => `/plans/${plan}/actions/${action}`;
+export const checkpointsPath = (plan: number): string => `/plans/${plan}/checkpoints`;
+export const checkpointPath = (checkpoint: number): string => `/checkpoints/${checkpoint}`;
+export const familyPath = (checkpoint: number): string => `/checkpoints/${checkpoint}/family`;
+export const healthPath = ({ kind, id }: { kind: string; id: number }): string => `/${kind}/${id}/health`;
+export const enterFiguresPath = ({ kind, id }: { kind: string; id: number }, measure: number): string => `/${kind}/${id}/figures?measure=${measure}`;
+export const planPath = (plan: number): string => `/plans/${plan}`;
+/** A goal in its plan, on the way back to a quarterly check-in. */
+export const changePath = (plan: number, goal: number, checkpoint: number): string => `${planPath(plan)}?checkpoint=${checkpoint}#goal-${goal}`;

@@ -15,6 +15,7 @@ export interface ScreenProps {
 const text = ["code", "secret"];
 
 const cohort = () => import("./screens/cohort");
+const health = () => import("./checkins/health");
 
 /** One line a screen. */
 export const routes: readonly Route[] = [
@@ -63,6 +64,15 @@ export const routes: readonly Route[] = [
   { path: "/library/needs/:need", load: () => import("./needs/need") },
   { path: "/library/collections", open: true, load: () => import("./collections/collections") },
   { path: "/collections/:collection", open: true, load: () => import("./collections/collection") },
+  { path: "/checkins", load: () => import("./checkins/checkins") },
+  { path: "/plans/:plan/actions/:action", load: () => import("./checkins/action") },
+  { path: "/plans/:plan/checkpoints", load: () => import("./checkins/checkpoints") },
+  { path: "/checkpoints/:checkpoint", load: () => import("./checkins/checkpoint") },
+  { path: "/checkpoints/:checkpoint/family", load: () => import("./checkins/family") },
+  { path: "/cohort/:cohort/health", load: health },
+  { path: "/district/:district/health", load: health },
+  { path: "/zone/:zone/health", load: health },
+  { path: "/network/:network/health", load: health },
   { path: "/network/:network", load: () => import("./screens/network") },
   { path: "/network/:network/scripts", load: () => import("./meetings/scripts") },
   { path: "/network/:network/scripts/:script", load: () => import("./meetings/script") },

@@ -4,9 +4,9 @@ import { newKey } from "./key";
 import { mayPass, type Refusal, type Result } from "./result";
 import { shelfInMemory, type Shelf } from "./shelf";
 
-/** What people write to each other: in rooms, and in a session. */
+/** What people write to each other, in rooms and in a session, and how far they say that their actions are. */
 export type Sent = "rooms.postMessage" | "rooms.editMessage" | "rooms.deleteMessage" | "rooms.react"
-  | "activities.write" | "activities.removeEntry" | "activities.vote" | "outcomes.add" | "commitments.make";
+  | "activities.write" | "activities.removeEntry" | "activities.vote" | "outcomes.add" | "commitments.make" | "checkins.answer";
 
 interface Of<Name extends Sent> {
   readonly name: Name;
@@ -23,6 +23,7 @@ export interface Kept {
   /** Where it shows. */
   readonly room?: number;
   readonly meeting?: number;
+  readonly action?: number;
   readonly at: string;
   /** Set where the server refused it: it is not sent again, and its words are not lost. */
   readonly refusal?: Refusal;
@@ -81,8 +82,8 @@ export class Outbox {
     this.flush();
   }
 
-  /** Keeps a change of a room or of a session, then sends it. The promise is kept when it is on the device. */
-  async put(change: Change, where: number | { readonly meeting: number }): Promise<void> {
+  /** Keeps a change of a room, of a session or of an action, then sends it. The promise is kept when it is on the device. */
+  async put(change: Change, where: number | { readonly meeting: number } | { readonly action: number }): Promise<void> {
     const place = typeof where === "number" ? { room: where } : where;
     const kept: Kept = { person: this.person, key: newKey(), change, ...place, at: new Date().toISOString() };
     try {

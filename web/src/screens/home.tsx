@@ -6,6 +6,7 @@ import { useFollow } from "../ui/follow";
 import { Show, useLoaded } from "../ui/loaded";
 import { Page } from "../ui/page";
 import { words } from "../words/home";
+import { Asked } from "./home/asked";
 import { Cohorts } from "./home/cohorts";
 import { Next } from "./home/next";
 import { Promised } from "./home/promised";
@@ -17,11 +18,13 @@ import { Wrote } from "./home/wrote";
 export default function Home() {
   const who = myself();
   const home = useLoaded(() => read("notifications.home", {}), [who.id]);
-  useAgainOnReturn(home.again);
+  const asked = useLoaded(() => read("checkins.mine", {}), [who.id]);
+  useAgainOnReturn(async () => { await Promise.all([home.again(), asked.again()]); });
   useFollow(`person/${who.id}`, home.again, { event: () => true, after: home.value?.lastEvent }, home.value !== undefined);
   return (
     <Page title={words.hello(who.name.split(" ")[0] ?? who.name)}>
       <WayBackOffer who={who} />
+      {asked.value && <Asked mine={asked.value} />}
       {who.cohorts.length === 0 && who.administrator && <p class="section">{words.administers} <Link to="/administration">{words.toAdministration}</Link></p>}
       {who.cohorts.length === 0 && !who.administrator && <p class="section">{words.noCohort} <Link to="/join">{words.enterCode}</Link></p>}
       <Show loaded={home}>
