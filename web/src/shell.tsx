@@ -77,6 +77,7 @@ function CohortLinks({ id }: { id: number }) {
     ["", words.room],
     ["/people", words.people],
     ["/sessions", words.sessions],
+    ["/health", words.plansOfCohort],
     ...(value?.mayFacilitate ? [["/invitations", words.invitations], ["/log", words.log]] as const : []),
   ] as const;
   return (

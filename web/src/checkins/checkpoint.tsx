@@ -10,13 +10,12 @@ import { Show, useLoaded } from "../ui/loaded";
 import { Notice } from "../ui/notice";
 import { Page } from "../ui/page";
 import { useSheet } from "../ui/sheet";
-import { dayInText, timeOfDay } from "../ui/time";
 import { words } from "../words/checkins";
 import { useAmendments } from "./amendments";
 import { CloseCheckpoint } from "./close";
+import { wholeDay } from "./days";
 import { GoalOfCheckpoint } from "./goal";
 
-const day = (text: string) => dayInText(timeOfDay(text));
 /** What changes one of the two columns, or what was decided. */
 const changes = ["checkpoints.changed", "checkins.answered", "plans.changed"];
 
@@ -29,9 +28,9 @@ export default function CheckpointScreen({ parameters }: ScreenProps) {
   const dressed = useSheet(address);
   const value = loaded.value;
   return (
-    <Page title={value ? words.checkpoint(day(value.checkpoint.onDay)) : words.checkpoints} width="wide"
+    <Page title={value ? words.checkpoint(wholeDay(value.checkpoint.onDay)) : words.checkpoints} width="wide"
       above={value && <><Link to={planPath(value.checkpoint.plan)}>{value.planTitle}</Link> · <Link to={checkpointsPath(value.checkpoint.plan)}>{words.checkpoints}</Link></>}
-      intro={value && `${value.ownerName} · ${words.since(day(value.since), day(value.checkpoint.onDay))}`}
+      intro={value && `${value.ownerName} · ${words.since(wholeDay(value.since), wholeDay(value.checkpoint.onDay))}`}
       actions={value && <><Link class="button" to={familyPath(checkpoint)}>{words.family}</Link> <Button onClick={() => print()}>{words.print}</Button></>}>
       {dressed && <Show loaded={loaded}>{(shown) => <Parts shown={shown} again={loaded.again} />}</Show>}
     </Page>

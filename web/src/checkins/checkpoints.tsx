@@ -13,8 +13,8 @@ import { Show, useLoaded } from "../ui/loaded";
 import { Notice } from "../ui/notice";
 import { Empty, Page } from "../ui/page";
 import { useSheet } from "../ui/sheet";
-import { dayName, timeOfDay } from "../ui/time";
 import { words } from "../words/checkins";
+import { wholeDay } from "./days";
 
 /** The quarterly check-ins of a plan, and opening the next. */
 export default function Checkpoints({ parameters }: ScreenProps) {
@@ -43,7 +43,7 @@ function Row({ checkpoint: { id, onDay, closed, openedByName } }: { checkpoint: 
   return (
     <li class="row row-wrap">
       <div class="row-main">
-        <Link to={checkpointPath(id)}>{dayName(timeOfDay(onDay))}</Link> <span class={closed ? "badge" : "badge badge-warm"}>{closed ? words.isClosed : words.isOpen}</span>
+        <Link to={checkpointPath(id)}>{wholeDay(onDay)}</Link> <span class={closed ? "badge" : "badge badge-warm"}>{closed ? words.isClosed : words.isOpen}</span>
         <p class="soft note">{words.openedBy(openedByName)}</p>
       </div>
       {closed && <Link to={familyPath(id)}>{words.family}</Link>}

@@ -8,10 +8,8 @@ import { Button } from "../ui/button";
 import { Show, titleOf, useLoaded } from "../ui/loaded";
 import { Page } from "../ui/page";
 import { useSheet } from "../ui/sheet";
-import { dayInText, timeOfDay } from "../ui/time";
 import { words } from "../words/checkins";
-
-const day = (text: string) => dayInText(timeOfDay(text));
+import { wholeDay } from "./days";
 
 /** A quarterly check-in as families read it: one page, without small numbers. */
 export default function Family({ parameters }: ScreenProps) {
@@ -21,7 +19,7 @@ export default function Family({ parameters }: ScreenProps) {
   const { value } = loaded;
   return (
     <Page title={titleOf(loaded, ({ ownerName }) => words.familyTitle(ownerName))} above={<Link to={checkpointPath(checkpoint)}>{words.checkpoints}</Link>}
-      intro={value && words.familySince(value.planTitle, day(value.since), day(value.onDay))}
+      intro={value && words.familySince(value.planTitle, wholeDay(value.since), wholeDay(value.onDay))}
       actions={<Button onClick={() => print()}>{words.print}</Button>}>
       {dressed && <Show loaded={loaded}>{(shown) => <Letter shown={shown} />}</Show>}
     </Page>

@@ -8,8 +8,9 @@ import { useAgainOnReturn } from "../ui/again";
 import { Show, titleOf, useLoaded } from "../ui/loaded";
 import { Empty, Page } from "../ui/page";
 import { useSheet } from "../ui/sheet";
-import { dayInText, dayName, timeOfDay } from "../ui/time";
+import { dayInText } from "../ui/time";
 import { words } from "../words/checkins";
+import { wholeDay } from "./days";
 
 type School = Plan_healthSchool;
 
@@ -73,7 +74,7 @@ function Row({ school }: { school: School }) {
       <td><span class="health-label" aria-hidden="true">{words.measures}</span><span>{words.moves(moves)}</span></td>
       <td>
         <span class="health-label" aria-hidden="true">{words.last}</span>
-        <span>{lastCheckpoint === undefined ? words.noCheckpoint : plan === undefined ? dayName(timeOfDay(lastCheckpoint)) : <Link to={checkpointsPath(plan)}>{dayName(timeOfDay(lastCheckpoint))}</Link>}</span>
+        <span>{lastCheckpoint === undefined ? words.noCheckpoint : plan === undefined ? wholeDay(lastCheckpoint) : <Link to={checkpointsPath(plan)}>{wholeDay(lastCheckpoint)}</Link>}</span>
       </td>
     </tr>
   );

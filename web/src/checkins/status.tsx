@@ -19,5 +19,5 @@ export function StatusShape({ status }: { status: Status }) {
 
 /** How an action stands: a shape and its word. */
 export function StatusMark({ status }: { status: Status }) {
-  return <span class="checkin-mark"><StatusShape status={status} /> {words.statuses[status]}</span>;
+  return <span class="checkin-mark"><StatusShape status={status} />{words.statuses[status]}</span>;
 }

@@ -2,7 +2,7 @@ import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { read, write } from "../live/call";
 import { go, Link } from "../navigation";
-import { cohortSessionsPath, networkLibraryPath, scriptsPath } from "../places";
+import { cohortSessionsPath, healthPath, networkLibraryPath, scriptsPath } from "../places";
 import type { OrganisationsGetNetworkResponse } from "../protocol/types";
 import type { ScreenProps } from "../routes";
 import { whoAmI } from "../session";
@@ -30,7 +30,7 @@ export default function Network({ parameters }: ScreenProps) {
   const id = Number(parameters["network"]);
   const loaded = useLoaded(() => read("organisations.getNetwork", { network: id }), [id]);
   return (
-    <Page title={titleOf(loaded, (value) => value.name)} intro={loaded.value?.aim || undefined} width="wide" actions={loaded.value && <><Link to={networkLibraryPath(id)}>{words.library}</Link> <Link to={scriptsPath(id)}>{words.protocols}</Link></>}>
+    <Page title={titleOf(loaded, (value) => value.name)} intro={loaded.value?.aim || undefined} width="wide" actions={loaded.value && <><Link to={networkLibraryPath(id)}>{words.library}</Link> <Link to={scriptsPath(id)}>{words.protocols}</Link> <Link to={healthPath({ kind: "network", id })}>{words.health}</Link></>}>
       <Show loaded={loaded}>
         {(network) => (
           <>
@@ -121,7 +121,10 @@ function Districts({ network, again }: NetworkProps) {
             <li key={district.id} class="row">
               <div class="row-main">
                 {district.name}
-                {district.zones.length > 0 && <p class="soft note">{words.zones}: {district.zones.map((zone) => zone.name).join(", ")}</p>}
+                <ul class="note">
+                  <li><Link to={healthPath({ kind: "district", id: district.id })}>{words.healthOf(district.name)}</Link></li>
+                  {district.zones.map((zone) => <li key={zone.id}><Link to={healthPath({ kind: "zone", id: zone.id })}>{words.healthOf(zone.name)}</Link></li>)}
+                </ul>
               </div>
             </li>
           ))}

@@ -10,6 +10,8 @@ const joined = (parts: readonly (string | false)[]) => parts.filter(Boolean).joi
 export const words = {
   /** A figure or a day that is not there. */
   none: "–",
+  chart: "Chart",
+  link: "How the plans are",
   statuses: { not_started: "Not started", under_way: "Under way", done: "Done", stuck: "Stuck", stopped: "Stopped" } satisfies Record<Status, string>,
 
   // What one is asked.
@@ -123,7 +125,7 @@ export const words = {
   fresh: "new",
   moreInPrint: (count: number) => `and ${count} more, not printed`,
   movement: { reached: "Target reached", moving: "Moving", no_change: "No change", worse: "Got worse", unknown: "Not known" } satisfies Record<CheckpointsWorking["movement"], string>,
-  kindsOfMeasure: { implementation: "of doing", outcome: "of outcome", balancing: "beside it" } as Readonly<Record<string, string>>,
+  kindsOfMeasure: { implementation: "whether it is done", balancing: "whether something else suffers" } as Readonly<Record<string, string>>,
   fromTo: (baseline: string | undefined, target: string | undefined) => joined([baseline !== undefined && `from ${baseline}`, target !== undefined && `to be ${target}`]),
   decision: "What do we do?",
   goalDecisions: [

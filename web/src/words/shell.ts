@@ -18,6 +18,7 @@ export const words = {
   room: "Room",
   people: "People",
   sessions: "Sessions",
+  plansOfCohort: "Plans",
   invitations: "Invitations",
   log: "Log",
   administration: "Administration",
