@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
 import { overflow, violations } from "./support/axe.mjs";
-import { activePlan, printedPages } from "./support/plan.mjs";
+import { activePlan, printedPages } from "./support/active-plan.mjs";
 import { eventually, Stage } from "./support/stage.mjs";
 
 const greeting = "A greeter stands at each door every morning", calling = "Call home on the first day of absence";

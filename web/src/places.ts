@@ -7,8 +7,10 @@ export const messagePath = ({ cohort, room, message }: { cohort: number; room: n
 export const practicePath = (practice: number): string => `/practices/${practice}`;
 export const needPath = (need: number): string => `/library/needs/${need}`;
 
-/** Where it stands what a person is notified of: in a room, beside a document, or in the library. */
-export const writtenPath = (one: { cohort?: number; room?: number; message?: number; document?: number; comment?: number; practice?: number; need?: number }): string => {
+/** Where it stands what a person is notified of: in a room, beside a document, in the library, or in a plan. */
+export const writtenPath = (one: { cohort?: number; room?: number; message?: number; document?: number; comment?: number; practice?: number; need?: number; plan?: number; kind?: string }): string => {
+  if (one.kind === "checkin_asked") return checkinsPath;
+  if (one.plan !== undefined) return one.kind === "plan_commented" ? `${planPath(one.plan)}/comments` : one.kind?.startsWith("plan_review") ? `${planPath(one.plan)}/friends` : planPath(one.plan);
   if (one.practice !== undefined) return practicePath(one.practice);
   if (one.need !== undefined) return needPath(one.need);
   if (one.document !== undefined) return `/documents/${one.document}${one.comment === undefined ? "" : `?comment=${one.comment}`}`;
