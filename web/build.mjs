@@ -109,6 +109,10 @@ const screens = [
   { source: "src/library/write.tsx", says: "when a practice is written", max: 25_000 },
   { source: "src/resources/resource.tsx", says: "when a link of a practice opens", max: 5_000 },
   { source: "node_modules/tus-js-client/lib.esm/browser/index.js", says: "when a file is first chosen", max: 25_000 },
+  { source: "src/charts/run-chart.tsx", says: "when a chart is first shown", max: 12_000 },
+  { source: "src/measures/at-place.tsx", says: "when a school's measures open", max: 12_000 },
+  { source: "src/measures/measure.tsx", says: "when a measure opens", max: 14_000 },
+  { source: "src/measures/enter.tsx", says: "when figures are entered", max: 16_000 },
   { source: "src/library/review.tsx", says: "when a practice is reviewed", max: 20_000 },
 ];
 

@@ -53,7 +53,16 @@ export const checkpointsPath = (plan: number): string => `/plans/${plan}/checkpo
 export const checkpointPath = (checkpoint: number): string => `/checkpoints/${checkpoint}`;
 export const familyPath = (checkpoint: number): string => `/checkpoints/${checkpoint}/family`;
 export const healthPath = ({ kind, id }: { kind: string; id: number }): string => `/${kind}/${id}/health`;
-export const enterFiguresPath = ({ kind, id }: { kind: string; id: number }, measure: number): string => `/${kind}/${id}/figures?measure=${measure}`;
 export const planPath = (plan: number): string => `/plans/${plan}`;
 /** A goal in its plan, on the way back to a quarterly check-in. */
 export const changePath = (plan: number, goal: number, checkpoint: number): string => `${planPath(plan)}?checkpoint=${checkpoint}#goal-${goal}`;
+
+/** The screens of measures. A place is a school; of what is not about students also a district, a zone or a network. */
+export const measuresPath = "/measures";
+export const networkMeasuresPath = (network: number): string => `/network/${network}/measures`;
+/** A measure in every school of a network, or of the cohort, zone or district that is named. */
+export const measurePath = (measure: number, over?: { kind: string; id: number }): string => `/measures/${measure}${over ? `?over=${over.kind}-${over.id}` : ""}`;
+export const placeMeasuresPath = ({ kind, id }: { kind: string; id: number }): string => `/${kind}/${id}/measures`;
+export const placeMeasurePath = (place: { kind: string; id: number }, measure: number): string => `${placeMeasuresPath(place)}/${measure}`;
+export const enterFiguresPath = ({ kind, id }: { kind: string; id: number }, measure?: number): string =>
+  `/${kind}/${id}/figures${measure === undefined ? "" : `?measure=${measure}`}`;

@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 import { useCohort } from "./cohort";
 import { isOfLibrary, LibraryLinks } from "./library/library-links";
 import { Link, path } from "./navigation";
-import { libraryPath, livePath } from "./places";
+import { libraryPath, livePath, measuresPath } from "./places";
 import { me, myself, type Me } from "./session";
 import { Avatar } from "./ui/avatar";
 import { Icon } from "./ui/icon";
@@ -40,6 +40,7 @@ function Bar({ who, known }: { who: Me | undefined; known: typeof me.value }) {
           ))}
           <span class="bar-space" />
           <Link to={libraryPath} class="bar-icon" aria-label={words.library} title={words.library} current={isOfLibrary(path.value)}><Icon name="library" /></Link>
+          <Link to={measuresPath} class="bar-icon" aria-label={words.measures} title={words.measures} current={isOfMeasures(path.value)}><Icon name="measures" /></Link>
           {who.administrator && <Link to="/administration" class="bar-icon" aria-label={words.administration} title={words.administration}><Icon name="settings" /></Link>}
           <Link to="/search" class="bar-icon" aria-label={words.search} title={words.search}><Icon name="search" /></Link>
           <Link to="/account" class="bar-icon" title={words.account}><Avatar person={who.id} name={who.name} /><span class="hidden-words">{words.account}</span></Link>
@@ -55,6 +56,9 @@ function Bar({ who, known }: { who: Me | undefined; known: typeof me.value }) {
     </div>
   );
 }
+
+/** Whether an address is one of the measures'. */
+const isOfMeasures = (address: string) => /^\/measures(\/|$)|^\/(school|district|zone|network)\/\d+\/(measures|figures)(\/|$)/.test(address);
 
 /** Where to sign in, and back to what can be read without. */
 const signInFrom = (address: string) => (isOfLibrary(address) ? `/sign-in?then=${encodeURIComponent(address + location.search)}` : "/sign-in");
@@ -78,6 +82,7 @@ function CohortLinks({ id }: { id: number }) {
     ["/people", words.people],
     ["/sessions", words.sessions],
     ["/health", words.plansOfCohort],
+    ["/measures", words.measures],
     ...(value?.mayFacilitate ? [["/invitations", words.invitations], ["/log", words.log]] as const : []),
   ] as const;
   return (

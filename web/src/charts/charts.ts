@@ -4,3 +4,4 @@ import { later } from "../ui/later";
 export const RunChart = later(() => import("./run-chart"));
 export const GroupLines = later(() => import("./group-lines"));
 export const SmallMultiples = later(() => import("./small-multiples"));
+export const SmallChart = later(() => import("./small-chart"));

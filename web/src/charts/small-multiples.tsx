@@ -18,7 +18,7 @@ export interface Multiple { name: string; chart: Chart; /** The name as a link, 
 const width = 260, height = 132, left = 36, right = 250, top = 8, bottom = 108;
 
 /** One small chart: the line, its centre, the target; the same axis as its neighbours. */
-function Small({ chart, axis, id, name }: { chart: Chart; axis: Axis; id: string; name: string }) {
+export function Small({ chart, axis, id, name }: { chart: Chart; axis: Axis; id: string; name: string }) {
   const count = chart.points.length;
   const x = (index: number) => (count > 1 ? left + 6 + (index * (right - left - 12)) / (count - 1) : (left + right) / 2);
   const y = (value: number) => bottom - ((value - axis.min) / (axis.max - axis.min)) * (bottom - top);
@@ -42,8 +42,9 @@ function Small({ chart, axis, id, name }: { chart: Chart; axis: Axis; id: string
   );
 }
 
-/** The charts of several schools side by side, on one scale; the order is the caller's. */
-export default function SmallMultiples({ items, title }: { items: readonly Multiple[]; title: string }) {
+/** The charts of several schools side by side, on one scale; the order is the caller's. `table`: `above` where the caller
+ *  shows one of its own. */
+export default function SmallMultiples({ items, title, table: stands = "below" }: { items: readonly Multiple[]; title: string; table?: "above" | "below" }) {
   const dressed = useSheet(address);
   const id = useId();
   const range = items[0]?.chart.range ?? "any", unit = items[0]?.chart.unit ?? "";
@@ -69,7 +70,7 @@ export default function SmallMultiples({ items, title }: { items: readonly Multi
           </li>
         ))}
       </ul>
-      <FigureTable table={table} caption={title} />
+      {stands === "below" && <FigureTable table={table} caption={title} />}
       <div class="chart-keep screen-only"><Button look="quiet" onClick={() => download(fileName(title, "csv"), csvOf(table), "text/csv")}>{words.save.csv}</Button></div>
     </figure>
   );

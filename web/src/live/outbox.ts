@@ -4,9 +4,10 @@ import { newKey } from "./key";
 import { mayPass, type Refusal, type Result } from "./result";
 import { shelfInMemory, type Shelf } from "./shelf";
 
-/** What people write to each other, in rooms and in a session, and how far they say that their actions are. */
+/** What people write to each other, in rooms and in a session, how far they say that their actions are, and the figures
+ *  that they enter. */
 export type Sent = "rooms.postMessage" | "rooms.editMessage" | "rooms.deleteMessage" | "rooms.react"
-  | "activities.write" | "activities.removeEntry" | "activities.vote" | "outcomes.add" | "commitments.make" | "checkins.answer";
+  | "activities.write" | "activities.removeEntry" | "activities.vote" | "outcomes.add" | "commitments.make" | "checkins.answer" | "figures.enter";
 
 interface Of<Name extends Sent> {
   readonly name: Name;
@@ -24,6 +25,7 @@ export interface Kept {
   readonly room?: number;
   readonly meeting?: number;
   readonly action?: number;
+  readonly measure?: number;
   readonly at: string;
   /** Set where the server refused it: it is not sent again, and its words are not lost. */
   readonly refusal?: Refusal;
@@ -82,10 +84,11 @@ export class Outbox {
     this.flush();
   }
 
-  /** Keeps a change of a room, of a session or of an action, then sends it. The promise is kept when it is on the device. */
-  async put(change: Change, where: number | { readonly meeting: number } | { readonly action: number }): Promise<void> {
+  /** Keeps a change of a room, of a session, of an action or of a measure, then sends it. The promise is kept when it is
+   *  on the device. */
+  async put(change: Change, where: number | { readonly meeting: number } | { readonly action: number } | { readonly measure: number }, key = newKey()): Promise<void> {
     const place = typeof where === "number" ? { room: where } : where;
-    const kept: Kept = { person: this.person, key: newKey(), change, ...place, at: new Date().toISOString() };
+    const kept: Kept = { person: this.person, key, change, ...place, at: new Date().toISOString() };
     try {
       await this.shelf.add(kept);
     } catch {

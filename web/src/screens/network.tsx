@@ -2,7 +2,7 @@ import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { read, write } from "../live/call";
 import { go, Link } from "../navigation";
-import { cohortSessionsPath, healthPath, networkLibraryPath, scriptsPath } from "../places";
+import { cohortSessionsPath, healthPath, networkLibraryPath, networkMeasuresPath, scriptsPath } from "../places";
 import type { OrganisationsGetNetworkResponse } from "../protocol/types";
 import type { ScreenProps } from "../routes";
 import { whoAmI } from "../session";
@@ -30,7 +30,7 @@ export default function Network({ parameters }: ScreenProps) {
   const id = Number(parameters["network"]);
   const loaded = useLoaded(() => read("organisations.getNetwork", { network: id }), [id]);
   return (
-    <Page title={titleOf(loaded, (value) => value.name)} intro={loaded.value?.aim || undefined} width="wide" actions={loaded.value && <><Link to={networkLibraryPath(id)}>{words.library}</Link> <Link to={scriptsPath(id)}>{words.protocols}</Link> <Link to={healthPath({ kind: "network", id })}>{words.health}</Link></>}>
+    <Page title={titleOf(loaded, (value) => value.name)} intro={loaded.value?.aim || undefined} width="wide" actions={loaded.value && <><Link to={networkMeasuresPath(id)}>{words.measures}</Link> <Link to={networkLibraryPath(id)}>{words.library}</Link> <Link to={scriptsPath(id)}>{words.protocols}</Link> <Link to={healthPath({ kind: "network", id })}>{words.health}</Link></>}>
       <Show loaded={loaded}>
         {(network) => (
           <>

@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { read } from "../live/call";
 import { Link } from "../navigation";
+import { placeMeasuresPath } from "../places";
 import type { OrganisationsGetSchoolResponse } from "../protocol/types";
 import type { ScreenProps } from "../routes";
 import { leads, myself } from "../session";
@@ -25,6 +26,7 @@ export default function School({ parameters }: ScreenProps) {
       intro={school && contextLine(school.context)}
       actions={loaded.value && (
         <>
+          <Link class="button" to={placeMeasuresPath({ kind: "school", id })}>{words.measures}</Link>
           <Link class="button" to={`/school/${id}/trying`}>{words.trying}</Link>
           {mayChange(loaded.value) && <Button onClick={() => { editing.value = true; }}>{words.edit}</Button>}
         </>

@@ -33,6 +33,15 @@ function readDraft<T>(key: string, empty: T): T {
   }
 }
 
+/** Keeps a text under `name` as if it had been typed: a form that is shown afterwards has it. */
+export function keepDraft<T>(name: string, value: T): void {
+  try {
+    localStorage.setItem(`${prefix}${myself().id}.${name}`, JSON.stringify(value));
+  } catch {
+    // A browser that keeps nothing.
+  }
+}
+
 /** Forgets what was typed under `name`, also where nothing on the page holds it any more. */
 export function forgetDraft(name: string): void {
   try {

@@ -1,4 +1,5 @@
 export const words = {
+  measures: "Measures",
   library: "Library’s settings",
   health: "How the plans are",
   healthOf: (name: string) => `${name}: how the plans are`,

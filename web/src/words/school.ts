@@ -1,5 +1,6 @@
 export const words = {
   network: "Network",
+  measures: "Measures",
   trying: "What it tries",
   edit: "Change the school",
   groups: "Who goes here",

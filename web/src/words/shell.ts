@@ -10,6 +10,7 @@ export const words = {
   home: "Home",
   search: "Search",
   library: "Library",
+  measures: "Measures",
   signIn: "Sign in",
   account: "Your account",
   navigation: "Lyceum",

@@ -1,0 +1,60 @@
+import { GroupLines, RunChart } from "../charts/charts";
+import { read } from "../live/call";
+import { fromNow } from "../live/following";
+import type { FiguresMeasureSeries } from "../protocol/types";
+import { useFollow } from "../ui/follow";
+import { Show, useLoaded, type Loaded } from "../ui/loaded";
+import { Empty } from "../ui/page";
+import { words } from "../words/measures";
+import { samePlace, type Place } from "./place";
+
+export const whole = "ALL";
+
+/** A measure at a place as the reader may see it; read again when its figures change. */
+export function useSeries(place: Place, measure: number, group?: string): Loaded<FiguresSeries> {
+  const loaded = useLoaded(() => read("figures.series", { place, measures: [measure], ...(group !== undefined && { groups: [group] }) }),
+    [place.kind, place.id, measure, group]);
+  useFollow(`measure/${measure}`, loaded.again, {
+    after: fromNow,
+    event: ({ event, data }) => event !== "figures.changed" || samePlace((data as { place: Place }).place, place),
+  }, loaded.value !== undefined);
+  return loaded;
+}
+type FiguresSeries = import("../protocol/types").FiguresSeriesResponse;
+
+/** The line of one student group over time, with what its chart says. */
+export function GroupChart({ series, group }: { series: FiguresMeasureSeries; group: string }) {
+  const one = series.groups.find((of) => of.group === group) ?? series.groups[0];
+  if (!one) return null;
+  const title = words.chartOf(series.measure.title, one.group === whole ? "" : one.label);
+  return <RunChart key={one.group} chart={one.chart} title={title} />;
+}
+
+/** The student groups beside each other, and how far each is from all students. */
+export function GroupCharts({ series: { measure, together, gaps } }: { series: FiguresMeasureSeries }) {
+  return (
+    <>
+      {together && <GroupLines lines={together} title={words.together(measure.title)} />}
+      {gaps && <GroupLines lines={gaps} title={words.gaps(measure.title)} />}
+    </>
+  );
+}
+
+interface Props {
+  place: Place;
+  measure: number;
+  /** A code; absent: all students. */
+  group?: string;
+}
+
+/** The chart of a measure at a place, for any screen: it reads what the reader may see, and stays up to date. */
+export function MeasureChart({ place, measure, group = whole }: Props) {
+  const loaded = useSeries(place, measure, group);
+  return (
+    <Show loaded={loaded}>
+      {({ measures: [series] }) => (series && series.groups.some(({ figures }) => figures.length > 0)
+        ? <GroupChart series={series} group={group} />
+        : <Empty>{series ? `${series.measure.title}: ${words.noFigure.toLowerCase()}` : words.noneAtPlace}</Empty>)}
+    </Show>
+  );
+}
