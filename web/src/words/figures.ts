@@ -31,7 +31,7 @@ export const words = {
   nothingTyped: "Enter at least one figure.",
   notNumber: "Must be a number, such as 12 or 3.5.",
   notWhole: "Must be a whole number.",
-  needsBoth: "Is needed too: without it nobody can say whether the figure is about enough students.",
+  needsBoth: "How many students is it about? Only so it can be said whether it may be shown.",
   needsCount: "How many of them? Enter 0 where there was none.",
   moreThanAll: "Is more than there are.",
   arrived: (period: string, entered: number, corrected: number) => [

@@ -16,7 +16,7 @@ export function Goals({ goals, measure, groups }: Props) {
   return (
     <section class="section" aria-labelledby="goals">
       <h2 id="goals">{words.goals}</h2>
-      <ul class="rows">
+      <ul class="rows measure-goals">
         {goals.map(({ plan, planTitle, goal, statement, group: code, baseline, baselineOn, target, dueOn }) => (
           <li key={`${goal}.${code}`} class="row">
             <div class="row-main">
