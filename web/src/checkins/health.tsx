@@ -1,7 +1,7 @@
 import { read } from "../live/call";
 import { Link, path } from "../navigation";
 import { checkpointsPath, planPath } from "../places";
-import type { OrganisationsOrganisation, Plan_healthSchool } from "../protocol/types";
+import type { OrganisationsOrganisation, PlanHealthSchool } from "../protocol/types";
 import type { ScreenProps } from "../routes";
 import address from "../styles/checkins.css?address";
 import { useAgainOnReturn } from "../ui/again";
@@ -12,7 +12,7 @@ import { dayInText } from "../ui/time";
 import { words } from "../words/checkins";
 import { wholeDay } from "./days";
 
-type School = Plan_healthSchool;
+type School = PlanHealthSchool;
 
 /** How the plans of a cohort's, zone's, district's or network's schools are: who can use help first. */
 export default function Health({ parameters }: ScreenProps) {

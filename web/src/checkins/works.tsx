@@ -1,6 +1,9 @@
+import { useSignal } from "@preact/signals";
+import type { ComponentChildren } from "preact";
+import { MeasureChart } from "../measures/measure-chart";
 import type { CheckpointsGetResponse, CheckpointsGoal, CheckpointsWorking } from "../protocol/types";
-import { groupName } from "../words/organisations";
 import { words } from "../words/checkins";
+import { groupName } from "../words/organisations";
 
 type Movement = CheckpointsWorking["movement"];
 
@@ -23,11 +26,11 @@ export function MovementMark({ movement }: { movement: Movement }) {
   );
 }
 
-/** The right column: each measure with what its movement means. */
-export function Works({ goal: { working } }: { shown: CheckpointsGetResponse; goal: CheckpointsGoal }) {
+/** The right column: each measure with what its movement means, and its line over time. The first line is open. */
+export function Works({ shown: { owner }, goal: { working } }: { shown: CheckpointsGetResponse; goal: CheckpointsGoal }) {
   return (
     <ul class="checkpoint-works">
-      {working.map((one) => (
+      {working.map((one, at) => (
         <li key={`${one.measure}-${one.groupCode}-${one.kind}`}>
           <p class="checkpoint-what">
             {one.title}
@@ -35,8 +38,20 @@ export function Works({ goal: { working } }: { shown: CheckpointsGetResponse; go
           </p>
           <p class="note"><MovementMark movement={one.movement} /></p>
           {one.words && <p class="note">{one.words}</p>}
+          <Line open={at === 0}><MeasureChart place={owner} measure={one.measure} {...(one.groupCode && { group: one.groupCode })} /></Line>
         </li>
       ))}
     </ul>
+  );
+}
+
+/** Folds a chart: what was never open is not read. */
+function Line({ open: first, children }: { open: boolean; children: ComponentChildren }) {
+  const open = useSignal(first);
+  return (
+    <details class="checkpoint-chart" open={open.value} onToggle={(event) => { open.value = event.currentTarget.open; }}>
+      <summary>{words.chart}</summary>
+      {open.value && children}
+    </details>
   );
 }

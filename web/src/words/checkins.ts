@@ -1,4 +1,4 @@
-import type { CheckinsQuestion, CheckpointsGetResponse, CheckpointsWorking, CyclesBody, CyclesCycle, Plan_healthMoves, Plan_healthSchool } from "../protocol/types";
+import type { CheckinsQuestion, CheckpointsGetResponse, CheckpointsWorking, CyclesBody, CyclesCycle, PlanHealthMoves, PlanHealthSchool } from "../protocol/types";
 
 type Status = CheckinsQuestion["status"];
 type Decision = NonNullable<CheckpointsGetResponse["goals"][number]["decided"]>["decision"];
@@ -177,12 +177,12 @@ export const words = {
   measures: "Measures",
   last: "Last quarterly check-in",
   noPlan: "No plan that you see",
-  planStates: { draft: "Draft", in_review: "In review", approved: "Approved", active: "Active", closed: "Closed" } satisfies Record<NonNullable<Plan_healthSchool["state"]>, string>,
-  openActions: ({ open, done }: Plan_healthSchool) => (open + done === 0 ? "None" : `${open} open, ${done} done`),
+  planStates: { draft: "Draft", in_review: "In review", approved: "Approved", active: "Active", closed: "Closed" } satisfies Record<NonNullable<PlanHealthSchool["state"]>, string>,
+  openActions: ({ open, done }: PlanHealthSchool) => (open + done === 0 ? "None" : `${open} open, ${done} done`),
   lateActions: (count: number) => `${count} late`,
   stuckActions: (count: number) => `${count} stuck`,
-  answered: ({ asked, answered }: Plan_healthSchool) => (asked === 0 ? "Not asked yet" : `${answered} of ${asked} answered`),
-  moves: ({ reached, moving, noChange, worse, unknown }: Plan_healthMoves) =>
+  answered: ({ asked, answered }: PlanHealthSchool) => (asked === 0 ? "Not asked yet" : `${answered} of ${asked} answered`),
+  moves: ({ reached, moving, noChange, worse, unknown }: PlanHealthMoves) =>
     joined([worse > 0 && `${worse} got worse`, noChange > 0 && `${noChange} no change`, moving > 0 && `${moving} moving`, reached > 0 && `${reached} reached`, unknown > 0 && `${unknown} not known`]) || "None",
   noCheckpoint: "None yet",
   stuck: "What is stuck, and who is needed",
