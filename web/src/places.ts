@@ -46,6 +46,14 @@ export const picturePath = (resource: number): string => `/resources/${resource}
 export const partnerPath = (partner: number): string => `/partners/${partner}`;
 export const networkPartnersPath = (network: number): string => `/network/${network}/partners`;
 
+/** Improvement plans and their templates. */
+export const plansPath = "/plans";
+export const planPath = (plan: number): string => `/plans/${plan}`;
+export const ownerPlansPath = (kind: "school" | "district" | "zone", owner: number): string => `/${kind}/${owner}/plans`;
+export const newPlanPath = (kind: string, owner: number): string => `/plans/new?${kind}=${owner}`;
+export const planTemplatesPath = (network: number): string => `/network/${network}/plan-templates`;
+export const planTemplatePath = (network: number, template: number): string => `${planTemplatesPath(network)}/${template}`;
+
 /** Check-ins: what I am asked, an action with what was said of it, quarterly check-ins, how plans are. */
 export const checkinsPath = "/checkins";
 export const actionPath = (plan: number, action: number): string => `/plans/${plan}/actions/${action}`;
@@ -53,7 +61,6 @@ export const checkpointsPath = (plan: number): string => `/plans/${plan}/checkpo
 export const checkpointPath = (checkpoint: number): string => `/checkpoints/${checkpoint}`;
 export const familyPath = (checkpoint: number): string => `/checkpoints/${checkpoint}/family`;
 export const healthPath = ({ kind, id }: { kind: string; id: number }): string => `/${kind}/${id}/health`;
-export const planPath = (plan: number): string => `/plans/${plan}`;
 /** A goal in its plan, on the way back to a quarterly check-in. */
 export const changePath = (plan: number, goal: number, checkpoint: number): string => `${planPath(plan)}?checkpoint=${checkpoint}#goal-${goal}`;
 

@@ -16,6 +16,8 @@ const text = ["code", "secret"];
 
 const cohort = () => import("./screens/cohort");
 const health = () => import("./checkins/health");
+const plan = () => import("./plans/screen");
+const plansOfOwner = () => import("./plans/of-owner");
 
 /** One line a screen. */
 export const routes: readonly Route[] = [
@@ -82,6 +84,22 @@ export const routes: readonly Route[] = [
     { path: `/${kind}/:${kind}/measures/:measure`, load: () => import("./measures/measure") },
     { path: `/${kind}/:${kind}/figures`, load: () => import("./measures/enter") },
   ]),
+  { path: "/plans", load: () => import("./plans/plans") },
+  { path: "/plans/new", load: () => import("./plans/begin") },
+  { path: "/plans/:plan", load: plan },
+  { path: "/plans/:plan/page", load: plan },
+  { path: "/plans/:plan/board", load: plan },
+  { path: "/plans/:plan/timeline", load: plan },
+  { path: "/plans/:plan/drivers", load: plan },
+  { path: "/plans/:plan/print", load: plan },
+  { path: "/plans/:plan/comments", load: plan },
+  { path: "/plans/:plan/friends", load: plan },
+  { path: "/plans/:plan/versions", load: plan },
+  { path: "/school/:school/plans", load: plansOfOwner },
+  { path: "/district/:district/plans", load: plansOfOwner },
+  { path: "/zone/:zone/plans", load: plansOfOwner },
+  { path: "/network/:network/plan-templates", load: () => import("./plans/templates") },
+  { path: "/network/:network/plan-templates/:template", load: () => import("./plans/template") },
   { path: "/network/:network", load: () => import("./screens/network") },
   { path: "/network/:network/scripts", load: () => import("./meetings/scripts") },
   { path: "/network/:network/scripts/:script", load: () => import("./meetings/script") },

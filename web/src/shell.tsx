@@ -2,7 +2,8 @@ import type { ComponentChildren } from "preact";
 import { useCohort } from "./cohort";
 import { isOfLibrary, LibraryLinks } from "./library/library-links";
 import { Link, path } from "./navigation";
-import { libraryPath, livePath, measuresPath } from "./places";
+import { libraryPath, livePath, plansPath } from "./places";
+import { isOfPlans, PlanLinks } from "./plans/plan-links";
 import { me, myself, type Me } from "./session";
 import { Avatar } from "./ui/avatar";
 import { Icon } from "./ui/icon";
@@ -21,6 +22,7 @@ export function Shell({ children }: { children: ComponentChildren }) {
       </header>
       {who && <CohortPlace />}
       {who?.guestOf === undefined && isOfLibrary(path.value) && <LibraryLinks who={who} />}
+      {who && who.guestOf === undefined && isOfPlans(path.value) && <PlanLinks />}
       {children}
     </div>
   );
@@ -39,8 +41,8 @@ function Bar({ who, known }: { who: Me | undefined; known: typeof me.value }) {
             <Link key={cohort.id} to={`/cohort/${cohort.id}`} class="bar-cohort" current={`${path.value}/`.startsWith(`/cohort/${cohort.id}/`)}>{cohort.name}</Link>
           ))}
           <span class="bar-space" />
+          <Link to={plansPath} class="bar-icon" aria-label={words.plans} title={words.plans} current={isOfPlans(path.value)}><Icon name="plan" /></Link>
           <Link to={libraryPath} class="bar-icon" aria-label={words.library} title={words.library} current={isOfLibrary(path.value)}><Icon name="library" /></Link>
-          <Link to={measuresPath} class="bar-icon" aria-label={words.measures} title={words.measures} current={isOfMeasures(path.value)}><Icon name="measures" /></Link>
           {who.administrator && <Link to="/administration" class="bar-icon" aria-label={words.administration} title={words.administration}><Icon name="settings" /></Link>}
           <Link to="/search" class="bar-icon" aria-label={words.search} title={words.search}><Icon name="search" /></Link>
           <Link to="/account" class="bar-icon" title={words.account}><Avatar person={who.id} name={who.name} /><span class="hidden-words">{words.account}</span></Link>
@@ -56,9 +58,6 @@ function Bar({ who, known }: { who: Me | undefined; known: typeof me.value }) {
     </div>
   );
 }
-
-/** Whether an address is one of the measures'. */
-const isOfMeasures = (address: string) => /^\/measures(\/|$)|^\/(school|district|zone|network)\/\d+\/(measures|figures)(\/|$)/.test(address);
 
 /** Where to sign in, and back to what can be read without. */
 const signInFrom = (address: string) => (isOfLibrary(address) ? `/sign-in?then=${encodeURIComponent(address + location.search)}` : "/sign-in");

@@ -1,4 +1,5 @@
 // The client's screens, and a cohort that has something to show on each.
+import { planOf } from "./plan.mjs";
 import { conversation, isIn } from "./room.mjs";
 
 /** People, conversations, a session, promises, invitations in every state. */
@@ -41,6 +42,8 @@ export async function furnish(network) {
   await network.invite({ name: "Rosa Honeyfield", school: "Maple Street School", role: "member" });
   const withdrawn = await network.invite({ name: "Cam Dewberry", role: "member" });
   await facilitator.call("invitations.revoke", { invitation: withdrawn.id });
+  network.plan = await planOf({ network, by: ana, school: network.schools["Maple Street School"], title: "Everybody on time" });
+  await ana.call("plans.submit", { plan: network.plan });
   network.open = await network.invite({ name: "Wei Lanternwood", role: "principal" });
   network.door = await facilitator.call("invitations.openDoor", { cohort });
   network.lead = administrator;
@@ -57,7 +60,7 @@ const inRoom = async (page) => {
 };
 
 /** Name and address of each screen, and what is seen when it is there. `open`: for those not signed in. */
-export function screens({ practice, draft, cohort, meeting, room, thread, id, schools, ana, open, door }) {
+export function screens({ plan, practice, draft, cohort, meeting, room, thread, id, schools, ana, open, door }) {
   const school = Object.values(schools)[0];
   return [
     { name: "sign in", path: "/sign-in", open: true, shown: heading("Sign in") },
@@ -93,6 +96,10 @@ export function screens({ practice, draft, cohort, meeting, room, thread, id, sc
     { name: "a new practice", path: "/library/new", shown: heading("Write a practice") },
     { name: "reviews", path: "/library/reviews", shown: heading("Reviews") },
     { name: "library of the network", path: `/network/${id}/library`, shown: heading("Library of Lantern Network") },
+    { name: "plans", path: "/plans", shown: heading("Plans") },
+    { name: "a new plan", path: `/plans/new?school=${school}`, shown: heading("Begin a plan") },
+    { name: "plan", path: `/plans/${plan}`, shown: heading("Everybody on time") },
+    { name: "plan templates", path: `/network/${id}/plan-templates`, shown: heading("Plan templates of Lantern Network") },
     { name: "school", path: `/school/${school}`, shown: heading("Maple Street School") },
     { name: "person", path: `/person/${ana.person}`, shown: heading("Ana Maplethorn") },
     { name: "account", path: "/account", shown: heading("Your account") },

@@ -2,7 +2,7 @@ import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { read, write } from "../live/call";
 import { go, Link } from "../navigation";
-import { cohortSessionsPath, healthPath, networkLibraryPath, networkMeasuresPath, scriptsPath } from "../places";
+import { cohortSessionsPath, healthPath, networkLibraryPath, networkMeasuresPath, ownerPlansPath, planTemplatesPath, scriptsPath } from "../places";
 import type { OrganisationsGetNetworkResponse } from "../protocol/types";
 import type { ScreenProps } from "../routes";
 import { whoAmI } from "../session";
@@ -30,7 +30,12 @@ export default function Network({ parameters }: ScreenProps) {
   const id = Number(parameters["network"]);
   const loaded = useLoaded(() => read("organisations.getNetwork", { network: id }), [id]);
   return (
-    <Page title={titleOf(loaded, (value) => value.name)} intro={loaded.value?.aim || undefined} width="wide" actions={loaded.value && <><Link to={networkMeasuresPath(id)}>{words.measures}</Link> <Link to={networkLibraryPath(id)}>{words.library}</Link> <Link to={scriptsPath(id)}>{words.protocols}</Link> <Link to={healthPath({ kind: "network", id })}>{words.health}</Link></>}>
+    <Page title={titleOf(loaded, (value) => value.name)} intro={loaded.value?.aim || undefined} width="wide" actions={loaded.value && (
+      <>
+        <Link to={healthPath({ kind: "network", id })}>{words.health}</Link> <Link to={networkMeasuresPath(id)}>{words.measures}</Link> <Link to={planTemplatesPath(id)}>{words.planTemplates}</Link>
+        <Link to={networkLibraryPath(id)}>{words.library}</Link> <Link to={scriptsPath(id)}>{words.protocols}</Link>
+      </>
+    )}>
       <Show loaded={loaded}>
         {(network) => (
           <>
@@ -122,8 +127,9 @@ function Districts({ network, again }: NetworkProps) {
               <div class="row-main">
                 {district.name}
                 <ul class="note">
-                  <li><Link to={healthPath({ kind: "district", id: district.id })}>{words.healthOf(district.name)}</Link></li>
-                  {district.zones.map((zone) => <li key={zone.id}><Link to={healthPath({ kind: "zone", id: zone.id })}>{words.healthOf(zone.name)}</Link></li>)}
+                  {[{ kind: "district" as const, ...district }, ...district.zones.map((zone) => ({ kind: "zone" as const, ...zone }))].map(({ kind, id, name }) => (
+                    <li key={`${kind} ${id}`}><Link to={healthPath({ kind, id })}>{words.healthOf(name)}</Link> · <Link to={ownerPlansPath(kind, id)}>{words.plansOf(name)}</Link></li>
+                  ))}
                 </ul>
               </div>
             </li>

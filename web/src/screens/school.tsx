@@ -6,6 +6,7 @@ import type { OrganisationsGetSchoolResponse } from "../protocol/types";
 import type { ScreenProps } from "../routes";
 import { leads, myself } from "../session";
 import { Button } from "../ui/button";
+import { later } from "../ui/later";
 import { Show, titleOf, useLoaded } from "../ui/loaded";
 import { Empty, Page } from "../ui/page";
 import { groupName, words as organisations } from "../words/organisations";
@@ -13,6 +14,8 @@ import { words } from "../words/school";
 import { contextLine, placeLine } from "./school/context";
 import { EditSchool } from "./school/edit-school";
 import { Seats } from "./school/seats";
+
+const PlansOfSchool = later(() => import("../plans/of-school"));
 
 /** A school: what makes it like another, the cohorts it is in, and who has its seats. */
 export default function School({ parameters }: ScreenProps) {
@@ -49,6 +52,7 @@ function Parts({ value: { school, cohorts, seats }, again }: { value: Organisati
   return (
     <>
       {place && <p class="soft section">{place}</p>}
+      <PlansOfSchool school={school.id} />
       <section class="section" aria-labelledby="cohorts">
         <h2 id="cohorts">{words.cohorts}</h2>
         {cohorts.length === 0 ? <Empty>{words.noCohorts}</Empty> : (

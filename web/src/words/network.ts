@@ -3,6 +3,8 @@ export const words = {
   library: "Library’s settings",
   health: "How the plans are",
   healthOf: (name: string) => `${name}: how the plans are`,
+  planTemplates: "Plan templates",
+  plansOf: (name: string) => `${name}: its plans`,
   protocols: "Protocols",
   everyone: "Everyone in the network",
   everyoneIntro: "Sessions and rooms that are open to everyone who holds a seat in the network.",

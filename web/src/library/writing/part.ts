@@ -16,6 +16,8 @@ export interface PartField<T> {
   readonly value: T;
   /** The refusal's sentence where it is about this part's member at `path` (`[2].title`), or about all of it. */
   readonly error: (path?: string) => string | undefined;
+  /** The refusal's sentence where it is about something else than this part. */
+  readonly refused: string | undefined;
   /** What somebody else wrote here meanwhile. Nothing is sent until one of the two is chosen. */
   readonly theirs: T | undefined;
   readonly onValue: (value: T) => void;
@@ -54,7 +56,7 @@ export function usePart<T>(options: Options<T>): PartField<T> {
   latest.current = options;
   const timer = useRef<Timer | undefined>(undefined);
   const sending = useRef(false);
-  const inConflict = () => refusal.peek()?.code === "conflict";
+  const inConflict = () => isConflictAt(refusal.peek(), latest.current.member);
 
   const settle = () => {
     draft.value = null;
@@ -100,11 +102,12 @@ export function usePart<T>(options: Options<T>): PartField<T> {
     clearTimeout(timer.current);
     timer.current = setTimeout(() => void send(), afterTypingMs);
   };
-  const conflict = refusal.value?.code === "conflict";
+  const conflict = isConflictAt(refusal.value, options.member);
   return {
     value: draft.value ? draft.value.value : given,
     theirs: conflict ? given : undefined,
     error: (path = "") => errorAt(refusal.value, `${options.member}${path}`),
+    refused: conflict || errorAt(refusal.value, options.member) !== undefined ? undefined : refusal.value?.message,
     onValue: (value) => type(value, draft.peek()?.revision ?? latest.current.revision),
     onBlur: () => { if (timer.current !== undefined) void send(); },
     keepMine: () => {
@@ -131,6 +134,9 @@ export function usePart<T>(options: Options<T>): PartField<T> {
 }
 
 type Timer = ReturnType<typeof setTimeout>;
+
+/** Somebody else wrote there meanwhile. Other conflicts, such as with the state of the whole, are about more than one part. */
+const isConflictAt = (refusal: Refusal | undefined, member: string) => refusal?.code === "conflict" && refusal.field === member;
 
 /** The refusal's sentence, where it is about the member of this path or one inside it. A conflict is no fault of
  *  what was typed. */

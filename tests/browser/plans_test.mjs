@@ -1,0 +1,277 @@
+// Improvement plans: begun from a template and carried out; written by two people at once, and without a network; moved on
+// the board by keyboard; the same on every view, in light and dark, wide and narrow, and on paper.
+import assert from "node:assert/strict";
+import { after, afterEach, before, test } from "node:test";
+import { overflow, violations } from "./support/axe.mjs";
+import { activate, planOf } from "./support/plan.mjs";
+import { eventually, Stage } from "./support/stage.mjs";
+
+let stage, ana, ben, carla, school;
+before(async () => {
+  stage = await Stage.open();
+  const { network } = stage;
+  school = network.schools["Maple Street School"];
+  ana = await network.join({ name: "Ana Maplethorn", school: "Maple Street School", role: "principal" });
+  ben = await network.join({ name: "Ben Otterly", school: "Maple Street School", role: "member" });
+  carla = await network.join({ name: "Carla Sandpiper", school: "Harbor View School", role: "principal" });
+});
+afterEach(() => stage.leave());
+after(() => stage?.close());
+
+const begun = (title) => planOf({ network: stage.network, by: ana, school, title });
+const isSaved = (page) => page.getByText("Saved", { exact: true }).first().waitFor();
+const heading = (page, name) => page.getByRole("heading", { level: 1, name }).waitFor();
+const box = (page, name) => page.getByRole("textbox", { name, exact: true });
+const goalOf = async (plan, by = ana) => (await by.call("plans.get", { plan })).goals[0];
+
+/** Opens the fields of a part at its place. */
+async function edits(page, name) {
+  const button = page.getByRole("button", { name: `Edit ${name}`, exact: true });
+  await button.waitFor();
+  await button.click();
+}
+
+test("A principal begins a plan from a template, writes it, has it approved, and carries it out", async () => {
+  const page = await stage.comes(ana, { path: `/school/${school}/plans` });
+  await page.getByRole("link", { name: "Begin a plan" }).click();
+  await heading(page, "Begin a plan");
+  await page.getByRole("radio", { name: /School improvement plan/ }).check();
+  await box(page, "Title").fill("Everybody on time");
+  await page.getByRole("button", { name: "Begin", exact: true }).click();
+  await heading(page, "Everybody on time");
+  await page.getByRole("heading", { name: "Vision" }).waitFor();
+
+  await page.getByRole("button", { name: "Add a need" }).click();
+  await box(page, "What you found").fill("One in eight children is late.");
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: "One in eight children is late." }).waitFor();
+  await edits(page, "One in eight children is late.");
+  await page.getByRole("button", { name: "Add a cause" }).click();
+  await box(page, "Cause 1, why 1").fill("Nobody expects them.");
+  await page.getByRole("button", { name: "Ask why again" }).click();
+  await box(page, "Cause 1, why 2").fill("No adult knows the names.");
+  await box(page, "Kind of cause (optional)").fill("People");
+  await isSaved(page);
+
+  await page.getByRole("button", { name: "Add a goal" }).click();
+  await box(page, "What will be so").fill("Fewer children are late.");
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: "Fewer children are late.", exact: true }).waitFor();
+  await edits(page, "Fewer children are late.");
+  await box(page, "Now").fill("12,5");
+  await box(page, "Target").fill("6");
+  await page.getByLabel("By", { exact: true }).fill("2027-06-30");
+  await isSaved(page);
+  await page.getByRole("button", { name: "Add a strategy" }).click();
+  await box(page, "Name of the strategy").fill("Greeting at two doors");
+  await page.keyboard.press("Enter");
+  await edits(page, "Greeting at two doors");
+  await box(page, "If we …").fill("greet every child by name");
+  await box(page, "so that …").fill("they come on time");
+  await page.getByRole("button", { name: "Add an action" }).click();
+  await box(page, "What will be done").fill("Two adults stand at the doors.");
+  await page.keyboard.press("Enter");
+  await edits(page, "Two adults stand at the doors.");
+  await page.getByLabel("Whose it is").selectOption({ label: "Ana Maplethorn (Principal, Maple Street School)" });
+  await isSaved(page);
+  const plan = Number(/plans\/(\d+)/.exec(page.url())[1]);
+  await eventually(async () => {
+    const { needs: [need], goals: [goal], strategies: [strategy], actions: [action] } = await ana.call("plans.get", { plan });
+    assert.deepEqual(need.causes, [{ bone: "People", whys: ["Nobody expects them.", "No adult knows the names."] }]);
+    assert.deepEqual([goal.baseline, goal.target, goal.dueOn], [12.5, 6, "2027-06-30"]);
+    assert.deepEqual([strategy.ifWe, strategy.soThat], ["greet every child by name", "they come on time"]);
+    assert.equal(action.holderName, "Ana Maplethorn");
+  });
+
+  await page.getByRole("button", { name: "Give into review" }).click();
+  await page.getByRole("button", { name: "Give into review" }).last().click();
+  await page.getByText("It is being read, and stands still meanwhile.").waitFor();
+  assert.equal(await page.getByRole("button", { name: /^Edit / }).count(), 0);
+  const approver = await stage.comes(await whoApproves(plan), { path: `/plans/${plan}` });
+  await approver.getByRole("button", { name: "Approve", exact: true }).click();
+  await page.getByRole("button", { name: "Begin to carry it out" }).click();
+  await page.getByText("It is being carried out.", { exact: false }).waitFor();
+
+  await edits(page, "Fewer children are late.");
+  await box(page, "Why you change it (optional)").fill("The winter was better than we thought.");
+  await box(page, "Target").fill("5");
+  await isSaved(page);
+  await page.getByRole("link", { name: "History" }).first().click();
+  await page.getByText("The winter was better than we thought.").waitFor();
+  await page.getByRole("region", { name: "What changed" }).getByRole("insertion").first().waitFor();
+});
+
+/** Who of those that we know may approve it. */
+async function whoApproves(plan) {
+  for (const who of [stage.network.facilitator, stage.network.administrator, ana])
+    if ((await who.call("plans.get", { plan }).catch(() => undefined))?.rights.mayApprove) return who;
+  throw new Error("nobody may approve the plan");
+}
+
+test("Two people edit the same goal at once: other fields merge, and of the same one both texts stand until one is chosen", async () => {
+  const plan = await begun("Two at once");
+  const { statement } = await goalOf(plan);
+  const [page, other] = await Promise.all([stage.comes(ana, { path: `/plans/${plan}` }), stage.comes(ben, { path: `/plans/${plan}` })]);
+  await edits(page, statement);
+  await edits(other, statement);
+  await box(other, "Target").fill("4");
+  await isSaved(other);
+  await eventually(async () => assert.equal(await box(page, "Target").inputValue(), "4"), 5_000);
+
+  await page.context().setOffline(true);
+  await box(page, "What will be so").fill("As Ana says it.");
+  await page.getByText(/No connection just now/).waitFor();
+  await box(other, "What will be so").fill("As Ben says it.");
+  await isSaved(other);
+  await page.context().setOffline(false);
+  const conflict = page.getByRole("alert").filter({ hasText: "Ben Otterly wrote this while you did" });
+  await conflict.waitFor();
+  await conflict.getByRole("insertion").filter({ hasText: "Ben" }).waitFor();
+  await conflict.getByRole("deletion").filter({ hasText: "Ana" }).waitFor();
+  assert.equal(await box(page, "What will be so").inputValue(), "As Ana says it.");
+  assert.equal((await goalOf(plan)).statement, "As Ben says it.");
+  await page.getByRole("button", { name: "Take theirs" }).click();
+  await eventually(async () => assert.equal(await box(page, "What will be so").inputValue(), "As Ben says it."));
+  await page.getByRole("button", { name: "Put mine back" }).click();
+  await isSaved(page);
+  await eventually(async () => assert.equal((await goalOf(plan)).statement, "As Ana says it."));
+  await eventually(async () => assert.equal(await box(other, "What will be so").inputValue(), "As Ana says it."));
+});
+
+test("What is written without a network is kept through a closed page, and its part opens and is saved by the next one", async () => {
+  const plan = await begun("Through the tunnel");
+  const page = await stage.comes(ana, { path: `/plans/${plan}` });
+  await edits(page, "Greeting at two doors");
+  await page.context().setOffline(true);
+  await box(page, "then …").fill("Typed in the tunnel.");
+  await page.getByText(/No connection just now/).waitFor();
+  page.on("dialog", (dialog) => dialog.accept());
+  await page.close();
+  await page.context().setOffline(false);
+  const next = await page.context().newPage();
+  await next.goto(`/plans/${plan}`);
+  await box(next, "then …").waitFor();
+  await isSaved(next);
+  await eventually(async () => assert.equal((await ana.call("plans.get", { plan })).strategies[0].thenWhat, "Typed in the tunnel."));
+});
+
+test("The board is moved by keyboard alone; who is stuck says who is needed", async () => {
+  const plan = await begun("By keyboard");
+  await activate({ network: stage.network, by: ana, plan });
+  const page = await stage.comes(ana, { path: `/plans/${plan}/board` });
+  const card = (column, what) => page.getByRole("region", { name: column }).getByRole("listitem").filter({ hasText: what });
+  await card("Not started", "Two adults stand at the doors.").getByRole("combobox").focus();
+  await page.keyboard.press("Alt+ArrowRight");
+  await card("Under way", "Two adults stand at the doors.").waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement.closest(".board-card")?.textContent.includes("Two adults")), true, "the focus stayed with the card");
+  await page.getByText("Two adults stand at the doors. is now in Under way.").waitFor({ state: "attached" });
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await card("Done", "Two adults stand at the doors.").waitFor();
+  await page.keyboard.press("Alt+ArrowRight");
+  await page.getByRole("dialog", { name: "Who is needed?" }).waitFor();
+  await box(page, "Who is needed?").fill("Somebody for rainy days.");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await card("Stuck", "Somebody for rainy days.").waitFor();
+  await eventually(async () => {
+    const [action] = (await ana.call("plans.get", { plan })).actions;
+    assert.deepEqual([action.status, action.statusWords], ["stuck", "Somebody for rainy days."]);
+  });
+});
+
+test("Another school reads as a critical friend, comments come and are done with", async () => {
+  const plan = await begun("Read by friends");
+  const page = await stage.comes(ana, { path: `/plans/${plan}/friends` });
+  await page.getByRole("button", { name: "Ask a school" }).click();
+  await page.getByLabel("Which school").selectOption({ label: "Harbor View School" });
+  await box(page, "What you want to know").fill("Is it too much?");
+  await page.getByRole("button", { name: "Ask", exact: true }).click();
+  await page.getByText("Not answered yet").waitFor();
+
+  const friend = await stage.comes(carla, { path: "/plans" });
+  await friend.getByRole("link", { name: "Read by friends" }).first().click();
+  await box(friend, "What is strong").fill("The doors.");
+  await box(friend, "What we wondered (optional)").fill("Who counts?");
+  await friend.getByRole("button", { name: "Answer", exact: true }).click();
+  await friend.getByText(/Answered by/).waitFor();
+  await eventually(async () => page.getByText("Who counts?").waitFor());
+
+  await friend.getByRole("link", { name: "Outline" }).click();
+  await friend.getByRole("button", { name: "Greeting at two doors: comment" }).click();
+  await friend.getByRole("dialog").getByRole("textbox", { name: "Comment" }).fill("Also **on Fridays**?");
+  await friend.getByRole("button", { name: "Comment", exact: true }).click();
+  await page.getByRole("link", { name: "Comments (1)" }).click();
+  await page.getByText("on Fridays").waitFor();
+  await page.getByRole("button", { name: "Done with" }).click();
+  await page.getByText("Done with, by Ana Maplethorn").waitFor();
+});
+
+test("A network copies a template and changes it, and plans are begun after it", async () => {
+  const page = await stage.comes(stage.network.administrator, { path: `/network/${stage.network.id}/plan-templates` });
+  await page.getByRole("listitem").filter({ hasText: "School improvement plan" }).getByRole("button", { name: "Copy it" }).click();
+  await box(page, "Title of the template").fill("Our state’s form");
+  await page.getByRole("button", { name: "Add a section" }).click();
+  await box(page, "Title of the section").last().fill("Assurances");
+  await page.getByRole("button", { name: "Save the template" }).click();
+  await page.getByText("Saved. Plans that were begun after it stay as they are.").waitFor();
+  const begins = await stage.comes(ana, { path: `/plans/new?school=${school}` });
+  await begins.getByRole("radio", { name: /Our state’s form/ }).check();
+  await begins.getByRole("button", { name: "Begin", exact: true }).click();
+  await begins.getByRole("heading", { name: "Assurances" }).waitFor();
+});
+
+const views = ["", "/page", "/board", "/timeline", "/drivers", "/print", "/comments", "/friends", "/versions"];
+const shown = async (page) => {
+  await page.getByRole("navigation", { name: "Views of this plan" }).waitFor();
+  await page.getByText("One moment…").first().waitFor({ state: "detached" });
+};
+
+test("Axe finds nothing in any view, in light and dark, also with fields open; no view scrolls sideways at 320 px", async () => {
+  const plan = await begun("Looked at");
+  await activate({ network: stage.network, by: ana, plan });
+  const found = [];
+  for (const colorScheme of ["light", "dark"]) {
+    const page = await stage.comes(ana, { path: "/plans", colorScheme, bypassCSP: true });
+    for (const view of views) {
+      await page.goto(`/plans/${plan}${view}`);
+      await shown(page);
+      if (view === "") {
+        for (const name of ["Fewer children are late.", "Greeting at two doors", "Two adults stand at the doors.", "One in eight children is late."]) await edits(page, name);
+        await box(page, "If we …").waitFor();
+      }
+      found.push(...(await violations(page)).map((one) => `${view} ${colorScheme}: ${one}`));
+    }
+  }
+  const narrow = await stage.comes(ana, { path: "/plans", viewport: { width: 320, height: 640 } });
+  for (const view of views) {
+    await narrow.goto(`/plans/${plan}${view}`);
+    await shown(narrow);
+    if (view === "") for (const name of ["Fewer children are late.", "Two adults stand at the doors."]) await edits(narrow, name);
+    const over = await overflow(narrow);
+    if (over > 0) found.push(`${view} is ${over} pixels too wide at 320`);
+  }
+  assert.deepEqual(found, []);
+});
+
+test("A large plan prints on two pages, and its one page on one", async () => {
+  const plan = await begun("On paper");
+  for (let goal = 2; goal <= 3; ++goal) {
+    const added = await ana.call("plans.addGoal", { plan, fields: { statement: `A goal that is written about as long as goals are written, number ${goal}` } });
+    for (let strategy = 1; strategy <= 2; ++strategy) {
+      const { strategy: id } = await ana.call("plans.addStrategy", { goal: added.goal, fields: { title: `Strategy ${strategy}`, ifWe: "do what we said we would do", thenWhat: "children find adults who know them", soThat: "they come on time and stay" } });
+      for (let action = 1; action <= 12; ++action) await ana.call("plans.addAction", { strategy: id, fields: { what: `Action ${action}: somebody does something on a day that is known` } });
+    }
+  }
+  const page = await stage.comes(ana, { path: `/plans/${plan}/print` });
+  await shown(page);
+  await page.getByText(/^and \d+ more in the plan$/).first().waitFor();
+  assert.ok(pagesOf(await page.pdf({ format: "Letter" })) <= 2);
+  await page.goto(`/plans/${plan}/page`);
+  await shown(page);
+  await page.getByRole("heading", { name: "What we want" }).waitFor();
+  assert.equal(pagesOf(await page.pdf({ format: "Letter" })), 1);
+});
+
+/** How many pages a PDF has. */
+const pagesOf = (pdf) => Number(/\/Type\s*\/Pages[^>]*\/Count (\d+)|\/Count (\d+)[^>]*\/Type\s*\/Pages/.exec(pdf.toString("latin1"))?.slice(1).find(Boolean));

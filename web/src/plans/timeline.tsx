@@ -1,0 +1,60 @@
+import { useWidth } from "../charts/width";
+import { monthWords, words } from "../words/plans";
+import { MonthBars } from "./month-bars";
+import { monthOf, monthsBetween, spanOf } from "./months";
+import { today } from "./parts";
+import type { Action } from "./plan";
+import { StatusMark } from "./status";
+import type { PlanProps } from "./writing";
+
+const allMonthsMax = 24;
+
+/** What begins and what is due, month by month; the bars are drawn from the same. */
+export default function Timeline({ plan }: PlanProps) {
+  const dated = plan.actions.filter(({ startsOn, dueOn }) => startsOn !== undefined || dueOn !== undefined);
+  const undated = plan.actions.filter((action) => !dated.includes(action));
+  const span = spanOf({ from: plan.startsOn, to: plan.endsOn }, dated);
+  const all = monthsBetween(span.from, span.to);
+  const in_ = (month: string, day: string | undefined) => day !== undefined && monthOf(day) === month;
+  const months = all.length <= allMonthsMax ? all : all.filter((month) => dated.some(({ startsOn, dueOn }) => in_(month, startsOn) || in_(month, dueOn)));
+  const { ref, width } = useWidth();
+  return (
+    <div class="timeline">
+      <section class="section timeline-table" aria-labelledby="months">
+        <h2 id="months">{words.timelineTable}</h2>
+        <div class="table-frame">
+          <table class="table months" aria-labelledby="months">
+            <thead><tr><th scope="col">{words.month}</th><th scope="col">{words.begins}</th><th scope="col">{words.dueThen}</th></tr></thead>
+            <tbody>
+              {months.map((month) => (
+                <tr key={month} class={monthOf(today()) === month ? "this-month" : undefined}>
+                  <th scope="row">{monthWords(month)}</th>
+                  <td data-label={words.begins}><Names actions={dated.filter(({ startsOn }) => in_(month, startsOn))} /></td>
+                  <td data-label={words.dueThen}><Names actions={dated.filter(({ dueOn }) => in_(month, dueOn))} status /></td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      </section>
+      {undated.length > 0 && (
+        <section class="section" aria-labelledby="undated">
+          <h2 id="undated">{words.noDates}</h2>
+          <p class="field-hint">{words.noDatesHint}</p>
+          <Names actions={undated} />
+        </section>
+      )}
+      {dated.length > 0 && (
+        <section class="section timeline-bars" aria-labelledby="drawn">
+          <h2 id="drawn">{words.timelineDrawn}</h2>
+          <div class="timeline-drawn"><div ref={ref}>{width > 0 && <MonthBars actions={dated} span={span} width={width} />}</div></div>
+        </section>
+      )}
+    </div>
+  );
+}
+
+function Names({ actions, status = false }: { actions: readonly Action[]; status?: boolean }) {
+  if (actions.length === 0) return <span class="soft" aria-hidden="true">–</span>;
+  return <ul class="month-names">{actions.map((action) => <li key={action.action}>{action.what}{status && <> <StatusMark status={action.status} /></>}</li>)}</ul>;
+}
