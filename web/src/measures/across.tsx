@@ -68,11 +68,10 @@ function Of({ measure: { measure, lastEvent } }: { measure: MeasuresGetResponse 
 const newest = ({ chart: { points } }: FiguresPlaceSeries) => [...points].reverse().find(({ absent }) => absent !== "not_given");
 
 function Table({ answer: { measure, places, groupLabel }, over }: { answer: FiguresAcrossResponse; over: string }) {
-  const title = [over, groupLabel].filter(Boolean).join(": ");
   return (
     <section class="section" aria-labelledby="every-school">
-      <h2 id="every-school">{title}</h2>
-      <p class="soft note gap-below">{words.byName}</p>
+      <h2 id="every-school">{over || words.everySchool}</h2>
+      <p class="soft note gap-below">{groupLabel}. {words.byName}</p>
       <div class="table-frame" tabIndex={0} role="group" aria-labelledby="every-school">
         <table class="table measure-across">
           <thead><tr><th scope="col">{words.school}</th><th scope="col">{words.newestColumn}</th><th scope="col">{words.changeColumn}</th><th scope="col">{words.saysColumn}</th></tr></thead>

@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { read } from "../live/call";
 import { outbox } from "../live/sending";
 import { go, Link, query } from "../navigation";
@@ -91,10 +91,10 @@ function OneMeasure({ place, measures, labels, putRight, again }: OneProps) {
   const { measure } = chosen;
   const next = due.find((one) => one.measure.id !== measure.id);
   const right = putRight?.measure === measure.id ? putRight : undefined;
-  const opened = useSignal({ measure: 0, period: "" });
+  const opened = useRef({ measure: 0, period: "" });
   // The period stays while its measure is open: once it is entered, another one is due.
-  if (opened.value.measure !== measure.id) opened.value = { measure: measure.id, period: query.value.get("period") ?? dueOf(chosen) };
-  const period = right?.period ?? opened.value.period;
+  if (opened.current.measure !== measure.id) opened.current = { measure: measure.id, period: query.value.get("period") ?? dueOf(chosen) };
+  const period = right?.period ?? opened.current.period;
   const stands = useSeries(place, measure.id);
   return (
     <>

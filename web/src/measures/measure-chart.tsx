@@ -1,7 +1,7 @@
 import { GroupLines, RunChart } from "../charts/charts";
 import { read } from "../live/call";
 import { fromNow } from "../live/following";
-import type { FiguresMeasureSeries } from "../protocol/types";
+import type { FiguresMeasureSeries, FiguresSeriesResponse } from "../protocol/types";
 import { useFollow } from "../ui/follow";
 import { Show, useLoaded, type Loaded } from "../ui/loaded";
 import { Empty } from "../ui/page";
@@ -11,7 +11,7 @@ import { samePlace, type Place } from "./place";
 export const whole = "ALL";
 
 /** A measure at a place as the reader may see it; read again when its figures change. */
-export function useSeries(place: Place, measure: number, group?: string): Loaded<FiguresSeries> {
+export function useSeries(place: Place, measure: number, group?: string): Loaded<FiguresSeriesResponse> {
   const loaded = useLoaded(() => read("figures.series", { place, measures: [measure], ...(group !== undefined && { groups: [group] }) }),
     [place.kind, place.id, measure, group]);
   useFollow(`measure/${measure}`, loaded.again, {
@@ -20,22 +20,22 @@ export function useSeries(place: Place, measure: number, group?: string): Loaded
   }, loaded.value !== undefined);
   return loaded;
 }
-type FiguresSeries = import("../protocol/types").FiguresSeriesResponse;
 
-/** The line of one student group over time, with what its chart says. */
-export function GroupChart({ series, group }: { series: FiguresMeasureSeries; group: string }) {
+/** The line of one student group over time, with what its chart says. `at`: the place's name, where the chart is to say it. */
+export function GroupChart({ series, group, at }: { series: FiguresMeasureSeries; group: string; at?: string }) {
   const one = series.groups.find((of) => of.group === group) ?? series.groups[0];
   if (!one) return null;
-  const title = words.chartOf(series.measure.title, one.group === whole ? "" : one.label);
+  const title = words.chartOf(series.measure.title, one.group === whole ? "" : one.label, at);
   return <RunChart key={one.group} chart={one.chart} title={title} />;
 }
 
 /** The student groups beside each other, and how far each is from all students. */
-export function GroupCharts({ series: { measure, together, gaps } }: { series: FiguresMeasureSeries }) {
+export function GroupCharts({ series: { measure, together, gaps }, at }: { series: FiguresMeasureSeries; at?: string }) {
+  const title = words.chartOf(measure.title, "", at);
   return (
     <>
-      {together && <GroupLines lines={together} title={words.together(measure.title)} />}
-      {gaps && <GroupLines lines={gaps} title={words.gaps(measure.title)} />}
+      {together && <GroupLines lines={together} title={words.together(title)} />}
+      {gaps && <GroupLines lines={gaps} title={words.gaps(title)} />}
     </>
   );
 }

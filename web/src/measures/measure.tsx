@@ -26,7 +26,7 @@ export default function MeasureAtPlace({ parameters }: ScreenProps) {
   const { value } = loaded;
   const series = value?.measures[0];
   return (
-    <Page title={titleOf(loaded, ({ measures }) => measures[0]?.measure.title ?? shell.notFoundTitle)} width="wide" intro={series && (value?.inside ? words.insideIntro : words.outsideIntro)}
+    <Page title={titleOf(loaded, ({ measures, placeName }) => (measures[0] ? words.chartOf(measures[0].measure.title, "", placeName) : shell.notFoundTitle))} width="wide" intro={series && (value?.inside ? words.insideIntro : words.outsideIntro)}
       above={value && <Link to={placeMeasuresPath(place)}>{words.at(value.placeName)}</Link>}
       actions={series && (
         <>
@@ -38,7 +38,7 @@ export default function MeasureAtPlace({ parameters }: ScreenProps) {
       )}>
       {dressed && (
         <Show loaded={loaded}>
-          {({ inside, measures: [one] }) => (one ? <Parts place={place} series={one} inside={inside} again={loaded.again} /> : <Empty>{words.noneAtPlace}</Empty>)}
+          {({ inside, placeName, measures: [one] }) => (one ? <Parts place={place} name={placeName} series={one} inside={inside} again={loaded.again} /> : <Empty>{words.noneAtPlace}</Empty>)}
         </Show>
       )}
     </Page>
@@ -47,12 +47,13 @@ export default function MeasureAtPlace({ parameters }: ScreenProps) {
 
 interface PartsProps {
   place: Place;
+  name: string;
   series: FiguresMeasureSeries;
   inside: boolean;
   again: () => Promise<void>;
 }
 
-function Parts({ place, series, inside, again }: PartsProps) {
+function Parts({ place, name, series, inside, again }: PartsProps) {
   const group = useSignal(whole);
   const has = series.groups.some(({ figures }) => figures.length > 0);
   return (
@@ -66,12 +67,12 @@ function Parts({ place, series, inside, again }: PartsProps) {
                 <Select label={words.group} value={group.value} onValue={(value) => { group.value = value; }} choices={series.groups.map((one) => [one.group, one.label] as const)} />
               </div>
             )}
-            <GroupChart series={series} group={group.value} />
+            <GroupChart series={series} group={group.value} at={name} />
           </section>
           {(series.together ?? series.gaps) && (
             <section class="section measure-charts" aria-labelledby="by-group">
               <h2 id="by-group">{words.byGroup}</h2>
-              <GroupCharts series={series} />
+              <GroupCharts series={series} at={name} />
             </section>
           )}
         </>

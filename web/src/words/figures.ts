@@ -60,7 +60,7 @@ export const words = {
   pasteExampleWide: "Or a row for each period, the groups across, and beside each how many students that is out of:",
   pasteNoStudents: "Never lists of single students: such files are refused as a whole.",
   pasteFile: "Choose a CSV file",
-  pasteFileTooLarge: "This file is too large: 400,000 characters at most. Take it in parts.",
+  pasteTooMuch: "This is too much at once: take it in parts of 2,000 rows at most, each with the heading row.",
   pasteBecause: "Why, where figures are corrected",
   pasteBecauseHint: "Without it, a cell that would take the place of another figure is not taken.",
   look: "Look first",

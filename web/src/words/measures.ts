@@ -88,7 +88,7 @@ export const words = {
   print: "Print",
   whatItIs: "What is measured",
   over: (groups: number) => (groups === 1 ? "" : `${groups} student groups`),
-  chartOf: (title: string, group: string) => (group ? `${title}: ${group}` : title),
+  chartOf: (title: string, group: string, at?: string) => [at ? `${title}, ${at}` : title, group].filter(Boolean).join(": "),
   group: "Student group",
   together: (title: string) => `${title} by student group`,
   gaps: (title: string) => `${title}: how far each group is from all students`,

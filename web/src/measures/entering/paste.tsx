@@ -11,8 +11,9 @@ import { placeText, type Place } from "../place";
 import { PasteExample } from "./paste-example";
 import { BadCells, ReadFigures } from "./pasted";
 
-/** The most characters that the server reads at once. */
-const textMax = 400_000;
+/** The most bytes of a message to the server, less what stands around the cells (limits.frame_bytes). */
+const bytesMax = 240_000;
+const isTooMuch = (text: string) => text.length > bytesMax / 8 && new TextEncoder().encode(JSON.stringify(text)).length > bytesMax;
 const empty = { text: "", measure: "", source: "", because: "" };
 
 interface Props {
@@ -38,7 +39,8 @@ export default function Paste({ network, place, measures, onTaken }: Props) {
     network, place, text: cells, ...(how === "look" && { dryRun: true }),
     ...(measure && { measure: Number(measure) }), ...(source.trim() && { source: source.trim() }), ...(because.trim() && { because: because.trim() }),
   });
-  const look = () => submission.run(() => paste("look"), (answer) => { looked.value = answer; });
+  const tooMuch = isTooMuch(text) ? words.pasteTooMuch : undefined;
+  const look = () => !tooMuch && submission.run(() => paste("look"), (answer) => { looked.value = answer; });
   const take = () => submission.run(() => paste("take"), async (answer) => {
     taken.value = answer.figures;
     looked.value = undefined;
@@ -59,7 +61,7 @@ export default function Paste({ network, place, measures, onTaken }: Props) {
       <Form submission={submission} onSubmit={look} class="measure-paste">
         <Select label={words.pasteOf} value={measure} onValue={set("measure")} error={submission.error("measure")}
           choices={[["", words.pasteNamed], ...measures.map(({ id, title }) => [String(id), title] as const)]} />
-        <TextArea label={words.pasteField} rows={10} maxLength={textMax} spellcheck={false} wrap="off" class="measure-cells" value={text} onValue={set("text")} error={submission.error("text")} />
+        <TextArea label={words.pasteField} rows={10} spellcheck={false} wrap="off" class="measure-cells" value={text} onValue={set("text")} error={tooMuch ?? submission.error("text")} />
         <ChooseFile onText={set("text")} />
         <Field label={words.sourceField} hint={words.sourceHint} optional maxLength={200} value={source} onValue={set("source")} error={submission.error("source")} />
         <Field label={words.pasteBecause} hint={words.pasteBecauseHint} optional maxLength={300} value={because} onValue={set("because")} error={submission.error("because")} />
@@ -93,7 +95,7 @@ function ChooseFile({ onText }: { onText: (text: string) => void }) {
   const fault = useSignal("");
   const read = async (file: File | undefined) => {
     if (!file) return;
-    fault.value = file.size > textMax * 2 ? words.pasteFileTooLarge : "";
+    fault.value = file.size > bytesMax ? words.pasteTooMuch : "";
     if (!fault.value) onText((await file.text()).replace(/^\uFEFF/, ""));
   };
   return (

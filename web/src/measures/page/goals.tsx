@@ -1,4 +1,5 @@
 import { Link } from "../../navigation";
+import { planPath } from "../../places";
 import type { FiguresGoalLine, FiguresGroupSeries, MeasuresMeasure } from "../../protocol/types";
 import { words } from "../../words/measures";
 import { dayText } from "../days";
@@ -21,7 +22,7 @@ export function Goals({ goals, measure, groups }: Props) {
           <li key={`${goal}.${code}`} class="row">
             <div class="row-main">
               <p>{statement}</p>
-              <p class="soft note"><Link to={`/plans/${plan}`}>{planTitle}</Link> · {group(code)}</p>
+              <p class="soft note"><Link to={planPath(plan)}>{planTitle}</Link> · {group(code)}</p>
             </div>
             <dl class="measure-goal">
               <div><dt>{words.baseline}</dt><dd>{baseline === undefined ? words.notSaid : words.baselineWords(words.value(baseline, measure.unit), baselineOn ? dayText(baselineOn) : "")}</dd></div>
