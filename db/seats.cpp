@@ -18,13 +18,14 @@ std::span<Role const> fitting(Kind kind)
     static constexpr std::array network{Role::lead, Role::reviewer};
     static constexpr std::array cohort{Role::facilitator, Role::coach};
     static constexpr std::array district{Role::lead};
+    static constexpr std::array zone{Role::lead};
     static constexpr std::array school{Role::principal, Role::member};
     static constexpr std::array partner{Role::partner};
     switch (kind) {
     case Kind::network: return network;
     case Kind::cohort: return cohort;
     case Kind::district: return district;
-    case Kind::zone: return {};
+    case Kind::zone: return zone;
     case Kind::school: return school;
     case Kind::partner: return partner;
     }

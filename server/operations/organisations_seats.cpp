@@ -55,8 +55,6 @@ Task<Result<GrantSeat::Response>> handle(Call& call, GrantSeat::Request const& r
 {
     auto grant = [&](db::Transaction& tx) -> Result<GrantSeat::Response> {
         auto const kind = request.organisation.kind;
-        if (kind == Kind::zone)
-            return invalid("organisation.kind", "organisation.kind: a zone has no seats. Open one in its district or in a school.");
         if (!db::role_fits(kind, request.role))
             return invalid("role", "role: must be " + db::roles_of(kind) + " in this kind of organisation.");
         if (request.person)

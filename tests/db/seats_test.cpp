@@ -148,7 +148,8 @@ TEST(Roles, Fit_their_kind_of_organisation)
 {
     EXPECT_TRUE(db::role_fits(Kind::cohort, Role::facilitator));
     EXPECT_FALSE(db::role_fits(Kind::network, Role::principal));
-    EXPECT_FALSE(db::role_fits(Kind::zone, Role::lead));
+    EXPECT_TRUE(db::role_fits(Kind::zone, Role::lead));
+    EXPECT_FALSE(db::role_fits(Kind::zone, Role::principal));
     EXPECT_EQ(db::roles_of(Kind::school), "principal or member");
 }
 

@@ -443,7 +443,7 @@ TEST_F(Organisations, A_seat_that_cannot_be_granted_names_the_member_at_fault)
     GrantSeat::Request request{.organisation = {Kind::network, network.value}, .role = Role::principal, .person = {}};
     EXPECT_EQ(fault<GrantSeat>(request, lea), "role");
     request.organisation = {Kind::zone, create_district("North", {{"East"}}).zones[0].value};
-    EXPECT_EQ(fault<GrantSeat>(request, lea), "organisation.kind");
+    EXPECT_EQ(fault<GrantSeat>(request, lea), "role") << "a principal is of a school";
     request.organisation = {Kind::school, maple.value};
     request.person = pia;
     EXPECT_EQ(fault<GrantSeat>(request, lea), "person") << "holds it already";
