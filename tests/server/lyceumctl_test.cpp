@@ -5,6 +5,7 @@
 #include "protocol/administration.hpp"
 #include "protocol/adoptions.hpp"
 #include "protocol/documents.hpp"
+#include "protocol/figures.hpp"
 #include "protocol/invitations.hpp"
 #include "protocol/meetings.hpp"
 #include "protocol/needs.hpp"
@@ -446,6 +447,48 @@ TEST_F(Lyceumctl, Demo_has_materials_whose_files_lie_beside_the_database)
         EXPECT_LT(stored.size, 60'000) << stored.type;
     }
     EXPECT_TRUE(std::filesystem::is_empty(files.folder() / "parts"));
+}
+
+TEST_F(Lyceumctl, Demo_has_plans_in_every_state_that_are_lived_and_measures_of_which_one_got_worse)
+{
+    auto const ran = run_lyceumctl({"--database", database.string(), "demo", "--story", LYCEUM_SOURCE_DIR "/deploy/demo"});
+    ASSERT_EQ(ran.exit_code, 0) << ran.out;
+    auto const number = [&](db::Sql sql) { return in_database([&](db::Snapshot& snapshot) { return snapshot.value<std::int64_t>(sql).value(); }); };
+    std::map<std::string, int> states, owners;
+    in_database([&](db::Snapshot& snapshot) {
+        for (auto const& state : snapshot.values<std::string>("SELECT state FROM plans LIMIT 100")) ++states[state];
+        for (auto const& owner : snapshot.values<std::string>("SELECT owner_kind FROM plans LIMIT 100")) ++owners[owner];
+        return 0;
+    });
+    EXPECT_EQ(states, (std::map<std::string, int>{{"draft", 3}, {"in_review", 1}, {"approved", 1}, {"active", 4}, {"closed", 1}}));
+    EXPECT_EQ(owners, (std::map<std::string, int>{{"school", 8}, {"district", 1}, {"zone", 1}}));
+    EXPECT_GE(number("SELECT count(*) FROM checkins"), 50);
+    EXPECT_EQ(number("SELECT count(*) FROM cycles"), 5);
+    EXPECT_EQ(number("SELECT count(*) FROM checkpoints WHERE closed_at IS NULL"), 1);
+    EXPECT_EQ(number("SELECT count(*) FROM checkpoints WHERE closed_at IS NOT NULL"), 2);
+    EXPECT_EQ(number("SELECT count(*) FROM plan_reviews WHERE done_at IS NOT NULL"), 2);
+    EXPECT_EQ(number("SELECT count(*) FROM measures"), 13);
+    EXPECT_GE(number("SELECT count(*) FROM figures"), 10'000);
+    EXPECT_GE(number("SELECT count(*) FROM shown_figures WHERE shown = 'hidden'"), 100) << "small groups";
+    EXPECT_EQ(number("SELECT count(*) FROM chart_notes WHERE kind = 'astronomical'"), 1);
+
+    server::InProcess installation(database, server::Settings{});
+    server::Caller lead;
+    lead.person = call<people::SignIn>({.signInName = "lead", .passphrase = "seven herons over the millpond"})->person;
+    auto const verdict = [&](char const* school, char const* measure) {
+        auto const [place, id] = in_database([&](db::Snapshot& snapshot) {
+            return std::pair(snapshot.value<std::int64_t>("SELECT id FROM schools WHERE name = ?1", std::string(school)).value(),
+                             snapshot.value<MeasureId>("SELECT id FROM measures WHERE title = ?1", std::string(measure)).value());
+        });
+        figures::Series::Request request{.place = {organisations::Kind::school, place}, .measures = {}, .groups = {}, .from = {}, .to = {}, .after = {}};
+        request.measures.emplace();
+        request.measures->items.push_back(id);
+        auto const series = installation.call<figures::Series>(request, lead);
+        EXPECT_TRUE(series) << series.error().message;
+        return series ? series->measures.at(0).groups.at(0).chart.verdict : charts::Verdict{};
+    };
+    EXPECT_EQ(verdict("Maple Street School", "Chronic absence"), charts::Verdict::improved);
+    EXPECT_EQ(verdict("Tannery Row Middle School", "Chronic absence"), charts::Verdict::got_worse);
 }
 
 TEST_F(Lyceumctl, Nothing_in_the_demonstration_lies_in_the_future_but_sessions_and_days_that_are_due)

@@ -117,6 +117,7 @@ void DemoTelling::set_passphrases()
 Organisation DemoTelling::organisation(story::Where const& where) const
 {
     if (where.network) return {Kind::network, network_.value};
+    if (where.zone) return {Kind::zone, zones_.at(where.district.value()).at(*where.zone).value};
     if (where.district) return {Kind::district, districts_.at(*where.district).value};
     if (where.school) return {Kind::school, schools_.at(*where.school).value};
     if (where.partner) return {Kind::partner, partners_.at(*where.partner).value};

@@ -10,7 +10,7 @@ namespace {
 Where read_where(Value const& table)
 {
     return {.network = table.contains("network"), .district = maybe(table, "district"), .cohort = maybe(table, "cohort"),
-            .school = maybe(table, "school"), .partner = maybe(table, "partner")};
+            .school = maybe(table, "school"), .partner = maybe(table, "partner"), .zone = maybe(table, "zone")};
 }
 
 Person read_person(Value const& table)
@@ -108,6 +108,8 @@ Story read(std::filesystem::path const& folder)
         if (file != network) story.rooms.push_back(read_room(parse(file)));
     story.runs = read_runs(folder / "sessions");
     story.shelf = read_shelf(folder / "library");
+    story.measuring = read_measuring(folder / "plans" / "measures.toml");
+    story.planning = read_planning(folder / "plans");
     return story;
 }
 

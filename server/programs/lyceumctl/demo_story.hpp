@@ -1,6 +1,8 @@
 #pragma once
 
 #include "protocol/organisations.hpp"
+#include "server/programs/lyceumctl/demo_measuring.hpp"
+#include "server/programs/lyceumctl/demo_planning.hpp"
 #include "server/programs/lyceumctl/demo_run.hpp"
 #include "server/programs/lyceumctl/demo_shelf.hpp"
 
@@ -10,14 +12,15 @@
 #include <string>
 #include <vector>
 
-/// What a demonstration tells: deploy/demo/network.toml, the conversations beside it, the sessions and the library, as
-/// they are written there. Things are named by keys, times are texts of DemoCalendar.
+/// What a demonstration tells: deploy/demo/network.toml, the conversations beside it, the sessions, the library and the
+/// plans, as they are written there. Things are named by keys, times are texts of DemoCalendar.
 namespace lyceum::ctl::story {
 
 /// The organisation of a seat: exactly one is set.
 struct Where {
     bool network = false;
     std::optional<Key> district, cohort, school, partner;
+    std::optional<std::string> zone;  ///< of the district
 };
 struct Person {
     std::string name;
@@ -112,6 +115,8 @@ struct Story {
     std::vector<Room> rooms;
     std::vector<Run> runs;
     std::optional<Shelf> shelf;
+    std::optional<Measuring> measuring;
+    std::optional<Planning> planning;
 };
 
 /// Reads `folder`/network.toml, and every other .toml file there as a room. Throws with file and line

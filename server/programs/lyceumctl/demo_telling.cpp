@@ -55,6 +55,8 @@ Result<Nothing> DemoTelling::tell()
         plan_sessions();
         plan_promises();
         plan_library();
+        plan_measures();
+        plan_improvement();
         auto const sooner = [](Planned const& a, Planned const& b) { return a.at < b.at; };
         std::stable_sort(acts_.begin(), acts_.end(), sooner);
         for (auto const& planned : acts_) {
@@ -153,7 +155,7 @@ void DemoTelling::plan_invitations()
     for (auto const& invitation : story_.invitations)
         plan(calendar_.at(invitation.at), [this, &invitation] {
             story::Person const expected{.name = invitation.name, .invited = true, .role = invitation.role,
-                                         .where = {.network = false, .district = {}, .cohort = {}, .school = invitation.school, .partner = {}},
+                                         .where = {.network = false, .district = {}, .cohort = {}, .school = invitation.school, .partner = {}, .zone = {}},
                                          .sign_in = {}};
             invite(invitation.cohort, invitation.by, expected, nullptr);
         });

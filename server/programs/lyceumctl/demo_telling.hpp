@@ -92,6 +92,37 @@ private:
     [[nodiscard]] PersonId person_named(std::string const& name) const;
     [[nodiscard]] CohortId cohort_named(std::string const& name) const;
 
+    // What is measured.
+    void plan_measures();
+    void enter(story::Measure const& measure, story::Told const& told, std::string const& when);
+    void correct(story::Measure const& measure, story::Corrected const& one);
+    void mark(story::Measure const& measure, story::Told const& told);
+    [[nodiscard]] Day measuring_day(std::string const& when) const;
+    [[nodiscard]] Day last_period(story::Measure const& measure) const;
+    [[nodiscard]] organisations::Organisation place_of(story::Told const& told) const;
+    [[nodiscard]] PersonId who_counts(story::Told const& told) const;
+    [[nodiscard]] std::vector<story::Made> figures_of(story::Measure const& measure, story::Told const& told) const;
+    [[nodiscard]] double wrong_at_first(story::Measure const& measure, story::Told const& told, Day period, std::string const& group) const;
+    static figures::NewFigure new_figure(story::Measure const& measure, story::Made const& made, double wrong_by);
+
+    // Plans, and how they were lived.
+    void plan_improvement();
+    void plan_states(story::Plan const& one);
+    void plan_talk(story::Plan const& one);
+    void plan_checkins(story::Plan const& one);
+    void plan_checkins(story::Plan const& one, story::PlanAction const& action);
+    void plan_cycle(story::Plan const& one, story::PlanAction const& action, std::size_t number);
+    void plan_checkpoints(story::Plan const& one);
+    void begin(story::Plan const& one);
+    void add(story::Plan const& one, story::PlanGoal const& goal);
+    void add(story::Plan const& one, GoalId goal, story::PlanStrategy const& strategy);
+    void amend(story::Plan const& one, story::Amended const& amended);
+    void take_up(story::Plan const& one, story::PlanStrategy const& strategy);
+    void take_up(story::Plan const& one, story::PlanAction const& action);
+    SeatId seat_of(story::Plan const& one, story::Key const& who);
+    [[nodiscard]] plans::Owner owner_of(story::Plan const& one) const;
+    [[nodiscard]] plans::Part part_of(story::Plan const& one, std::string const& named) const;
+
     /// Calls; throws where it is refused.
     template <Operation Op>
     typename Op::Response call(typename Op::Request const& request, PersonId as);
@@ -134,6 +165,14 @@ private:
     std::map<std::string, TermId> shipped_terms_;            ///< the same of those that ship
     std::map<story::Trial const*, AdoptionId> trials_;
     std::map<story::Need const*, NeedId> needs_;
+    std::map<story::Key, MeasureId> measures_;
+    std::map<story::Told const*, std::int64_t> entered_;     ///< how many of its periods
+    std::map<story::Key, PlanId> plans_;
+    std::map<std::string, std::int64_t> parts_;              ///< as `plan goal/here`
+    std::map<story::PlanComment const*, PlanCommentId> comments_;
+    std::map<story::CriticalFriend const*, PlanReviewId> friends_;
+    std::map<story::ActionCycle const*, CycleId> cycles_;
+    std::map<story::Checkpoint const*, CheckpointId> checkpoints_;
 };
 
 }  // namespace lyceum::ctl
