@@ -16,6 +16,7 @@ import { AddPart } from "./add";
 import { DomainName, useDomains } from "./domains";
 import { ChoiceField, DayField, NumberField, TextField } from "./fields";
 import { PartFrame, ReasonField } from "./frame";
+import { GoalChart } from "./goal-chart";
 import { GoalFacts } from "./goal-facts";
 import { MeasuresField, OtherMeasures } from "./measures-field";
 import { actionsOfGoal, goalNumber, progress, strategiesOf } from "./parts";
@@ -51,6 +52,7 @@ export function GoalPart({ goal, ...props }: PlanProps & { goal: Goal }) {
       </>}>
       <GoalFacts plan={plan} goal={goal} />
       <DomainName network={plan.network} slug={goal.domain} />
+      <GoalChart plan={plan} goal={goal} />
       <OtherMeasures plan={plan} goal={goal} />
       <ProgressLine {...progress(actionsOfGoal(plan, goal.goal))} />
     </PartFrame>

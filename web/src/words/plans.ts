@@ -133,6 +133,7 @@ export const words = {
   forNeed: "Answers the need",
   domain: "Domain",
   measure: "Measure by which it is told whether it is reached",
+  works: "Is it working?",
   measureUnnamed: "A measure",
   measureOther: "Other measures",
   measureTells: "What it tells",
