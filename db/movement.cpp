@@ -75,7 +75,7 @@ Movement movement(double baseline, double target, double latest)
     return Movement::worse;
 }
 
-std::vector<GoalMeasure> measures_of(Snapshot& snapshot, GoalId goal)
+std::vector<GoalMeasure> compared_measures_of(Snapshot& snapshot, GoalId goal)
 {
     std::vector<GoalMeasure> found;
     for (auto& [measure, title, unit, kind, group, baseline, target] :

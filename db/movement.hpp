@@ -20,7 +20,7 @@ struct GoalMeasure {
     std::optional<double> target;
 };
 /// The goal's own first.
-std::vector<GoalMeasure> measures_of(Snapshot& snapshot, GoalId goal);
+std::vector<GoalMeasure> compared_measures_of(Snapshot& snapshot, GoalId goal);
 
 /// How the measure stands at the place by the newest figure of a period that began by the day.
 checkpoints::Working working(Snapshot& snapshot, GoalMeasure const& of, organisations::Organisation const& place, Reader reader, Day by);

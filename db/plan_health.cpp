@@ -101,7 +101,7 @@ void take_movement(Snapshot& snapshot, School& school, Day today)
         "SELECT id FROM goals WHERE plan_id = ?1 AND removed_at IS NULL AND state = 'open' ORDER BY position LIMIT 50", *school.plan);
     school.goals = std::int64_t(goals.size());
     for (auto const goal : goals)
-        for (auto const& measure : measures_of(snapshot, goal)) {
+        for (auto const& measure : compared_measures_of(snapshot, goal)) {
             if (measure.kind != "outcome") continue;
             auto const found = working(snapshot, measure, {Kind::school, school.school.value}, Reader::elsewhere, today);
             switch (found.movement) {
