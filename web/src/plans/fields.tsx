@@ -48,7 +48,7 @@ export function KeptField<T>({ last, kept: { saved }, textOf, long = false, clas
       {last && saved.theirs === undefined && <p class="last-write">{last.by}, <Time at={last.at} show="ago" /></p>}
       {saved.theirs !== undefined && (
         <div class="conflict" role="alert">
-          <p><strong>{last ? <>{words.conflictBy(last.by)} <Time at={last.at} show="ago" /></> : words.conflict}</strong></p>
+          <p>{last ? <><strong>{words.conflictBy(last.by)} <Time at={last.at} show="ago" />.</strong> {words.bothKept}</> : <strong>{words.conflict}</strong>}</p>
           {long ? <><p class="note">{words.theirs}:</p><Against mine={textOf(saved.value)} theirs={textOf(saved.theirs)} /></>
             : <><p>{words.theirsIs(textOf(saved.theirs))}</p><p>{words.mineIs(textOf(saved.value))}</p></>}
           <div class="buttons">

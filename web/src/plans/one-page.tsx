@@ -14,6 +14,8 @@ import { Theory } from "./strategy-part";
 import type { PlanProps } from "./writing";
 
 const visionMax = 700;
+/** With more strategies than that, their names have to do, so that it stays one page. */
+const theoriesMax = 6;
 
 /** What a principal shows a parent: what we want, what we do for it, how far we are. */
 export default function OnePage({ plan }: PlanProps) {
@@ -62,7 +64,7 @@ function OneGoal({ plan, goal }: { plan: Plan; goal: Goal }) {
         <>
           <h4 class="eyebrow">{words.weDo}</h4>
           <ul class="one-page-strategies">
-            {strategies.map((strategy) => <li key={strategy.strategy}><strong>{strategy.title}</strong><Theory strategy={strategy} /></li>)}
+            {strategies.map((strategy) => <li key={strategy.strategy}><strong>{strategy.title}</strong>{plan.strategies.length <= theoriesMax && <Theory strategy={strategy} />}</li>)}
           </ul>
         </>
       )}

@@ -86,7 +86,8 @@ export const words = {
 
   // A conflict.
   conflict: "Somebody else wrote this while you did. Both are kept until you choose.",
-  conflictBy: (who: string) => `${who} wrote this while you did:`,
+  conflictBy: (who: string) => `${who} wrote this while you did,`,
+  bothKept: "Both are kept until you choose.",
   theirs: "Theirs, against yours",
   theirsIs: (text: string) => `Theirs: ${text || "nothing"}`,
   mineIs: (text: string) => `Yours: ${text || "nothing"}`,
