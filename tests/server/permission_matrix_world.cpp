@@ -228,7 +228,7 @@ void World::build(Place& place, std::string const& suffix, Seated const& seated,
     if (suffix == "a") {
         seat(Actor::muted, Kind::school, place.school.value, Role::member);
         seat(Actor::disabled, Kind::cohort, place.cohort.value, Role::facilitator);
-        canaries.push_back({R"("code":"PI")", "a small group of A's school", {Actor::principal, Actor::member, Actor::muted}});
+        canaries.push_back({R"("code":"PI","sharePercent")", "a small group of A's school", {Actor::principal, Actor::member, Actor::muted}});
     }
     open_rooms(place, suffix, seated, sees, runs, in_closed);
     write_documents(place, suffix, seated, sees, in_closed);
