@@ -37,7 +37,7 @@ std::vector<Expectation> of_adoptions()
 {
     using namespace adoptions;
     return {
-        of<Goals>("A's school", for_the_school, [](World& w, Actor) { return json::object{{"school", w.a.school.value}}; }),
+        of<Goals>("A's school", Verdict{.allowed = of_school, .forbidden = (cast::of_network | cast::administrator) - of_school}, [](World& w, Actor) { return json::object{{"school", w.a.school.value}}; }),
         of<Begin>("a practice of the network, for A's school", for_the_school,
                   [](World& w, Actor) {
                       return json::object{{"practice", w.practice_open_to(w.a, "network").value}, {"school", w.a.school.value}, {"prediction", "Words"}};
