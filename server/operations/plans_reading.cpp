@@ -37,7 +37,8 @@ void add_head(db::Snapshot& snapshot, Call& call, db::PlanFacts const& facts, Ge
     to.owner = shown_owner(snapshot, facts.owner);
     to.title = facts.title, to.startsOn = facts.starts_on, to.endsOn = facts.ends_on;
     to.state = facts.state, to.visibility = facts.visibility, to.revision = facts.revision;
-    if (facts.cohort) to.cohort = facts.cohort, to.cohortName = db::cohort(snapshot, *facts.cohort).value().name;
+    if (facts.cohort && !access::may(snapshot, call.caller(), Right::see, *facts.cohort))
+        to.cohort = facts.cohort, to.cohortName = db::cohort(snapshot, *facts.cohort).value().name;
     if (facts.follows && !access::may(snapshot, call.caller(), Right::see, *facts.follows))
         to.follows = facts.follows, to.followsTitle = db::title_of(snapshot, *facts.follows);
     to.changedAt = facts.changed_at, to.changedBy = facts.changed_by, to.closedWords = facts.closed_words;
