@@ -32,6 +32,8 @@ export default function Board({ plan, saving, again }: PlanProps) {
     if (focusOn.current === undefined || asking.value) return;
     document.getElementById(`card-${focusOn.current}`)?.querySelector<HTMLElement>("select")?.focus();
   });
+  // A card that is put elsewhere loses the focus too: only where it still stands did somebody leave it.
+  const left = ({ target }: FocusEvent) => queueMicrotask(() => { if ((target as Element).isConnected && !asking.peek()) focusOn.current = undefined; });
   const statusOf = ({ action, status }: Action) => under.value.get(action) ?? status;
   const note = (action: number, status: Status | undefined) => {
     const next = new Map(under.peek());
@@ -59,7 +61,7 @@ export default function Board({ plan, saving, again }: PlanProps) {
       {moves && <SaveLine saving={saving} words={words.saving} />}
       {trouble.value && <Notice kind="problem">{trouble.value}</Notice>}
       <p class="hidden-words" aria-live="polite">{said.value}</p>
-      <div class="board" onFocusOut={() => { if (!asking.peek()) focusOn.current = undefined; }}>
+      <div class="board" onFocusOut={left}>
         {statuses.map((status, at) => {
           const cards = plan.actions.filter((action) => statusOf(action) === status);
           return (

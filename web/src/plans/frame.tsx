@@ -36,7 +36,10 @@ export function PartFrame({ part, name, class: extra, head, children, fields, mo
   const open = useSignal(mayWrite(plan) && isKept(plan.plan, part));
   const fieldset = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
-  const edits = open.value && mayWrite(plan);
+  const writes = mayWrite(plan);
+  const edits = open.value && writes;
+  // What was open while it could be written is not open again after a review.
+  useEffect(() => { if (!writes) open.value = false; }, [writes]);
   const opened = useRef(open.value);
   useEffect(() => {
     if (opened.current === edits) return;
@@ -50,7 +53,7 @@ export function PartFrame({ part, name, class: extra, head, children, fields, mo
         <div class="plan-part-title">{head}</div>
         <div class="plan-part-buttons">
           <CommentButton plan={plan} part={part} name={name} again={props.again} />
-          {mayWrite(plan) && (
+          {writes && (
             <button ref={button} type="button" class="icon-button" aria-expanded={edits} aria-label={edits ? words.doneWith(name) : words.editPart(name)} title={edits ? words.done : words.edit}
               onClick={() => { open.value = !edits; }}>
               <Icon name={edits ? "tick" : "edit"} />

@@ -4,6 +4,7 @@ import type { PlanReviewsReview } from "../protocol/types";
 import { Button } from "../ui/button";
 import { forgetDraft, useDraft } from "../ui/draft";
 import { Field, Select, TextArea } from "../ui/field";
+import { useFollow } from "../ui/follow";
 import { Form, useSubmission } from "../ui/form";
 import { useLoaded } from "../ui/loaded";
 import { Empty } from "../ui/page";
@@ -19,6 +20,7 @@ import type { PlanProps } from "./writing";
 export default function Friends({ plan, again }: PlanProps) {
   const pages = usePages<PlanReviewsReview>(async (last) => pageOf(
     await read("planReviews.list", { plan: plan.plan, limit: 20, ...(last && { before: last.review }) }), ({ reviews }) => reviews, ({ more }) => more), [plan.plan, plan.reviews]);
+  useFollow(`plan/${plan.plan}`, pages.again, { event: ({ event, data }) => event === "plans.changed" && data.change === "reviews", after: plan.lastEvent });
   const changed = async () => { await Promise.all([pages.again(), again()]); };
   return (
     <>

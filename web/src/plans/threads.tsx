@@ -9,6 +9,7 @@ import { Confirm } from "../ui/confirm";
 import { forgetDraft, useDraft } from "../ui/draft";
 import { Select, TextArea, Tick } from "../ui/field";
 import { useFocusNotLost } from "../ui/focus";
+import { useFollow } from "../ui/follow";
 import { Form, useSubmission } from "../ui/form";
 import { Notice } from "../ui/notice";
 import { Empty } from "../ui/page";
@@ -39,11 +40,11 @@ interface Props {
 export default function Threads({ plan, part, again }: Props) {
   const open = useSignal(false);
   const box = useFocusNotLost<HTMLDivElement>("textarea");
-  const count = plan.comments.reduce((sum, one) => sum + one.open, 0);
   const pages = usePages<Thread>(async (last): Promise<Result<Page<Thread>>> => {
     const answer = await read("plans.comments", { plan: plan.plan, limit: 30, ...(part !== undefined && { part }), ...(open.value && { open: true }), ...(last && { before: last.first.comment }) });
     return answer.ok ? done({ items: threadsOf(answer.value.comments), more: answer.value.more }) : answer;
-  }, [plan.plan, part, open.value, count]);
+  }, [plan.plan, part, open.value]);
+  useFollow(`plan/${plan.plan}`, pages.again, { event: ({ event, data }) => event === "plans.changed" && data.change === "comments", after: plan.lastEvent });
   const changed = async () => { await Promise.all([pages.again(), again()]); };
   return (
     <div ref={box} class="plan-threads">
