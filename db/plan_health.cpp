@@ -112,7 +112,8 @@ void take_movement(Snapshot& snapshot, School& school, Day today)
             case Movement::unknown: ++school.moves.unknown; break;
             }
             auto const is_better = found.movement == Movement::reached || found.movement == Movement::moving;
-            if (is_better && school.improved.size() < named_max) school.improved.push_back(found.title);
+            auto const is_named = std::ranges::find(school.improved, found.title) != school.improved.end();
+            if (is_better && !is_named && school.improved.size() < named_max) school.improved.push_back(found.title);
         }
 }
 
@@ -123,7 +124,7 @@ std::string counted(std::int64_t count, std::string const& one, std::string cons
 
 std::string why(School const& school, Day today)
 {
-    if (!school.plan) return "No plan that is past its draft.";
+    if (!school.plan) return "No plan is under way or in review.";
     if (school.state == plans::State::in_review) return "The plan waits to be approved.";
     if (school.state == plans::State::approved) return "The plan is approved and not begun.";
     std::string words;

@@ -66,7 +66,7 @@ test("A principal begins a plan from a template, writes it, has it approved, and
   await box(page, "Name of the strategy").fill("Greeting at two doors");
   await page.keyboard.press("Enter");
   await edits(page, "Greeting at two doors");
-  await box(page, "If we …").fill("greet every child by name");
+  await box(page, "If …").fill("greet every child by name");
   await box(page, "so that …").fill("they come on time");
   await page.getByRole("button", { name: "Add an action" }).click();
   await box(page, "What will be done").fill("Two adults stand at the doors.");
@@ -238,7 +238,7 @@ test("Axe finds nothing in any view, in light and dark, also with fields open; n
       await shown(page);
       if (view === "") {
         for (const name of ["Fewer children are late.", "Greeting at two doors", "Two adults stand at the doors.", "One in eight children is late."]) await edits(page, name);
-        await box(page, "If we …").waitFor();
+        await box(page, "If …").waitFor();
       }
       found.push(...(await violations(page)).map((one) => `${view} ${colorScheme}: ${one}`));
     }

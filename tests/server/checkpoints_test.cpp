@@ -199,7 +199,7 @@ TEST_F(PlanHealth, Puts_first_who_needs_help_and_says_why)
     EXPECT_EQ(schools[0].why.find("1 action is stuck, the longest for 0 days"), 0U) << schools[0].why;
     EXPECT_NE(schools[0].why.find("1 measure got worse"), std::string::npos) << schools[0].why;
     EXPECT_FALSE(schools[1].plan);
-    EXPECT_EQ(schools[1].why, "No plan that is past its draft.");
+    EXPECT_EQ(schools[1].why, "No plan is under way or in review.");
 }
 
 TEST_F(PlanHealth, Tells_nobody_of_plans_that_they_may_not_see)

@@ -66,7 +66,7 @@ ActionCycle read_cycle(Value const& t)
 PlanAction read_action(Value const& t)
 {
     PlanAction action{.key = text(t, "key"), .seat = text(t, "seat"), .fields = {}, .starts = maybe(t, "starts"), .due = maybe(t, "due"),
-                      .promise = maybe(t, "promise"), .drivers = get_or<std::vector<std::int64_t>>(t, "drivers", {}), .practice = maybe(t, "practice"),
+                      .drivers = get_or<std::vector<std::int64_t>>(t, "drivers", {}), .practice = maybe(t, "practice"),
                       .practice_at = maybe(t, "practice_at").value_or(""), .checkins = list(t, "checkin", read_checkin),
                       .cycles = list(t, "cycle", read_cycle)};
     action.fields.what = given<plans::Statement>(t, "what");

@@ -45,7 +45,7 @@ struct ActionCycle {
 struct PlanAction {
     Key key, seat;
     plans::ActionFields fields;
-    std::optional<std::string> starts, due, promise;
+    std::optional<std::string> starts, due;
     std::vector<std::int64_t> drivers;  ///< of its strategy, from 1
     std::optional<Key> practice;
     std::string practice_at;

@@ -160,10 +160,10 @@ export const words = {
 
   // Strategies and drivers.
   strategyTitle: "Name of the strategy",
-  ifWe: "If we …",
+  ifWe: "If …",
   thenWhat: "then …",
   soThat: "so that …",
-  theory: { ifWe: "If we", then: "then", soThat: "so that" },
+  theory: { ifWe: "If", then: "then", soThat: "so that" },
   addStrategy: "Add a strategy",
   drivers: "What it works through",
   driversHint: "Secondary drivers: what must be in place for it to work.",
@@ -329,7 +329,7 @@ export const words = {
   noReason: "No reason was given.",
   fields: {
     statement: "Statement", evidence: "What shows it", causes: "Why it is so", domain: "Domain", need: "Answers the need", measure: "Measure", group: "For whom",
-    baseline: "Now", baselineOn: "Measured on", target: "Target", dueOn: "By", title: "Title", ifWe: "If we", thenWhat: "then", soThat: "so that", practice: "Practice",
+    baseline: "Now", baselineOn: "Measured on", target: "Target", dueOn: "By", title: "Title", ifWe: "If", thenWhat: "then", soThat: "so that", practice: "Practice",
     what: "What", kind: "Kind", drivers: "Serves", seat: "Whose it is", startsOn: "Begins", endsOn: "To", resources: "What it takes", adoption: "Practice being tried",
     asked: "Who was asked", askedOn: "When", said: "What they said", changed: "What changed", measures: "Other measures", state: "State", outcome: "What came of it",
   } as Readonly<Record<string, string>>,
