@@ -170,6 +170,7 @@ struct GetPlan {
         Day endsOn;
         State state = State::draft;
         Visibility visibility = Visibility::owner;
+        /// That it is open to, for who belongs to it.
         std::optional<CohortId> cohort;
         std::optional<std::string> cohortName;
         /// For updates.

@@ -196,14 +196,14 @@ TEST_F(PlanPartsOfPeople, Are_an_owners_to_write_although_another_seat_answers_f
 
 TEST_F(PlanPartsOfPeople, Come_from_a_promise_of_a_session_once)
 {
-    auto const promise = installation.expect<commitments::Make>({.cohort = writers, .seat = pia_seat, .person = {}, .what = "Buy two book carts", .due = day("2026-10-01"), .meeting = {}, .school = {}, .helper = {}}, pia).commitment;
+    auto const promise = installation.expect<commitments::Make>({.cohort = writers, .seat = pia_seat, .person = {}, .what = "Buy two book carts", .due = day("2127-10-01"), .meeting = {}, .school = {}, .helper = {}}, pia).commitment;
     auto const parts = chain();
     AddAction::Request const request{.strategy = parts.strategy, .fields = {}, .fromCommitment = promise, .reason = {}};
     auto const added = installation.expect<AddAction>(request, pia).action;
     auto const got = get(pia);
     auto const action = *std::ranges::find(got.actions, added, &Action::action);
     EXPECT_EQ(action.what.value, "Buy two book carts");
-    EXPECT_EQ(action.dueOn, day("2026-10-01"));
+    EXPECT_EQ(action.dueOn, day("2127-10-01"));
     EXPECT_EQ(action.holderName, "Pia Example");
     EXPECT_EQ(action.commitment, promise);
     EXPECT_EQ(installation.refused<AddAction>(request, pia).code, ErrorCode::conflict);

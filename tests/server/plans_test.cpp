@@ -50,15 +50,15 @@ TEST_F(Plans, Have_a_document_for_each_section_that_the_owners_people_write)
     EXPECT_EQ(got.sections[0].slug.value, "vision");
     EXPECT_FALSE(got.sections[0].hint.empty());
     auto const document = installation.expect<documents::Get>({got.sections[0].document}, mia);
-    EXPECT_TRUE(document.document.mayWrite);
+    EXPECT_TRUE(document.document.mayWrite.value());
     EXPECT_EQ(document.document.title, got.sections[0].title);
     EXPECT_EQ(installation.refused<documents::Get>({got.sections[0].document}, lea).code, ErrorCode::not_found) << "a draft is the owner's";
 
     chain();
     submit();
     auto const read = installation.expect<documents::Get>({got.sections[0].document}, lea);
-    EXPECT_FALSE(read.document.mayWrite);
-    EXPECT_FALSE(installation.expect<documents::Get>({got.sections[0].document}, mia).document.mayWrite) << "it stands still in review";
+    EXPECT_FALSE(read.document.mayWrite.value());
+    EXPECT_FALSE(installation.expect<documents::Get>({got.sections[0].document}, mia).document.mayWrite.value()) << "it stands still in review";
     EXPECT_TRUE(installation.expect<rooms::ListOfCohort>({.cohort = writers, .archived = {}}, pia).rooms.size() > 0);
     for (auto const& room : installation.expect<rooms::ListOfCohort>({.cohort = writers, .archived = {}}, pia).rooms)
         EXPECT_NE(room.id, got.room) << "its room stands in no list";
