@@ -1,9 +1,10 @@
 #include "db/movement.hpp"
+#include "db/shipped_groups.hpp"
 #include "protocol/checkins.hpp"
 #include "protocol/checkpoints.hpp"
 #include "protocol/figures.hpp"
 #include "protocol/plan_health.hpp"
-#include "db/shipped_groups.hpp"
+#include "server/shipped_student_groups.hpp"
 #include "tests/server/plans_fixture.hpp"
 
 namespace lyceum {
@@ -47,11 +48,7 @@ struct Checkpoints : InPlans {
     }
     MeasureId measure(std::string const& title)
     {
-        installation.change([](db::Transaction& tx) {
-            db::StudentGroups groups;
-            groups.groups = {{"ALL", "All students", "", {}}};
-            db::ship_student_groups(tx, groups);
-        });
+        installation.change([](db::Transaction& tx) { db::ship_student_groups(tx, server::shipped_student_groups()); });
         measures::Add::Request request;
         request.shelf = ShelfId{network.value}, request.title = title, request.kind = measures::Kind::percent;
         request.direction = measures::Direction::down, request.frequency = measures::Frequency::month;
