@@ -22,6 +22,8 @@ const ofReadme = [
   { name: "prepare", as: "facilitator", at: "prepare", width: 1280, height: 800, colorScheme: "light" },
   { name: "library", as: "principal", at: "library", width: 1280, height: 900, colorScheme: "light" },
   { name: "practice", as: "nobody", at: "practice", width: 390, height: 800, colorScheme: "dark" },
+  { name: "quarter", as: "principal", at: "quarter", width: 1280, height: 900, colorScheme: "light" },
+  { name: "checkins", as: "principal", at: "checkins", width: 390, height: 800, colorScheme: "dark" },
 ];
 
 const server = await Server.start({ demo: true });
@@ -32,7 +34,7 @@ try {
     people[signInName] = new Caller(server);
     await people[signInName].call("people.signIn", { signInName, passphrase });
   }
-  const places = await addresses(people.facilitator);
+  const places = { ...await addresses(people.facilitator), ...await plansOf(people.principal) };
   const folder = process.argv[2] === "readme" ? join(here, "../../deploy/pictures") : join(here, "pictures");
   mkdirSync(folder, { recursive: true });
   for (const somebody of ["facilitator", "team"]) await isThere(people[somebody], places.room);
@@ -83,6 +85,17 @@ async function addresses(facilitator) {
     library: "/library?q=attendance", practice: `/practices/${found[0].practice}`,
     needs: "/library/needs", collections: "/library/collections",
     "sign-in": "/sign-in", join: "/join", administration: "/administration",
+  };
+}
+
+/** The principal's own plan, and what the school measures. */
+async function plansOf(principal) {
+  const { plans } = await principal.call("plans.list", { mine: true, state: "active" });
+  const { plan, owner } = plans[0];
+  const { checkpoints } = await principal.call("checkpoints.list", { plan });
+  return {
+    plan: `/plans/${plan}`, "plan-page": `/plans/${plan}/page`, board: `/plans/${plan}/board`, drivers: `/plans/${plan}/drivers`,
+    checkins: "/checkins", quarter: `/checkpoints/${checkpoints[0].id}`, measures: `/school/${owner.id}/measures`,
   };
 }
 
