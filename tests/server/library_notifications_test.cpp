@@ -13,7 +13,7 @@ struct LibraryNews : testing::InLibrary {
     {
         return installation.expect<ListOfPerson>({.unreadOnly = {}, .before = {}, .limit = {}}, who);
     }
-    void tell(PersonId whom, Kind kind, std::variant<PracticeId, NeedId> about, PersonId from, std::string const& words)
+    void tell(PersonId whom, Kind kind, std::variant<PracticeId, NeedId, PlanId> about, PersonId from, std::string const& words)
     {
         installation.change([&](db::Transaction& tx) {
             db::notify_library(tx, whom, {kind, about, db::LibraryNotice::From{from, "Principal, Oak School"}, words});
