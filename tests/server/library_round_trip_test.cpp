@@ -121,7 +121,6 @@ TEST_F(LibraryRoundTrip, Takes_no_file_that_an_upload_would_not_bring)
     auto const otters = published("Otters", Visibility::network);
     auto const poster = keep(otters, "poster.txt", "Greet them.\n");
     ASSERT_GT(poster.value, 0);
-    publish(pia, otters);
     ASSERT_EQ(export_from(*this, zip).exit_code, 0);
     auto const source = server::LibrarySource::open(zip);
     auto const unpacked = folder.path() / "unpacked";
