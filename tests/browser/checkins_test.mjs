@@ -156,8 +156,8 @@ test("A quarterly check-in of many goals stands under each other on a phone and 
   const tom = await stage.network.join({ name: "Tom Wrenfield", school: "Harbor View School", role: "principal" });
   const many = await activePlan(stage.network, tom, "Harbor View School", Array.from({ length: 5 }, (_, at) => ({
     statement: `Goal ${at + 1}: every student reads, writes and counts with understanding, and likes to come to school every day`,
-    actions: Array.from({ length: 9 }, (_, one) => [`Action ${one + 1} of goal ${at + 1}: teams look at student work together and agree on what the next lesson does differently`, one - 4]),
-  })));
+    actions: Array.from({ length: 14 }, (_, one) => [`Action ${one + 1} of goal ${at + 1}: teams look at student work together and agree on what the next lesson does differently`, one - 4]),
+  })), "redesign");
   const { checkpoint } = await tom.call("checkpoints.open", { plan: many.plan, onDay: new Date().toISOString().slice(0, 10) });
   for (const { goal } of many.goals) await tom.call("checkpoints.decide", { checkpoint, goal, decision: "keep", reason: "It is early: we want to see one more quarter of figures before we change what teachers have just learned to do." });
   for (const colorScheme of ["light", "dark"]) {

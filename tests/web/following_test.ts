@@ -79,6 +79,21 @@ test("A state that could not be read is asked for again", async () => {
   assert.equal(following.after, fromNow);
 });
 
+test("Who names no number beside others reads anew alone, and hears what comes then", async () => {
+  const following = new Following("room/3");
+  const known = keeper();
+  const late = keeper(7);
+  following.add(known.follower, 7);
+  assert.equal(following.hasNewcomer, false);
+  following.add(late.follower, fromNow);
+  assert.equal(following.hasNewcomer, true);
+  assert.equal(following.after, 7);
+  assert.ok(await following.reload(7));
+  assert.equal(following.hasNewcomer, false);
+  following.take(event(8));
+  assert.deepEqual([known.reloads, known.numbers, late.reloads, late.numbers], [[], [8], [7], [8]]);
+});
+
 test("The end is told to everyone, once", () => {
   const following = new Following("room/3");
   const reasons: string[] = [];

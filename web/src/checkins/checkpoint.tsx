@@ -37,10 +37,13 @@ export default function CheckpointScreen({ parameters }: ScreenProps) {
   );
 }
 
+/** So much that it is printed small, and without charts, to stay on two pages. */
+const isMuch = ({ goals }: CheckpointsGetResponse) => goals.length > 3 || goals.reduce((sum, { did }) => sum + did.length, 0) > 12;
+
 function Parts({ shown, again }: { shown: CheckpointsGetResponse; again: () => Promise<void> }) {
   const amendments = useAmendments(shown);
   return (
-    <div class={`checkpoint checkpoint-of-${shown.goals.length > 3 ? "many" : "few"}`}>
+    <div class={`checkpoint checkpoint-of-${isMuch(shown) ? "much" : "little"}`}>
       {shown.checkpoint.closed !== undefined && <div class="section screen-only"><Notice>{words.closed}</Notice></div>}
       <p class="print-only">{shown.planTitle}</p>
       {shown.goals.map((goal, at) => (

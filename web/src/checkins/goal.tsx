@@ -59,7 +59,7 @@ function OneDid({ did: { what, status, words: said, late, fresh, due, ownerTitle
       <p class="checkpoint-what">{what}</p>
       <p class="note checkpoint-facts">
         <StatusMark status={status} />
-        {fresh && <span class="badge">{words.fresh}</span>}
+        {fresh && status !== "not_started" && <span class="badge">{words.fresh}</span>}
         {late && due !== undefined && <strong class="overdue">{words.late}: {words.wasDue(dayInText(timeOfDay(due)))}</strong>}
         {!late && due !== undefined && status !== "done" && status !== "stopped" && <span class="soft">{words.dueOn(dayInText(timeOfDay(due)))}</span>}
         {ownerTitle && <span class="soft">{ownerTitle}</span>}

@@ -41,6 +41,11 @@ export class Following {
     return this.places.size === 0;
   }
 
+  /** Somebody came who names no number, and has not read the state since. */
+  get hasNewcomer(): boolean {
+    return [...this.places].some(({ last, reloading }) => last === fromNow && !reloading);
+  }
+
   /** The last event that all of them have: follow the topic after it. */
   get after(): number {
     return Math.min(...Array.from(this.places, (place) => place.last));

@@ -1,6 +1,6 @@
 import { signal } from "@preact/signals";
 import { carryCallsBy } from "./call";
-import { Following, type Follower, type Published } from "./following";
+import { Following, fromNow, type Follower, type Published } from "./following";
 import { Poller } from "./poller";
 import { mayPass, type Refusal } from "./result";
 import { Socket } from "./socket";
@@ -75,7 +75,9 @@ class Line {
     const following = this.followings.get(topic) ?? new Following(topic);
     this.followings.set(topic, following);
     const remove = following.add(follower, after);
-    if (this.flows && (following.reached < 0 || after < following.reached)) this.followNow(following);
+    // Also where others follow it already: the newcomer's state is to be read when its following begins.
+    const begins = after === fromNow && following.asking === 0;
+    if (this.flows && (following.reached < 0 || after < following.reached || begins)) this.followNow(following);
     this.pollSoon();
     return () => {
       remove();
@@ -192,7 +194,7 @@ class Line {
     --following.asking;
     if (this.socket !== socket) return;
     if (answer?.ok) {
-      if (answer.value.reload) await this.reload(following, answer.value.last);
+      if (answer.value.reload || following.hasNewcomer) await this.reload(following, answer.value.last);
     } else if (!answer) {
       await this.followNow(following);
     } else if (answer.refusal.code === "no_answer") {
@@ -234,7 +236,7 @@ class Line {
       state: ({ topic, last, reload, ended }) => {
         const following = this.followings.get(topic);
         if (ended !== undefined) this.ended(topic, ended);
-        else if (reload && following) void this.reload(following, last);
+        else if (following && (reload || following.hasNewcomer)) void this.reload(following, last);
       },
       event: (published) => this.event(published),
       signal: (signalled) => this.followings.get(signalled.topic)?.signal(signalled),
