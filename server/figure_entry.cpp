@@ -169,6 +169,13 @@ void FigureEntry::enter(CheckedFigure const& figure, std::string const& because)
     school_years_.insert(periods::school_year_of(figure.period));
 }
 
+void FigureEntry::count(CheckedFigure const& figure)
+{
+    if (!db::figure_at(tx_, at(figure.period, figure.group))) ++tally_.entered;
+    else if (would_replace(figure)) ++tally_.corrected;
+    else ++tally_.same;
+}
+
 bool FigureEntry::take_out(Day period, std::string const& group, std::string const& because)
 {
     if (!db::take_out_figure(tx_, at(period, group), by_, because)) return false;

@@ -30,6 +30,8 @@ public:
     /// The figure that stands there, where it is another.
     std::optional<double> would_replace(CheckedFigure const& figure);
     void enter(CheckedFigure const& figure, std::string const& because);
+    /// Counts what entering it would do, and enters nothing.
+    void count(CheckedFigure const& figure);
     /// False where there is none.
     bool take_out(Day period, std::string const& group, std::string const& because);
     /// Works out what is shown, and tells who follows the measure. Nothing happens where nothing changed.

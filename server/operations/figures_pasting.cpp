@@ -66,9 +66,11 @@ private:
         if (auto const refused = refuse_place(read.measure, request_.place.kind)) return table.refuse(read.record, read.column, refused->message);
         auto& entry = entries_.try_emplace(read.measure.id, tx_, read.measure, request_.place, by_).first->second;
         auto const instead_of = entry.would_replace(read.figure);
-        if (request_.dryRun.value_or(false)) response_.read.push_back(as_read(read, instead_of));
+        auto const is_look = request_.dryRun.value_or(false);
+        if (is_look) response_.read.push_back(as_read(read, instead_of));
         if (instead_of && !request_.because) return table.refuse(read.record, read.column, "Another figure stands there: say why it is corrected.");
-        if (!request_.dryRun.value_or(false)) entry.enter(read.figure, request_.because ? request_.because->value : std::string());
+        if (is_look) entry.count(read.figure);
+        else entry.enter(read.figure, request_.because ? request_.because->value : std::string());
     }
 
     db::Transaction& tx_;

@@ -120,6 +120,8 @@ TEST_F(FiguresPasted, Are_looked_at_before_they_are_entered_and_replace_others_w
     EXPECT_EQ(look.read[0].label, "Sep 2026");
     EXPECT_EQ(look.read[0].insteadOf, 95);
     EXPECT_EQ(look.badRows, 2) << "September stands, October is there twice";
+    EXPECT_EQ(look.figures.entered, 1) << "it says what would be entered";
+    EXPECT_EQ(look.figures.corrected, 0);
     request.dryRun = {};
     EXPECT_EQ(installation.expect<Paste>(request, pia).figures.entered, 1);
     request.because = Because("Counted anew");
