@@ -46,8 +46,21 @@ export async function furnish(network) {
   await ana.call("plans.submit", { plan: network.plan });
   network.open = await network.invite({ name: "Wei Lanternwood", role: "principal" });
   network.door = await facilitator.call("invitations.openDoor", { cohort });
+  await tellsFigures(network);
   network.lead = administrator;
 }
+
+/** A measure of the network, with some months of Maple Street School. */
+async function tellsFigures(network) {
+  const place = { kind: "school", id: network.schools["Maple Street School"] };
+  const { measure } = await network.facilitator.call("measures.add", { shelf: network.id, title: "Chronically absent students", kind: "percent", direction: "down", frequency: "month", groups: ["ALL", "EL"] });
+  network.measure = measure;
+  const months = Array.from({ length: 12 }, (_, back) => inSomeMonths(-1 - back));
+  await network.ana.call("figures.enter", { measure, place, figures: months.flatMap((period, back) => [
+    { period, group: "ALL", numerator: 40 + back, denominator: 400 }, { period, group: "EL", numerator: 6, denominator: 9 + back },
+  ]) });
+}
+const inSomeMonths = (months, now = new Date()) => new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + months, 1)).toISOString().slice(0, 10);
 
 const heading = (name) => async (page) => {
   await page.getByRole("heading", { level: 1, name }).waitFor();
@@ -101,6 +114,12 @@ export function screens({ plan, practice, draft, cohort, meeting, room, thread, 
     { name: "plan", path: `/plans/${plan}`, shown: heading("Everybody on time") },
     { name: "plan templates", path: `/network/${id}/plan-templates`, shown: heading("Plan templates of Lantern Network") },
     { name: "school", path: `/school/${school}`, shown: heading("Maple Street School") },
+    { name: "measures", path: "/measures", shown: heading("Measures") },
+    { name: "measures of the network", path: `/network/${id}/measures`, shown: heading("Measures of Lantern Network") },
+    { name: "measures of a school", path: `/school/${school}/measures`, shown: heading("Measures: Maple Street School") },
+    { name: "measure of a school", path: `/school/${school}/measures/${measure}`, shown: heading("Chronically absent students, Maple Street School") },
+    { name: "measure in every school", path: `/measures/${measure}`, shown: heading("Chronically absent students") },
+    { name: "entering figures", path: `/school/${school}/figures`, shown: heading(/Enter figures|Maple Street School/) },
     { name: "person", path: `/person/${ana.person}`, shown: heading("Ana Maplethorn") },
     { name: "account", path: "/account", shown: heading("Your account") },
     { name: "administration", path: "/administration", shown: heading("Administration") },

@@ -54,7 +54,7 @@ function Of({ measure: { measure, lastEvent } }: { measure: MeasuresGetResponse 
         {(answer) => (answer.places.length === 0 ? <Empty>{words.noSchools}</Empty> : (
           <>
             <Table answer={answer} over={named} />
-            <section class="section" aria-label={words.chart}><Multiples answer={answer} /></section>
+            <section class="section" aria-labelledby="side-by-side"><h2 id="side-by-side">{words.chart}</h2><Multiples answer={answer} /></section>
             {answer.more && <p class="more"><Button onClick={() => { shown.value = 100; }}>{words.moreSchools}</Button></p>}
             <Overall answer={answer} />
           </>

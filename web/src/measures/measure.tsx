@@ -61,7 +61,8 @@ function Parts({ place, name, series, inside, again }: PartsProps) {
       <Definition measure={series.measure} />
       {!has ? <Empty>{words.noFigure}.</Empty> : (
         <>
-          <section class="section measure-charts" aria-label={series.measure.title}>
+          <section class="section measure-charts" aria-labelledby="over-time">
+            <h2 id="over-time">{words.overTime}</h2>
             {series.groups.length > 1 && (
               <div class="filter screen-only">
                 <Select label={words.group} value={group.value} onValue={(value) => { group.value = value; }} choices={series.groups.map((one) => [one.group, one.label] as const)} />

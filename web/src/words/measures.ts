@@ -92,6 +92,7 @@ export const words = {
   group: "Student group",
   together: (title: string) => `${title} by student group`,
   gaps: (title: string) => `${title}: how far each group is from all students`,
+  overTime: "Over time",
   byGroup: "By student group",
   goals: "Goals",
   goalOf: "Plan",

@@ -11,7 +11,7 @@ import type { Place } from "../place";
 
 const HistoryDialog = later(() => import("./history"));
 
-const periodsAtOnce = 6;
+const periodsAtOnce = 4;
 
 interface Props {
   place: Place;

@@ -1,0 +1,235 @@
+// A network defines what it measures; a school enters its figures by hand and from a spreadsheet; others read what is shown.
+import assert from "node:assert/strict";
+import { after, afterEach, before, test } from "node:test";
+import { overflow, violations } from "./support/axe.mjs";
+import { eventually, Stage } from "./support/stage.mjs";
+
+let stage, nora, ana, tom, maple;
+before(async () => {
+  stage = await Stage.open();
+  nora = stage.network.facilitator;
+  ana = await stage.network.join({ name: "Ana Maplethorn", school: "Maple Street School", role: "principal" });
+  tom = await stage.network.join({ name: "Tom Wrenfield", school: "Harbor View School", role: "principal" });
+  maple = { kind: "school", id: stage.network.schools["Maple Street School"] };
+});
+afterEach(() => stage.leave());
+after(() => stage?.close());
+
+const smallPhone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
+const ways = [{ colorScheme: "light", viewport: { width: 1280, height: 900 } }, { colorScheme: "dark", viewport: { width: 320, height: 700 } }];
+const heading = (page, name) => page.getByRole("heading", { level: 1, name }).waitFor();
+const button = (page, name) => page.getByRole("button", { name, exact: true });
+const firstOf = (monthsBack, from = new Date()) => new Date(Date.UTC(from.getUTCFullYear(), from.getUTCMonth() - monthsBack, 1)).toISOString().slice(0, 10);
+const labelOf = (day) => new Date(`${day}T00:00:00Z`).toLocaleDateString("en-US", { month: "short", year: "numeric", timeZone: "UTC" });
+
+/** A percent that Maple Street School and all others tell each month, of these groups. */
+async function defined(title, groups = ["ALL", "EL"]) {
+  return (await nora.call("measures.add", {
+    shelf: stage.network.id, title, kind: "percent", direction: "down", frequency: "month", groups,
+    numerator: "Students who missed 10 % of their days or more", denominator: "Students enrolled for 20 days or more",
+  })).measure;
+}
+const enter = (measure, figures, because) => ana.call("figures.enter", { measure, place: maple, figures, ...(because && { because }) });
+const inside = async (measure) => (await ana.call("figures.series", { place: maple, measures: [measure] })).measures[0];
+
+test("A facilitator defines a measure, and a principal enters it on a phone without a connection: it arrives", async () => {
+  const desk = await stage.comes(nora, { path: `/network/${stage.network.id}/measures` });
+  await button(desk, "Define a measure").click();
+  const dialog = desk.getByRole("dialog", { name: "Define a measure" });
+  await dialog.getByRole("button", { name: "Define a measure" }).click();
+  await dialog.locator("[aria-invalid]").first().waitFor();
+  await dialog.getByLabel("Name").fill("Chronically absent students");
+  await dialog.getByLabel("Lower is better").check();
+  await dialog.getByLabel("English learners and former").check();
+  assert.deepEqual(await violations(desk), []);
+  await dialog.getByRole("button", { name: "Define a measure" }).click();
+  await desk.getByText("“Chronically absent students” is defined.").waitFor();
+  await desk.getByRole("link", { name: "Chronically absent students" }).waitFor();
+
+  const page = await stage.comes(ana, { path: `/school/${maple.id}/measures`, ...smallPhone });
+  const due = labelOf(firstOf(1));
+  await page.getByRole("link", { name: new RegExp(`^Enter ${due}\\s*: Chronically absent students$`) }).click();
+  const all = page.getByRole("group", { name: "All students" }), learners = page.getByRole("group", { name: "English learners and former" });
+  await all.getByLabel("How many").fill("38");
+  await page.context().setOffline(true);
+  await all.getByLabel("Out of").fill("412");
+  await page.getByText("9.22%").waitFor();
+  await learners.getByLabel("How many").fill("14");
+  await button(page, "Enter").click();
+  await page.getByText("How many students is it about?", { exact: false }).waitFor();
+  await learners.getByLabel("Out of").fill("96");
+  await page.getByLabel("Where do these figures come from?").fill("SIS export");
+  await button(page, "Enter").click();
+  await page.getByText(`Kept on this device: ${due}`, { exact: false }).waitFor();
+  await page.getByText("1 entry waits on this device to be sent.").waitFor();
+  assert.equal(await overflow(page), 0);
+  await page.context().setOffline(false);
+  await page.getByText("waits on this device").waitFor({ state: "detached" });
+  const measure = (await ana.call("measures.list", { shelf: stage.network.id })).measures.find(({ title }) => title === "Chronically absent students").id;
+  await eventually(async () => {
+    const { groups } = await inside(measure);
+    assert.deepEqual(groups.map(({ group, figures }) => [group, figures.map((one) => [one.inside.numerator, one.inside.denominator, one.inside.source])]),
+      [["ALL", [[38, 412, "SIS export"]]], ["EL", [[14, 96, "SIS export"]]]]);
+  });
+});
+
+test("What was sent after the page was closed offline arrives from the next page", async () => {
+  const measure = await defined("Kept over night", ["ALL"]);
+  const page = await stage.comes(ana, { path: `/school/${maple.id}/figures?measure=${measure}`, ...smallPhone });
+  await page.getByLabel("How many").fill("21");
+  await page.getByLabel("Out of").fill("400");
+  await page.context().setOffline(true);
+  await button(page, "Enter").click();
+  await page.getByText("1 entry waits on this device").waitFor();
+  const context = page.context();
+  await page.close();
+  await context.setOffline(false);
+  await (await context.newPage()).goto("/measures");
+  await eventually(async () => assert.equal((await inside(measure)).groups[0].figures[0]?.inside.numerator, 21));
+});
+
+test("A correction asks why, and its history keeps the figure that stood there", async () => {
+  const measure = await defined("Corrected once", ["ALL"]);
+  await enter(measure, [{ period: firstOf(1), group: "ALL", numerator: 40, denominator: 400 }]);
+  const page = await stage.comes(ana, { path: `/school/${maple.id}/measures/${measure}` });
+  await page.getByRole("link", { name: `Correct ${labelOf(firstOf(1))}` }).click();
+  await page.getByText("Stands there now: 10%, 40 of 400").waitFor();
+  await page.getByLabel("How many").fill("44");
+  await page.getByLabel("Out of").fill("400");
+  await button(page, "Correct").click();
+  await page.getByText("Say why", { exact: false }).waitFor();
+  await page.getByLabel("Why is it corrected?").fill("Four had come back.");
+  await button(page, "Correct").click();
+  await page.getByText("1 figure corrected", { exact: false }).waitFor();
+  await page.getByRole("link", { name: "See the chart: Corrected once" }).click();
+  await page.getByRole("button", { name: /^History/ }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByText("Four had come back.").waitFor();
+  await dialog.getByText("10%", { exact: true }).waitFor();
+  assert.deepEqual(await violations(page), []);
+});
+
+test("A paste of 500 rows with 20 bad ones names each bad cell and loses none", async () => {
+  const groups = ["ALL", "HN", "LI", "EL", "SWD", "LP", "HI", "WH", "BL", "AS"];
+  const measure = await defined("Pasted", groups);
+  const rows = Array.from({ length: 500 }, (_, at) => ({ period: firstOf(1 + Math.floor(at / 10)), group: groups[at % 10], numerator: String(20 + (at % 37)), denominator: "120" }));
+  const bad = Array.from({ length: 20 }, (_, at) => at * 25 + 7);
+  for (const at of bad) rows[at].numerator = "4l";
+  const text = ["period\tgroup\tnumerator\tdenominator", ...rows.map((row) => Object.values(row).join("\t"))].join("\n");
+  const page = await stage.comes(ana, { path: `/school/${maple.id}/figures?way=sheet` });
+  await page.getByLabel("Which measure").selectOption({ label: "Pasted" });
+  const box = page.getByLabel("Cells from the spreadsheet");
+  await box.fill(text);
+  await button(page, "Look first").click();
+  await page.getByRole("heading", { name: "480 figures would be entered." }).waitFor();
+  const cells = page.getByRole("group", { name: "What is not right" }).getByRole("row");
+  assert.deepEqual((await cells.allInnerTexts()).slice(1).map((line) => line.split(/\s*\t\s*/)), bad.map((at) => [String(at + 2), "numerator", "4l", "Must be a number."]));
+  assert.equal((await inside(measure)).groups[0].figures.length, 0);
+  assert.deepEqual(await violations(page), []);
+  await button(page, "Enter 480 figures").click();
+  await page.getByText("480 figures entered.", { exact: false }).waitFor();
+  await page.getByText("20 rows are left in the box below.", { exact: false }).waitFor();
+  const left = await box.inputValue();
+  assert.equal(left.trim().split("\n").length, 21);
+  for (const at of bad) assert.match(left, new RegExp(`${rows[at].period}.${rows[at].group}.4l.120`));
+  await box.fill(left.replaceAll("4l", "41"));
+  await button(page, "Look first").click();
+  await button(page, "Enter 20 figures").click();
+  await page.getByText("20 figures entered.", { exact: false }).waitFor();
+  assert.equal(await box.inputValue(), "");
+  const told = (await inside(measure)).groups;
+  for (const { period, group, numerator } of rows) {
+    const figure = told.find((one) => one.group === group).figures.find((one) => one.period === period);
+    assert.equal(figure?.inside.numerator, numerator === "4l" ? 41 : Number(numerator), `${period} ${group}`);
+  }
+});
+
+test("A list of single students is refused as a whole, and stays in the box", async () => {
+  await defined("No students", ["ALL"]);
+  const page = await stage.comes(ana, { path: `/school/${maple.id}/figures?way=sheet` });
+  const text = "period\tname\tSASID\tvalue\n2026-10\tMia Example\t1012345678\t3";
+  await page.getByLabel("Which measure").selectOption({ label: "No students" });
+  await page.getByLabel("Cells from the spreadsheet").fill(text);
+  await button(page, "Look first").click();
+  await page.locator(".field-error").waitFor();
+  assert.equal(await page.getByLabel("Cells from the spreadsheet").inputValue(), text);
+});
+
+test("Nobody outside gets a hidden number, in the page or in any answer", async () => {
+  const measure = await defined("Hidden from outside");
+  // 3 of 7 is about too few: 42.857… % is the number that must leave no school.
+  for (let back = 1; back <= 3; ++back)
+    await enter(measure, [{ period: firstOf(back), group: "ALL", numerator: 60, denominator: 411 }, { period: firstOf(back), group: "EL", numerator: 3, denominator: 7, source: "canary of the office" }]);
+  const hidden = /42\.8[0-9]|"numerator":\s*3\b|"denominator":\s*7\b|canary of the office/;
+  const mine = await stage.comes(ana, { path: `/school/${maple.id}/measures/${measure}` });
+  await mine.getByRole("cell", { name: "42.86%" }).first().waitFor();
+  await mine.getByRole("cell", { name: "not shown: small group" }).first().waitFor();
+
+  const page = await stage.comes(tom, { path: "/account" });
+  const heard = [];
+  page.on("websocket", (line) => line.on("framereceived", ({ payload }) => heard.push(String(payload))));
+  page.on("response", (answer) => heard.push(answer.text().catch(() => "")));
+  for (const [path, title] of [[`/school/${maple.id}/measures`, "Measures: Maple Street School"], [`/school/${maple.id}/measures/${measure}`, "Hidden from outside"], [`/measures/${measure}?group=EL`, "Hidden from outside"]]) {
+    await page.goto(path);
+    await heading(page, title);
+    if (path.includes(String(measure))) await page.getByText("not shown: small group").first().waitFor();
+    assert.doesNotMatch(await page.content(), hidden, path);
+    assert.equal(await page.getByRole("link", { name: /^Enter/ }).count(), 0);
+    assert.equal(await page.getByRole("heading", { name: "What was entered" }).count(), 0);
+  }
+  const file = await page.request.get(`/figures.csv?place=school/${maple.id}&measure=${measure}`);
+  assert.ok(file.ok());
+  heard.push(await file.text());
+  await page.goto(`/school/${maple.id}/figures?measure=${measure}`);
+  await page.getByText("Only people with a seat here enter figures.").waitFor();
+  const answers = await Promise.all(heard);
+  assert.ok(answers.some((one) => one.includes("Hidden from outside")), "the answers were heard");
+  for (const answer of answers) assert.doesNotMatch(answer, hidden);
+});
+
+test("Figures are entered, noted on and put side by side by keyboard alone", async () => {
+  const measure = await defined("By keyboard", ["ALL"]);
+  for (let back = 2; back <= 6; ++back) await enter(measure, [{ period: firstOf(back), group: "ALL", numerator: 30 + back, denominator: 400 }]);
+  const page = await stage.comes(ana, { path: `/school/${maple.id}/figures?measure=${measure}` });
+  await page.getByLabel("How many").focus();
+  await page.keyboard.type("30");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("400");
+  await page.keyboard.press("Enter");
+  await page.getByText("1 figure entered", { exact: false }).waitFor();
+  await page.getByRole("link", { name: "See the chart: By keyboard" }).focus();
+  await page.keyboard.press("Enter");
+  await heading(page, "By keyboard");
+  await button(page, "Note on the chart").focus();
+  await page.keyboard.press("Enter");
+  const dialog = page.getByRole("dialog", { name: "Note on the chart" });
+  await dialog.getByLabel("What began").focus();
+  await page.keyboard.type("A team for attendance");
+  await page.keyboard.press("Enter");
+  await dialog.waitFor({ state: "detached" });
+  await page.getByRole("heading", { name: "On the chart" }).waitFor();
+  await page.getByRole("listitem").filter({ hasText: "A team for attendance" }).first().waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement?.textContent), "Note on the chart");
+});
+
+test("All screens of measures are clean for axe and fit 320 pixels, light and dark", async () => {
+  const measure = await defined("Seen on every screen");
+  for (let back = 1; back <= 14; ++back)
+    await enter(measure, [{ period: firstOf(back), group: "ALL", numerator: 30 + 3 * back, denominator: 400 }, { period: firstOf(back), group: "EL", numerator: 8 + back, denominator: 90 + back }]);
+  await ana.call("figures.addNote", { measure, place: maple, kind: "rebase", period: firstOf(5), words: "A new timetable" });
+  const screens = [
+    [ana, "/measures", "Measures"], [nora, `/network/${stage.network.id}/measures`, "Measures of Lantern Network"], [ana, `/cohort/${stage.network.cohort}/measures`, "Measures in Reading Together"],
+    [ana, `/school/${maple.id}/measures`, "Measures: Maple Street School"], [ana, `/school/${maple.id}/measures/${measure}`, "Seen on every screen"],
+    [ana, `/school/${maple.id}/figures?measure=${measure}`, "Enter figures: Maple Street School"], [ana, `/school/${maple.id}/figures?way=sheet`, "Enter figures: Maple Street School"],
+    [tom, `/measures/${measure}`, "Seen on every screen"],
+  ];
+  for (const way of ways) for (const [who, path, title] of screens) {
+    const page = await stage.comes(who, { path, ...way });
+    await heading(page, title);
+    await page.getByText("One moment…").first().waitFor({ state: "detached" });
+    assert.deepEqual(await violations(page), [], `${path} ${way.colorScheme}`);
+    assert.equal(await overflow(page), 0, `${path} ${way.viewport.width}`);
+    await page.context().close();
+    stage.contexts.pop();
+  }
+});
