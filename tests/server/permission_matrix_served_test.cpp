@@ -16,7 +16,7 @@ namespace json = boost::json;
 struct ServedWorld : ::testing::Test {
     Installation installation;
     World world{installation};
-    ServerProcess server{{{"LYCEUM_LIMITS_CALLS_IN_FLIGHT", "1000"}, {"LYCEUM_LIMITS_CONNECTIONS_PER_PERSON", "1000"}}};
+    ServerProcess server{{{"LYCEUM_LIMITS_CALLS_IN_FLIGHT", "10000"}, {"LYCEUM_LIMITS_CONNECTIONS_PER_PERSON", "1000"}}};
     std::map<Actor, std::unique_ptr<WebSocket>> sockets;
 
     void SetUp() override
