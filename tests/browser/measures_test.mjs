@@ -172,7 +172,7 @@ test("Nobody outside gets a hidden number, in the page or in any answer", async 
   for (const [path, title] of [[`/school/${maple.id}/measures`, "Measures: Maple Street School"], [`/school/${maple.id}/measures/${measure}`, "Hidden from outside"], [`/measures/${measure}?group=EL`, "Hidden from outside"]]) {
     await page.goto(path);
     await heading(page, title);
-    if (path.includes(String(measure))) await page.getByText("not shown: small group").first().waitFor();
+    if (path.includes(String(measure))) await page.getByRole("cell", { name: /not shown: small group/ }).first().waitFor();
     assert.doesNotMatch(await page.content(), hidden, path);
     assert.equal(await page.getByRole("link", { name: /^Enter/ }).count(), 0);
     assert.equal(await page.getByRole("heading", { name: "What was entered" }).count(), 0);
