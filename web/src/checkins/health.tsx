@@ -63,7 +63,7 @@ function Row({ school }: { school: School }) {
         <Link to={`/school/${school.school}`}>{name}</Link>
         <p class="health-why">{why}</p>
         <p class="soft note">
-          {plan === undefined ? words.noPlan : <><Link to={planPath(plan)}>{planTitle}</Link>{state && state !== "active" && <> · {words.planStates[state]}</>}</>}
+          {plan !== undefined && <><Link to={planPath(plan)}>{planTitle}</Link>{state && state !== "active" && <> · {words.planStates[state]}</>}</>}
         </p>
       </th>
       <td>
@@ -113,7 +113,7 @@ function Improved({ schools }: { schools: readonly School[] }) {
             <li key={school} class="row">
               <div class="row-main">
                 <p>{plan === undefined ? name : <Link to={planPath(plan)}>{name}</Link>}</p>
-                <ul class="note">{titles.map((title) => <li key={title}>{title}</li>)}</ul>
+                <ul class="note">{[...new Set(titles)].map((title) => <li key={title}>{title}</li>)}</ul>
               </div>
             </li>
           ))}

@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { MeasureChart } from "../measures/measure-chart";
 import type { CheckpointsGetResponse, CheckpointsGoal, CheckpointsWorking } from "../protocol/types";
+import { Button } from "../ui/button";
 import { words } from "../words/checkins";
 import { groupName } from "../words/organisations";
 
@@ -45,13 +46,19 @@ export function Works({ shown: { owner }, goal: { working } }: { shown: Checkpoi
   );
 }
 
-/** Folds a chart: what was never open is not read. */
+/** Folds a chart: what was never open is not read. The line stands alone until somebody wants to know more of it. */
 function Line({ open: first, children }: { open: boolean; children: ComponentChildren }) {
   const open = useSignal(first);
+  const whole = useSignal(false);
   return (
-    <details class="checkpoint-chart" open={open.value} onToggle={(event) => { open.value = event.currentTarget.open; }}>
+    <details class={whole.value ? "checkpoint-chart" : "checkpoint-chart checkpoint-chart-short"} open={open.value} onToggle={(event) => { open.value = event.currentTarget.open; }}>
       <summary>{words.chart}</summary>
-      {open.value && children}
+      {open.value && (
+        <>
+          {children}
+          <Button look="quiet" class="button-inline screen-only" aria-expanded={whole.value} onClick={() => { whole.value = !whole.value; }}>{words.wholeChart}</Button>
+        </>
+      )}
     </details>
   );
 }

@@ -11,7 +11,7 @@ export const words = {
   /** A figure or a day that is not there. */
   none: "–",
   chart: "Chart",
-  link: "How the plans are",
+  wholeChart: "Figures, and how they were judged",
   statuses: { not_started: "Not started", under_way: "Under way", done: "Done", stuck: "Stuck", stopped: "Stopped" } satisfies Record<Status, string>,
 
   // What one is asked.
@@ -176,7 +176,6 @@ export const words = {
   kept: "Check-ins",
   measures: "Measures",
   last: "Last quarterly check-in",
-  noPlan: "No plan that you see",
   planStates: { draft: "Draft", in_review: "In review", approved: "Approved", active: "Active", closed: "Closed" } satisfies Record<NonNullable<PlanHealthSchool["state"]>, string>,
   openActions: ({ open, done }: PlanHealthSchool) => (open + done === 0 ? "None" : `${open} open, ${done} done`),
   lateActions: (count: number) => `${count} late`,
