@@ -3,6 +3,7 @@
 #include "db/checkins.hpp"
 #include "db/movement.hpp"
 #include "db/plan_access.hpp"
+#include "db/shipped_groups.hpp"
 #include "protocol/periods.hpp"
 
 #include <algorithm>
@@ -103,6 +104,13 @@ Goal goal_at(Snapshot& snapshot, CheckpointId checkpoint, GoalId id, Day since, 
     return goal;
 }
 
+/// ` (English learners)`; nothing where it is about all.
+std::string of_group(std::string const& code, std::vector<measures::Group> const& groups)
+{
+    auto const group = std::ranges::find(groups, code, &measures::Group::code);
+    return code == "ALL" || group == groups.end() ? std::string() : " (" + group->label + ")";
+}
+
 /// Ends the goal; its actions that are not over are stopped with the reason, as an answer of who decided.
 void stop_goal(Transaction& tx, GoalId goal, std::string const& reason, PersonId by)
 {
@@ -193,6 +201,7 @@ checkpoints::Get::Response both_columns(Snapshot& snapshot, CheckpointId id, Per
 checkpoints::Family::Response for_families(Snapshot& snapshot, CheckpointId id)
 {
     auto const all = both_columns(snapshot, id, PersonId{});
+    auto const groups = student_groups(snapshot).groups;
     checkpoints::Family::Response response{all.planTitle, all.ownerName, all.since, all.checkpoint.onDay, all.family, {}};
     for (auto const& goal : all.goals) {
         checkpoints::FamilyGoal told{.statement = goal.statement};
@@ -200,7 +209,7 @@ checkpoints::Family::Response for_families(Snapshot& snapshot, CheckpointId id)
             if (one.status == ActionStatus::done && one.fresh) told.done.push_back(one.what);
         for (auto const& measure : goal.working)
             if (measure.latest && measure.baseline)
-                told.figures.push_back(measure.title + ": from " + written(*measure.baseline) + " to " + written(*measure.latest));
+                told.figures.push_back(measure.title + of_group(measure.groupCode, groups) + ": from " + written(*measure.baseline) + " to " + written(*measure.latest));
         if (goal.decided) told.decision = goal.decided->decision;
         response.goals.push_back(std::move(told));
     }
