@@ -73,7 +73,7 @@ const inRoom = async (page) => {
 };
 
 /** Name and address of each screen, and what is seen when it is there. `open`: for those not signed in. */
-export function screens({ plan, practice, draft, cohort, meeting, room, thread, id, schools, ana, open, door }) {
+export function screens({ measure, plan, practice, draft, cohort, meeting, room, thread, id, schools, ana, open, door }) {
   const school = Object.values(schools)[0];
   return [
     { name: "sign in", path: "/sign-in", open: true, shown: heading("Sign in") },
