@@ -39,7 +39,9 @@ export default function MeasuresAtPlace({ parameters }: ScreenProps) {
   );
 }
 
-const dueFirst = (one: FiguresMeasureSeries, other: FiguresMeasureSeries) => Number(other.missing !== undefined) - Number(one.missing !== undefined);
+/** What has figures and waits for the next, then what has all, then what nobody has told here yet. */
+const turn = ({ groups, missing }: FiguresMeasureSeries) => (groups.some(({ figures }) => figures.length > 0) ? (missing === undefined ? 1 : 0) : 2);
+const dueFirst = (one: FiguresMeasureSeries, other: FiguresMeasureSeries) => turn(one) - turn(other);
 
 /** The newest figure that there is, hidden ones too. */
 export const newestOf = (figures: readonly FiguresFigure[]): FiguresFigure | undefined => figures[figures.length - 1];
