@@ -134,7 +134,7 @@ test("A kept search is told in the weekly brief or not, and says when that could
   await page.context().setOffline(true);
   await tick.press("Space");
   await page.getByText("did not answer", { exact: false }).waitFor();
-  assert.equal(await tick.isChecked(), false, "what is shown is not what the server has");
+  await eventually(async () => assert.equal(await tick.isChecked(), false, "what is shown is not what the server has"));
   await page.context().setOffline(false);
   await tick.press("Space");
   await eventually(async () => assert.deepEqual((await tom.call("searches.list")).saved.map(({ digest }) => digest), [true]));
