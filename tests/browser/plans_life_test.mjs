@@ -1,0 +1,200 @@
+// A plan's life among the people around it: who decides and who only reads, to whom it is opened, what a network asks of its
+// plans; what comes into a plan from a session, and what goes from it into the library.
+import assert from "node:assert/strict";
+import { after, afterEach, before, test } from "node:test";
+import { overflow, violations } from "./support/axe.mjs";
+import { Caller } from "./support/network.mjs";
+import { activate, planOf } from "./support/plan.mjs";
+import { eventually, Stage } from "./support/stage.mjs";
+
+let stage, network, administrator, nora, ana, ben, carla, school;
+before(async () => {
+  stage = await Stage.open();
+  ({ network } = stage);
+  ({ administrator, facilitator: nora } = network);
+  school = network.schools["Maple Street School"];
+  ana = await network.join({ name: "Ana Maplethorn", school: "Maple Street School", role: "principal" });
+  ben = await network.join({ name: "Ben Otterly", school: "Maple Street School", role: "member" });
+  carla = await network.join({ name: "Carla Sandpiper", school: "Harbor View School", role: "principal" });
+});
+afterEach(() => stage.leave());
+after(() => stage?.close());
+
+const wants = { approvers: ["facilitator"], goalsMax: 5, checkinEvery: "week" };
+/** What the network wants of its plans, where it is not what it wants in most tests. */
+const networkWants = (changed = {}) => administrator.call("plans.setSettings", { network: network.id, ...wants, ...changed });
+const begun = async (title) => {
+  await networkWants();
+  return planOf({ network, by: ana, school, title });
+};
+const active = async (title) => {
+  const plan = await begun(title);
+  await activate({ network, by: ana, plan });
+  return plan;
+};
+const planNow = (plan, by = ana) => by.call("plans.get", { plan });
+const button = (page, name) => page.getByRole("button", { name, exact: true });
+const box = (page, name) => page.getByRole("textbox", { name, exact: true });
+const stands = (page, words) => page.getByRole("region", { name: /^Where it stands/ }).getByText(words, { exact: false }).first().waitFor();
+const isSaved = (page) => page.getByText("Saved", { exact: true }).first().waitFor();
+/** What can be pressed beside where a plan stands. */
+const acts = (page) => page.getByRole("region", { name: /^Where it stands/ }).getByRole("button").allInnerTexts();
+const atPhone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+/** A screen that opens has nothing that axe finds, and does not scroll sideways on a phone. */
+async function isClean(who, path, shown) {
+  for (const way of [{ colorScheme: "light" }, { colorScheme: "dark", ...atPhone }]) {
+    const page = await stage.comes(who, { path, bypassCSP: true, ...way });
+    await shown(page);
+    await page.getByText("One moment…").first().waitFor({ state: "detached" });
+    assert.deepEqual(await violations(page), [], `${path} ${way.colorScheme}`);
+    assert.equal(await overflow(page), 0, path);
+  }
+}
+
+test("A plan goes from draft through review, approval and its amendments to its end, and each sees only what is theirs to do", async () => {
+  const plan = await begun("A whole life");
+  const path = `/plans/${plan}`;
+  const page = await stage.comes(ana, { path });
+  await stands(page, "It is being written.");
+  assert.deepEqual(await acts(page), ["Give into review", "Open it to more people"]);
+  const member = await stage.comes(ben, { path });
+  await stands(member, "It is being written.");
+  assert.deepEqual(await acts(member), ["Give into review"]);
+  const reader = await stage.comes(nora, { path });
+  await reader.getByRole("alert").first().waitFor();
+  assert.equal(await reader.getByText("A whole life").count(), 0, "a draft is its own people's");
+
+  await button(page, "Give into review").click();
+  await box(page, "A line to those who read it (optional)").fill("Look at the goal first.");
+  await button(page, "Give into review").last().click();
+  await stands(page, "It is being read, and stands still meanwhile.");
+  assert.deepEqual(await acts(page), ["Make it a draft again", "Open it to more people"]);
+  await stands(member, "It is being read");
+  assert.deepEqual(await acts(member), []);
+
+  await reader.reload();
+  await stands(reader, "It is being read");
+  assert.deepEqual(await acts(reader), ["Approve", "Ask for changes"]);
+  await button(reader, "Ask for changes").click();
+  await reader.locator("textarea[aria-invalid]").waitFor();
+  await stands(page, "It is being read");
+  await reader.getByLabel("What you say to them").fill("Say by whom the doors are kept.");
+  await button(reader, "Ask for changes").click();
+  await stands(page, "It is being written.");
+  await page.getByRole("listitem").filter({ hasText: "Asked for changes" }).filter({ hasText: "Say by whom the doors are kept." }).filter({ hasText: "Nora Quillfeather" }).waitFor();
+
+  await page.getByRole("button", { name: "Edit Two adults stand at the doors.", exact: true }).click();
+  await box(page, "What will be done").fill("Ana and Ben stand at the doors.");
+  await isSaved(page);
+  await button(page, "Give into review").click();
+  await button(page, "Give into review").last().click();
+  await stands(page, "It is being read");
+  await reader.reload();
+  await button(reader, "Approve").click();
+  await stands(page, "It is approved and not begun.");
+  await page.getByRole("listitem").filter({ hasText: "Approved" }).filter({ hasText: "Nora Quillfeather" }).first().waitFor();
+  assert.deepEqual(await acts(page), ["Begin to carry it out", "Make it a draft again", "Open it to more people"]);
+  await stands(member, "It is approved");
+  assert.deepEqual(await acts(member), []);
+
+  await button(page, "Make it a draft again").click();
+  await page.getByRole("dialog").getByRole("button", { name: "Make it a draft again" }).click();
+  await stands(page, "It is being written.");
+  await button(page, "Give into review").click();
+  await button(page, "Give into review").last().click();
+  await stands(page, "It is being read");
+  await reader.reload();
+  await button(reader, "Approve").click();
+  await button(page, "Begin to carry it out").click();
+  await stands(page, "It is being carried out.");
+  assert.deepEqual(await acts(page), ["Close the plan", "Open it to more people"]);
+  await stands(member, "It is being carried out.");
+  assert.deepEqual(await acts(member), []);
+  await reader.reload();
+  await stands(reader, "It is being carried out.");
+  assert.deepEqual(await acts(reader), []);
+  assert.equal(await reader.getByRole("button", { name: /^Edit / }).count(), 0);
+
+  await page.getByRole("button", { name: "Edit Fewer children are late.", exact: true }).click();
+  await box(page, "Why you change it (optional)").fill("Half of it came in a month.");
+  await box(page, "Target").fill("4");
+  await isSaved(page);
+  await reader.getByRole("link", { name: "History" }).first().click();
+  const amended = reader.getByRole("region", { name: "Amendments" }).getByRole("listitem").filter({ hasText: "Half of it came in a month." });
+  await amended.waitFor();
+  assert.deepEqual(await amended.getByRole("row").filter({ hasText: "Target" }).getByRole("cell").allInnerTexts(), ["6", "4"]);
+  assert.deepEqual(await amended.getByRole("columnheader").allInnerTexts().then((all) => all.slice(1).map((one) => one.trim())), ["Before", "After"]);
+
+  await button(page, "Close the plan").click();
+  await button(page, "Close the plan").last().click();
+  await page.locator("textarea[aria-invalid]").waitFor();
+  await stands(page, "It is being carried out.");
+  await page.getByLabel("What came of it").fill("Four of a hundred are late. The doors stay.");
+  await button(page, "Close the plan").last().click();
+  await stands(page, "It is closed.");
+  await stands(page, "Four of a hundred are late. The doors stay.");
+  assert.deepEqual(await acts(page), ["Open it to more people"], "what is closed is not opened again");
+  for (const one of [page, member]) assert.equal(await one.getByRole("button", { name: /^(Edit|Add) / }).count(), 0);
+  await page.getByRole("link", { name: "History" }).first().click();
+  const life = page.getByRole("region", { name: "Versions" }).getByText(/^Version \d+: /);
+  await life.first().waitFor();
+  assert.deepEqual((await life.allInnerTexts()).map((one) => one.replace(/^Version \d+: /, "")).reverse(),
+    ["in review", "draft", "in review", "approved", "draft", "in review", "approved", "active", "closed"]);
+  await page.getByText("Look at the goal first.").waitFor();
+  await isClean(ana, path, (one) => stands(one, "It is closed."));
+  await isClean(nora, `${path}/versions`, (one) => one.getByText("Half of it came in a month.").waitFor());
+});
+
+test("A plan is opened to a cohort and then to the network by who acts for its school, and another principal finds it from then on", async () => {
+  const plan = await active("Seen by more and more");
+  const found = (page) => page.getByRole("link", { name: "Seen by more and more" });
+  const own = await stage.comes(ana, { path: `/plans/${plan}` });
+  await stands(own, "Open to: its own people.");
+  const before = await stage.comes(carla, { path: "/plans" });
+  await before.getByRole("heading", { name: "Others’ plans" }).waitFor();
+  await before.getByText("One moment…").first().waitFor({ state: "detached" });
+  assert.equal(await found(before).count(), 0);
+  await before.goto(`/school/${school}/plans`);
+  await before.getByText("There is no plan yet that you may see.").waitFor();
+  await before.goto(`/plans/${plan}`);
+  await before.getByRole("alert").first().waitFor();
+  assert.equal(await before.getByText("Fewer children are late.").count(), 0);
+
+  await button(own, "Open it to more people").click();
+  await own.getByLabel("A cohort", { exact: true }).check();
+  await own.getByLabel("Which cohort").selectOption({ label: "Reading Together" });
+  await button(own, "Open it to more people").last().click();
+  await stands(own, "Open to: Reading Together.");
+  await before.goto("/plans");
+  await found(before).click();
+  await before.getByRole("heading", { level: 1, name: "Seen by more and more" }).waitFor();
+  await before.getByRole("heading", { name: "Fewer children are late." }).waitFor();
+  await stands(before, "Open to: Reading Together.");
+  assert.deepEqual(await acts(before), []);
+
+  const elsewhere = await schoolElsewhere("Otter Creek School", "Petra Marshwick");
+  const far = await stage.comes(elsewhere, { path: `/school/${school}/plans` });
+  await far.getByText("There is no plan yet that you may see.").waitFor();
+  await button(own, "Open it to more people").click();
+  assert.deepEqual(await own.getByRole("group", { name: "Open it to" }).getByRole("radio").count(), 1, "never to fewer");
+  await button(own, "Open it to more people").last().click();
+  await stands(own, "Open to: the network.");
+  assert.deepEqual(await acts(own), ["Close the plan"]);
+  await far.reload();
+  await found(far).click();
+  await far.getByRole("heading", { name: "Fewer children are late." }).waitFor();
+  assert.equal(await far.getByRole("button", { name: /^Edit / }).count(), 0);
+  await isClean(carla, "/plans", (page) => found(page).waitFor());
+});
+
+/** The principal of a school of the network that is in another cohort. */
+async function schoolElsewhere(name, principal) {
+  const other = (await administrator.call("organisations.createSchool", { network: network.id, name, context: { level: "elementary", groups: [] } })).school;
+  const { cohort } = await administrator.call("organisations.createCohort", { network: network.id, name: `Around ${name}`, purpose: "Every child counts.", timeZone: "America/New_York" });
+  await administrator.call("organisations.addToCohort", { cohort, schools: [other], partners: [] });
+  network.schools[name] = other;
+  const { invitations: [{ code }] } = await administrator.call("invitations.create", { cohort, rows: [{ name: principal, school: name, role: "principal" }] });
+  const somebody = new Caller(stage.server);
+  const { person } = await somebody.call("invitations.accept", { code, name: principal, school: other });
+  return Object.assign(somebody, { person, name: principal });
+}
