@@ -1,4 +1,5 @@
 #include "db/documents.hpp"
+#include "tests/crash/plan_verdict.hpp"
 #include "tests/crash/verdict.hpp"
 #include "tests/crash/writer.hpp"
 
@@ -30,6 +31,8 @@ constexpr int attender_count = 3;
 constexpr int asked_to_stop_every = 10;
 /// People who write a practice meanwhile.
 constexpr int contributor_count = 2;
+/// People of the same school who change its plan, answer for it and enter figures meanwhile.
+constexpr int planner_count = 2;
 constexpr int longest_life_ms = 600;
 constexpr std::chrono::seconds catching_up{60};
 
@@ -39,11 +42,21 @@ struct Library {
     NetworkId network;
 };
 
+/// What the crowd works at.
+struct Work {
+    testing::Cohort cohort;
+    DocumentId document;
+    Session session;
+    Library library;
+    PlanUnderWay improvement;
+};
+
 /// Threads that end when the stage says so.
 class Crowd {
 public:
-    Crowd(Stage& stage, testing::Cohort const& cohort, DocumentId document, Session session, Library const& library, Plan const& plan)
+    Crowd(Stage& stage, Work const& work, Plan const& plan)
     {
+        auto const& [cohort, document, session, library, improvement] = work;
         for (int i = 0; i < plan.writers; ++i) {
             writers_.push_back(std::make_unique<Writer>(stage, cohort.people[std::size_t(i)], cohort.rooms, plan.seed + std::uint64_t(i)));
             writing_.emplace_back(&Writer::run, writers_.back().get());
@@ -62,6 +75,10 @@ public:
             contributors_.push_back(std::make_unique<Contributor>(stage, cohort.people[std::size_t(i) + 1], library.practice, library.network,
                                                                   i == 0 ? Contributor::Part::problem : Contributor::Part::audience));
         for (auto& contributor : contributors_) contributing_.emplace_back(&Contributor::run, contributor.get());
+        for (int i = 0; i < planner_count; ++i)
+            planners_.push_back(std::make_unique<Planner>(stage, cohort.people[std::size_t(i) + 1], improvement,
+                                                          i == 0 ? Planner::Part::statement : Planner::Part::target));
+        for (auto& planner : planners_) planning_.emplace_back(&Planner::run, planner.get());
         followers_.push_back(std::make_unique<PollFollower>(stage, cohort.people.back(), cohort.rooms));
         for (auto& follower : followers_) following_.emplace_back(&Follower::run, follower.get());
     }
@@ -70,6 +87,7 @@ public:
         writing_.clear();
         attending_.clear();
         contributing_.clear();
+        planning_.clear();
     }
     void followers_end()
     {
@@ -81,6 +99,7 @@ public:
     [[nodiscard]] std::vector<std::unique_ptr<Follower>> const& followers() const { return followers_; }
     [[nodiscard]] std::vector<std::unique_ptr<Attender>> const& attenders() const { return attenders_; }
     [[nodiscard]] std::vector<std::unique_ptr<Contributor>> const& contributors() const { return contributors_; }
+    [[nodiscard]] Planners const& planners() const { return planners_; }
 
 private:
     std::vector<std::unique_ptr<Writer>> writers_;
@@ -88,7 +107,8 @@ private:
     std::vector<std::unique_ptr<Editor>> editors_;
     std::vector<std::unique_ptr<Attender>> attenders_;
     std::vector<std::unique_ptr<Contributor>> contributors_;
-    std::vector<std::jthread> writing_, following_, editing_, attending_, contributing_;
+    Planners planners_;
+    std::vector<std::jthread> writing_, following_, editing_, attending_, contributing_, planning_;
 };
 
 void let_live(std::mt19937_64& random)
@@ -146,8 +166,9 @@ void settle(Stage& stage, std::vector<std::unique_ptr<Editor>> const& editors)
     }
 }
 
-void look(Stage& stage, ServerProcess& server, testing::Cohort const& cohort, Session const& session, Library const& library, Crowd& crowd)
+void look(Stage& stage, ServerProcess& server, Work const& work, Crowd& crowd)
 {
+    auto const& [cohort, document, session, library, improvement] = work;
     SocketFollower fresh(stage, cohort.people.front(), cohort.rooms);
     std::jthread following(&Follower::run, &fresh);
     catch_up(stage, fresh);
@@ -159,10 +180,12 @@ void look(Stage& stage, ServerProcess& server, testing::Cohort const& cohort, Se
     for (auto const& follower : crowd.followers()) check_follower(stage, *follower, fresh);
     check_fresh_reader(stage, server.endpoint(), cohort.people.front(), cohort.rooms);
     check_practice(stage, server.endpoint(), library.practice, library.network, crowd.contributors());
+    check_shown(stage, server.endpoint(), cohort.people.front(), improvement, crowd.planners());
     server.stop();
     check_database(stage, server);
     check_document(stage, server, crowd.editors());
     check_session(stage, server, session, crowd.attenders());
+    check_plan(stage, server, improvement, crowd.planners());
 }
 
 int report(Stage& stage, Crowd const& crowd, int kills, Plan const& plan)
@@ -180,10 +203,14 @@ int report(Stage& stage, Crowd const& crowd, int kills, Plan const& plan)
     std::int64_t contributed = 0;
     for (auto const& one : crowd.contributors())
         contributed += one->writings() + one->publications() + one->needs(), asked_again += one->asked_again();
+    std::size_t parts = 0, checkins = 0;
+    std::int64_t entries = 0;
+    for (auto const& one : crowd.planners())
+        parts += one->revisions().size(), checkins += one->checkins().size(), entries += one->entries(), asked_again += one->asked_again();
     std::cout << "Killed " << kills << " times: " << stage.ledger.acknowledged() << " changes acknowledged, " << asked_again
               << " calls asked again with their key, " << events << " events in " << plan.rooms << " rooms, followers connected "
               << connections << " times; " << saved << " keystrokes saved in a document, " << sent_again << " sent again; " << attended
-              << " changes in a session, " << contributed << " of the library. Seed " << plan.seed << ".\n";
+              << " changes in a session, " << contributed << " of the library, " << parts << " of a plan, " << checkins << " check-ins, figures entered " << entries << " times. Seed " << plan.seed << ".\n";
     for (auto const& fault : stage.faults()) std::cout << "WRONG: " << fault << '\n';
     if (stage.faults().empty()) std::cout << "Nothing was lost, nothing happened twice, no number is missing.\n";
     return stage.faults().empty() ? 0 : 1;
@@ -207,14 +234,16 @@ int run(Plan const& plan)
     stage.port = server.endpoint().port;
     auto const session = open_session(stage.port, cohort.people.front(), cohort.id);
     Library const library{begin_practice(stage.port, cohort.people[1], cohort.people[2], school), network};
-    Crowd crowd(stage, cohort, document, session, library, plan);
+    auto const improvement = begin_plan(stage.port, cohort.people.front(), cohort.people[1], {network, cohort.id, school});
+    Work const work{cohort, document, session, library, improvement};
+    Crowd crowd(stage, work, plan);
     int kills = 0;
     try {
         kills = run_rounds(stage, server, plan, random);
         stage.finishing = true;
         if (stage.faults().empty()) {
             crowd.writers_end();
-            look(stage, server, cohort, session, library, crowd);
+            look(stage, server, work, crowd);
         }
     } catch (std::exception const& fault) {
         stage.fault(fault.what());
@@ -237,7 +266,7 @@ int main(int argc, char** argv)
     CLI::App app("Kills lyceumd while people write, and looks whether anything is lost");
     app.add_option("--rounds", plan.rounds, "How often to kill it")->check(CLI::PositiveNumber);
     app.add_option("--seed", plan.seed, "Repeats the moments and the changes of another run");
-    app.add_option("--writers", plan.writers, "People who write at once")->check(CLI::Range(lyceum::crash::contributor_count + 1, 200));
+    app.add_option("--writers", plan.writers, "People who write at once")->check(CLI::Range(std::max(lyceum::crash::contributor_count, lyceum::crash::planner_count) + 1, 200));
     app.add_option("--rooms", plan.rooms, "Rooms that they write in")->check(CLI::Range(1, 200));
     CLI11_PARSE(app, argc, argv);
     return lyceum::crash::run(plan);

@@ -36,14 +36,23 @@ void Persistent::run()
 
 void Persistent::converse(testing::WebSocket& socket)
 {
-    if (under_way_) ++asked_again_;
-    while (!stage_.finishing || under_way_) {
-        if (!under_way_) under_way_ = next(++calls_);
-        auto const answer = socket.call(under_way_->method, under_way_->params, under_way_->key);
-        if (!answer.contains("result")) throw std::runtime_error(under_way_->method + ": " + boost::json::serialize(answer));
-        acknowledge(*under_way_, answer.at("result").as_object());
-        under_way_.reset();
+    if (under_way_) {
+        ++asked_again_;
+        ask(socket);
     }
+    come_back(socket);
+    while (!stage_.finishing) {
+        under_way_ = next(++calls_);
+        ask(socket);
+    }
+}
+
+void Persistent::ask(testing::WebSocket& socket)
+{
+    auto const answer = socket.call(under_way_->method, under_way_->params, under_way_->key);
+    if (!answer.contains("result")) throw std::runtime_error(under_way_->method + ": " + boost::json::serialize(answer));
+    acknowledge(*under_way_, answer.at("result").as_object());
+    under_way_.reset();
 }
 
 }  // namespace lyceum::crash

@@ -30,9 +30,13 @@ protected:
     /// The call to make next; `number` counts them from 1.
     virtual Intent next(std::int64_t number) = 0;
     virtual void acknowledge(Intent const& intent, boost::json::object const& result) = 0;
+    /// Each time that there is a connection again and every call is answered: whoever wants to look does it here.
+    virtual void come_back(testing::WebSocket&) {}
+    void fault(std::string what) { stage_.fault(std::move(what)); }
 
 private:
     void converse(testing::WebSocket& socket);
+    void ask(testing::WebSocket& socket);
 
     Stage& stage_;
     testing::SignedIn who_;

@@ -37,16 +37,6 @@ Promised as_promised(rooms::Message const& message)
     return promised;
 }
 
-void check_numbers(Stage& stage, db::Snapshot& snapshot, Topic topic, std::int64_t expected)
-{
-    auto const numbers = snapshot.row<std::int64_t, std::int64_t, std::int64_t>(
-        "SELECT coalesce(min(number), 0), coalesce(max(number), 0), count(*) FROM events WHERE kind = ? AND id = ?", topic.kind, topic.id);
-    auto const [first, last, count] = numbers.value();
-    if (count != expected || last != expected || (expected > 0 && first != 1))
-        stage.fault(to_string(topic) + " has " + std::to_string(count) + " events, from " + std::to_string(first) + " to " +
-                    std::to_string(last) + ", instead of " + std::to_string(expected));
-}
-
 std::int64_t events_named(db::Snapshot& snapshot, Topic topic, std::string_view name)
 {
     return snapshot.value<std::int64_t>("SELECT count(*) FROM events WHERE kind = ? AND id = ? AND name = ?", topic.kind, topic.id, name).value();
@@ -136,6 +126,16 @@ std::multiset<std::string> paragraphs(std::vector<std::string> const& updates)
 }
 
 }  // namespace
+
+void check_numbers(Stage& stage, db::Snapshot& snapshot, Topic topic, std::int64_t expected)
+{
+    auto const numbers = snapshot.row<std::int64_t, std::int64_t, std::int64_t>(
+        "SELECT coalesce(min(number), 0), coalesce(max(number), 0), count(*) FROM events WHERE kind = ? AND id = ?", topic.kind, topic.id);
+    auto const [first, last, count] = numbers.value();
+    if (count != expected || last != expected || (expected > 0 && first != 1))
+        stage.fault(to_string(topic) + " has " + std::to_string(count) + " events, from " + std::to_string(first) + " to " +
+                    std::to_string(last) + ", instead of " + std::to_string(expected));
+}
 
 void check_database(Stage& stage, testing::ServerProcess& server)
 {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "protocol/topics.hpp"
 #include "tests/crash/attender.hpp"
 #include "tests/crash/contributor.hpp"
 #include "tests/crash/editor.hpp"
@@ -8,6 +9,9 @@
 
 /// What must hold in the end: each check says what is wrong as faults of the stage.
 namespace lyceum::crash {
+
+/// The topic's events have the numbers 1 to `expected` without gaps.
+void check_numbers(Stage& stage, db::Snapshot& snapshot, Topic topic, std::int64_t expected);
 
 /// The database has what was acknowledged, once, and nothing else, under numbers without gaps.
 void check_database(Stage& stage, testing::ServerProcess& server);
