@@ -198,3 +198,113 @@ async function schoolElsewhere(name, principal) {
   const { person } = await somebody.call("invitations.accept", { code, name: principal, school: other });
   return Object.assign(somebody, { person, name: principal });
 }
+
+test("A zone and a district have their plans in lists of their own, begun by who leads them and read by others once they are open", async () => {
+  const { district, zones: [zone] } = await administrator.call("organisations.createDistrict", { network: network.id, name: "Harlow Vale", zones: ["East Zone"] });
+  const lead = async (name, kind, id) => {
+    const somebody = await network.join({ name, school: "Harbor View School", role: "member" });
+    await administrator.call("organisations.grantSeat", { organisation: { kind, id }, role: "lead", person: somebody.person });
+    return somebody;
+  };
+  const dora = await lead("Dora Larkspur", "district", district), zeno = await lead("Zeno Tannery", "zone", zone);
+  for (const [who, kind, id, owner, template, title] of [
+    [dora, "district", district, "Harlow Vale", "Central-office reorganisation plan", "An office that serves"],
+    [zeno, "zone", zone, "East Zone", "Partnership-zone agreement", "What we grant and expect"],
+  ]) {
+    const page = await stage.comes(who, { path: `/${kind}/${id}/plans` });
+    await page.getByRole("heading", { level: 1, name: `Plans: ${owner}` }).waitFor();
+    await page.getByRole("link", { name: "Begin a plan" }).click();
+    assert.equal(await page.getByRole("radio", { name: /School improvement plan/ }).count(), 0);
+    await page.getByRole("radio", { name: new RegExp(template) }).check();
+    await box(page, "Title").fill(title);
+    await button(page, "Begin").click();
+    await page.getByRole("heading", { level: 1, name: title }).waitFor();
+    await page.getByRole("main").getByRole("link", { name: owner, exact: true }).click();
+    await page.getByRole("listitem").filter({ hasText: title }).filter({ hasText: "Draft" }).waitFor();
+    await isClean(who, `/${kind}/${id}/plans`, (one) => one.getByRole("link", { name: title }).waitFor());
+
+    const other = await stage.comes(ana, { path: `/network/${network.id}` });
+    await other.getByRole("link", { name: new RegExp(`plans.*${owner}|${owner}.*plans`, "i") }).last().click();
+    await other.getByRole("heading", { level: 1, name: `Plans: ${owner}` }).waitFor();
+    await other.getByText("There is no plan yet that you may see.").waitFor();
+    const { plans: [{ plan }] } = await who.call("plans.list", { ownerKind: kind, owner: id });
+    await who.call("plans.addGoal", { plan, fields: { statement: "Schools are answered in a day." } });
+    await who.call("plans.open", { plan, visibility: "network" });
+    await other.reload();
+    await other.getByText("There is no plan yet that you may see.").waitFor();
+    await page.getByRole("link", { name: title }).click();
+    await button(page, "Give into review").click();
+    await button(page, "Give into review").last().click();
+    await stands(page, "It is being read");
+    await other.reload();
+    await other.getByRole("listitem").filter({ hasText: title }).filter({ hasText: "In review" }).waitFor();
+    assert.equal(await other.getByRole("link", { name: "Begin a plan" }).count(), 0);
+  }
+});
+
+test("What a network wants of its plans is what its schools meet: who approves, how many goals, how often owners are asked", async () => {
+  await networkWants();
+  const settings = await stage.comes(administrator, { path: `/network/${network.id}/plan-templates` });
+  await settings.getByLabel("who leads the network").check();
+  await settings.getByLabel("a facilitator of the school’s cohort").uncheck();
+  await settings.getByLabel("At most so many open goals").fill("0");
+  await settings.getByLabel("Every month").check();
+  await button(settings, "Save").click();
+  await settings.locator("[aria-invalid]").waitFor();
+  await settings.getByLabel("At most so many open goals").fill("2");
+  await button(settings, "Save").click();
+  await settings.getByText("Saved.", { exact: true }).waitFor();
+  const others = await stage.comes(nora, { path: `/network/${network.id}/plan-templates` });
+  await others.getByRole("listitem").filter({ hasText: "School improvement plan" }).waitFor();
+  assert.equal(await others.getByRole("heading", { name: "What this network wants of its plans" }).count(), 0);
+
+  const plan = await planOf({ network, by: ana, school, title: "As the network wants it" });
+  const page = await stage.comes(ana, { path: `/plans/${plan}` });
+  await page.getByText("At most 2 open at a time", { exact: false }).waitFor();
+  await stands(page, "Approved by who leads the network.");
+  await button(page, "Add a goal").click();
+  await box(page, "What will be so").fill("Everybody reads.");
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: "Everybody reads.", exact: true }).waitFor();
+  await page.getByText("The plan has 2 open goals, as many as it may.", { exact: false }).waitFor();
+  assert.equal(await button(page, "Add a goal").count(), 0);
+  await assert.rejects(ana.call("plans.addGoal", { plan, fields: { statement: "A third goal." } }), /2/);
+
+  await button(page, "Give into review").click();
+  await button(page, "Give into review").last().click();
+  await stands(page, "It is being read");
+  const facilitates = await stage.comes(nora, { path: `/plans/${plan}` });
+  await stands(facilitates, "It is being read");
+  assert.deepEqual(await acts(facilitates), []);
+  const approves = await stage.comes(administrator, { path: `/plans/${plan}` });
+  await button(approves, "Approve").click();
+  await button(page, "Begin to carry it out").click();
+  await stands(page, "Owners of its actions are asked every month how far they are.");
+
+  await page.getByRole("button", { name: "Edit Everybody reads.", exact: true }).click();
+  await button(page, "End this goal").click();
+  const end = page.getByRole("dialog", { name: "How did it end?" });
+  await end.getByLabel("Stopped").check();
+  await end.getByLabel("What came of it").fill("Another team does it.");
+  await end.getByRole("button", { name: "End it" }).click();
+  await end.waitFor({ state: "detached" });
+  await page.getByRole("button", { name: "Done with Everybody reads.", exact: true }).click();
+  await button(page, "Add a goal").click();
+  await button(page, "Open it again").waitFor();
+  await box(page, "What will be so").fill("Everybody counts.");
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: "Everybody counts.", exact: true }).waitFor();
+  await page.getByText("The plan has 2 open goals, as many as it may.", { exact: false }).waitFor();
+  assert.equal(await button(page, "Open it again").count(), 0, "there is no room for the one that ended");
+
+  await settings.getByLabel("At most so many open goals").fill("3");
+  await settings.getByLabel("Every week").check();
+  await button(settings, "Save").click();
+  await eventually(async () => assert.equal((await planNow(plan)).goalsMax, 3));
+  await page.reload();
+  await stands(page, "Owners of its actions are asked every week how far they are.");
+  await button(page, "Open it again").click();
+  await button(page, "Open it again").waitFor({ state: "detached" });
+  assert.equal((await planNow(plan)).goals.filter(({ state }) => state === "open").length, 3);
+  await isClean(administrator, `/network/${network.id}/plan-templates`, (one) => one.getByRole("heading", { name: "What this network wants of its plans" }).waitFor());
+});

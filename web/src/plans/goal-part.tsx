@@ -91,6 +91,7 @@ function GoalFields({ goal, ...props }: PlanProps & { goal: Goal }) {
 function Ended({ plan, goal, again }: PlanProps & { goal: Goal }) {
   const submission = useSubmission([]);
   if (goal.state === "open") return null;
+  const isFull = plan.goals.filter(({ state }) => state === "open").length >= plan.goalsMax;
   return (
     <div class="plan-ended">
       <p class="as-written">{goal.outcome}</p>
@@ -99,7 +100,7 @@ function Ended({ plan, goal, again }: PlanProps & { goal: Goal }) {
         {goal.practice === undefined && goal.state === "reached" && plan.rights.mayWrite && plan.owner.kind === "school" && (
           <Button busy={submission.busy} onClick={() => void submission.run(() => write("plans.practiceOfGoal", { goal: goal.goal }), ({ practice }) => go(writePath(practice)))}>{words.practiceOfGoal}</Button>
         )}
-        {mayWrite(plan) && <Button look="quiet" busy={submission.busy} onClick={() => void submission.run(() => write("plans.endGoal", { goal: goal.goal, state: "open", outcome: "" }), again)}>{words.openAgain}</Button>}
+        {mayWrite(plan) && !isFull && <Button look="quiet" busy={submission.busy} onClick={() => void submission.run(() => write("plans.endGoal", { goal: goal.goal, state: "open", outcome: "" }), again)}>{words.openAgain}</Button>}
       </div>
       {submission.refusal && <Notice kind="problem">{submission.refusal.message}</Notice>}
     </div>
@@ -128,7 +129,7 @@ function EndDialog({ goal, again, onClose }: { goal: Goal; again: () => Promise<
     <Dialog title={words.endGoalTitle} onClose={onClose}>
       <Form submission={submission} onSubmit={submit}>
         <p>{goal.statement}</p>
-        <Radios label={words.goalStates.open} value={state.value} error={submission.error("state")} onValue={(value) => { state.value = value as typeof state.value; }}
+        <Radios label={words.goalStateNow} value={state.value} error={submission.error("state")} onValue={(value) => { state.value = value as typeof state.value; }}
           choices={(["reached", "missed", "stopped"] as const).map((one) => [one, words.goalStates[one]] as const)} />
         <TextArea label={words.outcome} rows={3} maxLength={2_000} value={outcome.value} onValue={(value) => { outcome.value = value; }} error={submission.error("outcome")} />
         <div class="buttons"><Button type="submit" look="main" busy={submission.busy}>{words.endAct}</Button><Button look="quiet" onClick={onClose}>{words.cancel}</Button></div>

@@ -30,6 +30,7 @@ export function Standing(props: PlanProps) {
       <p>{words.stateWords[state]}</p>
       <p class="soft note">{words.seenBy(plan.visibility, plan.cohortName)}</p>
       {(state === "draft" || state === "in_review") && <p class="soft note">{words.approvedBy(plan.approvers.map((one) => words.approvers[one]))}</p>}
+      {state === "active" && <p class="soft note">{words.askedEvery[plan.checkinEvery]}</p>}
       {state === "closed" && plan.closedWords && <><h3 class="eyebrow">{words.closedWith}</h3><p class="as-written">{plan.closedWords}</p></>}
       <div class="standing-acts">
         {state === "draft" && rights.mayWrite && <Submit {...props} />}
