@@ -110,13 +110,24 @@ std::vector<Record> read_records(std::string_view text, char separator)
     return Reader(without_mark(text), separator).read();
 }
 
+namespace {
+
+/// A negative number begins as a formula does, and is none.
+bool looks_like_formula(std::string_view cell)
+{
+    if (cell.find_first_of("=+-@\t\r") != 0) return false;
+    auto const is_number = cell.size() > 1 && cell[0] == '-' && cell.find_first_not_of("0123456789.", 1) == cell.npos;
+    return !is_number;
+}
+
+}  // namespace
+
 std::string csv_record(std::vector<std::string> const& cells)
 {
     std::string record;
     for (auto const& cell : cells) {
         if (&cell != &cells.front()) record += ',';
-        auto const looks_like_formula = cell.find_first_of("=+-@\t\r") == 0;
-        auto const text = looks_like_formula ? "'" + cell : cell;
+        auto const text = looks_like_formula(cell) ? "'" + cell : cell;
         if (text.find_first_of("\",\r\n") == text.npos) {
             record += text;
             continue;

@@ -26,7 +26,7 @@ char separator_of(std::string_view text);
 std::vector<Record> read_records(std::string_view text, char separator);
 
 /// A record of CSV (RFC 4180) with its CRLF. A cell that a spreadsheet would take for a formula, because it begins
-/// with = + - @ or a tab, gets an apostrophe before it.
+/// with = + - @ or a tab and is no negative number, gets an apostrophe before it.
 std::string csv_record(std::vector<std::string> const& cells);
 
 }  // namespace lyceum::server

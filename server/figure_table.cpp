@@ -16,12 +16,22 @@ using measures::Measure;
 
 /// So many bad cells are named one by one; the rows come back all the same.
 constexpr std::size_t bad_cells_max = 1'000;
+/// Of a source, and of a bad cell.
+constexpr std::size_t bytes_kept = 200;
 
 std::string_view trimmed(std::string_view text)
 {
     auto const first = text.find_first_not_of(" \t");
     if (first == text.npos) return {};
     return text.substr(first, text.find_last_not_of(" \t") - first + 1);
+}
+
+/// At most so many bytes, cut between characters of UTF-8.
+std::string beginning(std::string_view text, std::size_t bytes)
+{
+    if (text.size() <= bytes) return std::string(text);
+    while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0U) == 0x80U) --bytes;
+    return std::string(text.substr(0, bytes));
 }
 
 std::string small(std::string_view text)
@@ -183,7 +193,7 @@ private:
         for (auto& [group, cells] : groups) {
             cells.figure.group = measures::GroupCode(group);
             auto const source = cell(record, Means::source);
-            cells.figure.source = figures::Source(source.empty() ? reading_.source : std::string(source.substr(0, 200)));
+            cells.figure.source = figures::Source(source.empty() ? reading_.source : beginning(source, bytes_kept));
         }
         if (auto const unknown = groups.find(""); unknown != groups.end()) {
             refuse_cell(record, *column_of(Means::group), "There is no student group of this code or name.");
@@ -259,7 +269,7 @@ void FigureTable::refuse(std::size_t record, std::size_t column, std::string why
     bad.push_back({.row = std::int64_t(record) + 1,
                    .column = std::int64_t(column) + 1,
                    .heading = column < header.size() ? header[column] : std::string(),
-                   .cell = column < cells.size() ? cells[column].substr(0, 200) : std::string(),
+                   .cell = column < cells.size() ? beginning(cells[column], bytes_kept) : std::string(),
                    .why = std::move(why)});
 }
 
