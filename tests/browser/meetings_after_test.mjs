@@ -5,11 +5,12 @@ import { after, afterEach, before, test } from "node:test";
 import { overflow, violations } from "./support/axe.mjs";
 import { phone, Stage } from "./support/stage.mjs";
 
-let stage, facilitator, ana, cohort, meeting;
+let stage, facilitator, ana, carla, cohort, meeting;
 before(async () => {
   stage = await Stage.open();
   ({ facilitator, cohort } = stage.network);
   ana = await stage.network.join({ name: "Ana Maplethorn", school: "Maple Street School", role: "principal" });
+  carla = await stage.network.join({ name: "Carla Sandpiper", school: "Harbor View School", role: "principal" });
   ({ meeting } = await facilitator.call("meetings.schedule", { cohort, title: "Looking at student work", starts: new Date(Date.now() + 60_000).toISOString(), minutes: 60 }));
   await facilitator.call("agendas.addSegment", { meeting, kind: "work", title: "Looking closely", minutes: 40 });
   await facilitator.call("stages.open", { meeting });
@@ -64,6 +65,40 @@ test("A facilitator puts the three lines and the attendance right, and approves 
   await page.getByRole("dialog").getByLabel("Mail it to who was there").uncheck();
   await page.getByRole("dialog").getByRole("button", { name: "Approve it" }).click();
   await page.getByText("Approved by Nora Quillfeather").waitFor();
+});
+
+test("Who has a school begins a practice from what came of a block, and the recap leads to it", async () => {
+  const learned = await facilitator.call("meetings.schedule", { cohort, title: "Slowing down", starts: new Date(Date.now() + 60_000).toISOString(), minutes: 60 });
+  const { segment } = await facilitator.call("agendas.addSegment", { meeting: learned.meeting, kind: "work", title: "Rereading aloud", minutes: 40 });
+  await facilitator.call("agendas.addSegment", { meeting: learned.meeting, kind: "work", title: "Nothing came of it", minutes: 10 });
+  await facilitator.call("stages.open", { meeting: learned.meeting });
+  for (const who of [ana, carla]) await who.call("stages.enter", { meeting: learned.meeting });
+  await facilitator.call("outcomes.add", { meeting: learned.meeting, segment, kind: "learned", body: "Reading the sentence again before the talk brings quiet children in." });
+  await facilitator.call("stages.close", { meeting: learned.meeting });
+  const at = `/meeting/${learned.meeting}/recap`;
+  const leads = await stage.comes(facilitator, { path: at });
+  await leads.getByRole("heading", { level: 1, name: "Recap: Slowing down" }).waitFor();
+  assert.equal(await leads.getByRole("button", { name: /^Begin a practice/ }).count(), 0, "who has no school begins none");
+
+  const page = await stage.comes(ana, { path: at, ...phone });
+  const begins = page.getByRole("button", { name: /^Begin a practice from this/ });
+  await begins.first().waitFor();
+  assert.deepEqual(await begins.evaluateAll((all) => all.map((one) => one.getAttribute("aria-label"))), ["Begin a practice from this: Rereading aloud"]);
+  await begins.click();
+  await page.getByRole("heading", { level: 1, name: "Write: Rereading aloud" }).waitFor();
+  const told = page.getByRole("textbox", { name: "What happened", exact: true });
+  await told.waitFor();
+  assert.match(await told.inputValue(), /Reading the sentence again before the talk brings quiet children in\./);
+  assert.doesNotMatch(await told.inputValue(), /Nora|Ana|Carla/);
+  assert.ok((await overflow(page)) <= 0);
+  await page.goto(at);
+  await page.getByRole("region", { name: "Practices begun from this session" }).getByRole("link", { name: "Rereading aloud" }).click();
+  await page.getByRole("heading", { level: 1, name: "Rereading aloud" }).waitFor();
+
+  const other = await stage.comes(carla, { path: at });
+  await other.getByRole("heading", { level: 1, name: "Recap: Slowing down" }).waitFor();
+  await other.getByRole("region", { name: "What happened" }).waitFor();
+  assert.equal(await other.getByRole("heading", { name: "Practices begun from this session" }).count(), 0, "a draft is its school's");
 });
 
 test("A recap is found by its words, and taken along as Markdown and CSV", async () => {

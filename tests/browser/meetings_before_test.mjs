@@ -268,3 +268,39 @@ for (const colorScheme of ["light", "dark"])
       await page.setViewportSize({ width: 1280, height: 900 });
     }
   });
+
+test("A practice of the library is read before a session: who may see it is led to it, who may not is not told of it", async () => {
+  const begun = async (title) => (await ana.call("practices.begin", { owner: { kind: "school", id: stage.network.schools["Maple Street School"] }, title })).practice;
+  const practice = await begun("Owl cards at the door");
+  await ana.call("practices.write", { practice, revision: 1, parts: { summary: "Each child takes a card." } });
+  await ana.call("practices.widen", { practice, visibility: "network" });
+  await ana.call("practices.publish", { practice });
+  const meeting = await isPlanned("Read before");
+  const page = await prepares(meeting);
+  await page.getByRole("region", { name: "Before the session" }).getByRole("button", { name: /Add/ }).click();
+  const dialog = page.getByRole("dialog", { name: "Add something to do before" });
+  await dialog.getByLabel("A practice of the library (optional)").fill("owl car");
+  await dialog.getByRole("button", { name: "Owl cards at the door" }).click();
+  assert.equal(await dialog.getByLabel("What is to be done").inputValue(), "Owl cards at the door");
+  await dialog.getByLabel("What is to be done").fill("Read how Maple Street greets");
+  assert.deepEqual(await violations(page), []);
+  await dialog.getByRole("button", { name: "Add", exact: true }).click();
+  await page.getByText("A practice of the library: Owl cards at the door", { exact: false }).waitFor();
+
+  await stage.network.administrator.call("organisations.grantSeat", { organisation: { kind: "cohort", id: cohort }, role: "facilitator", person: ana.person });
+  await ana.call("meetings.addPrework", { meeting, title: "Think of your own mornings", practice: await begun("Not for others yet") });
+  const author = await stage.comes(ana, { path: `/meeting/${meeting}` });
+  await author.getByRole("region", { name: "Before you come" }).getByRole("link", { name: "Not for others yet" }).waitFor();
+
+  const reader = await stage.comes(ben, { path: `/meeting/${meeting}`, ...phone });
+  const before = reader.getByRole("region", { name: "Before you come" });
+  await before.getByLabel("Read how Maple Street greets").check();
+  await before.getByLabel("Think of your own mornings").check();
+  await before.getByText("Everything to do before is done.").waitFor();
+  assert.equal(await reader.getByText("Not for others yet").count(), 0);
+  assert.ok((await overflow(reader)) <= 0);
+  await before.getByRole("link", { name: "Owl cards at the door" }).click();
+  await reader.getByRole("heading", { level: 1, name: "Owl cards at the door" }).waitFor();
+  await page.reload();
+  await page.getByText("1 person has done it", { exact: false }).first().waitFor();
+});

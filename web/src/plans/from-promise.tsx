@@ -11,29 +11,43 @@ import { Show, useLoaded } from "../ui/loaded";
 import { Notice } from "../ui/notice";
 import { Empty } from "../ui/page";
 import { words } from "../words/plans";
-import type { Strategy } from "./plan";
+import type { Plan, Strategy } from "./plan";
 
 /** A promise of a session becomes an action of a strategy. */
-export function FromPromise({ strategy, again }: { strategy: Strategy; again: () => Promise<void> }) {
+export function FromPromise({ plan, strategy, again }: { plan: Plan; strategy: Strategy; again: () => Promise<void> }) {
   const open = useSignal(false);
   return (
     <>
       <Button look="quiet" onClick={() => { open.value = true; }}><Icon name="promise" /> {words.fromPromise}</Button>
-      {open.value && <Pick strategy={strategy} again={again} onClose={() => { open.value = false; }} />}
+      {open.value && <Pick plan={plan} strategy={strategy} again={again} onClose={() => { open.value = false; }} />}
     </>
   );
 }
 
-/** The open promises of the cohorts that one is in. */
-async function readPromises() {
-  const answers = await Promise.all(myself().cohorts.map(({ id }) => read("commitments.list", { cohort: id, state: "open", limit: 100 })));
+/** The open promises of the cohorts that one is in, made by a seat of the plan's owner or for its school, that are no
+ *  action of the plan yet. */
+async function readPromises({ owner: { kind, id: owner }, actions }: Plan) {
+  const [seats, ...answers] = await Promise.all([
+    read("organisations.listSeats", { organisation: { kind, id: owner }, limit: 200 }),
+    ...myself().cohorts.map(({ id }) => read("commitments.list", { cohort: id, state: "open", limit: 100 })),
+  ]);
+  if (!seats.ok) return seats;
   const failed = answers.find((answer) => !answer.ok && answer.refusal.code === "no_answer");
   if (failed && !failed.ok) return failed;
-  return done(answers.flatMap((answer) => (answer.ok ? answer.value.commitments : [])));
+  const own = new Set(seats.value.seats.map(({ id }) => id)), taken = new Set(actions.map(({ commitment }) => commitment));
+  return done(answers.flatMap((answer) => (answer.ok ? answer.value.commitments : []))
+    .filter(({ id, seat, school }) => !taken.has(id) && (own.has(seat) || (kind === "school" && school === owner))));
 }
 
-function Pick({ strategy, again, onClose }: { strategy: Strategy; again: () => Promise<void>; onClose: () => void }) {
-  const promises = useLoaded(readPromises, [strategy.strategy]);
+interface PickProps {
+  plan: Plan;
+  strategy: Strategy;
+  again: () => Promise<void>;
+  onClose: () => void;
+}
+
+function Pick({ plan, strategy, again, onClose }: PickProps) {
+  const promises = useLoaded(() => readPromises(plan), [strategy.strategy]);
   const submission = useSubmission([]);
   const take = ({ id }: CommitmentsCommitment) => submission.run(() => write("plans.addAction", { strategy: strategy.strategy, fields: {}, fromCommitment: id }), async () => {
     onClose();
@@ -46,8 +60,8 @@ function Pick({ strategy, again, onClose }: { strategy: Strategy; again: () => P
           <ul class="rows">
             {list.map((one) => (
               <li key={one.id} class="row row-wrap">
-                <div class="row-main"><p>{one.what}</p><p class="soft note">{[one.holderName ?? one.seatTitle, one.due && words.by(one.due)].filter(Boolean).join(" · ")}</p></div>
-                <Button busy={submission.busy} onClick={() => void take(one)}>{words.takeOver}</Button>
+                <div class="row-main"><p>{one.what}</p><p class="soft note">{[one.holderName ?? one.seatTitle, one.due && words.by(one.due), one.meetingTitle].filter(Boolean).join(" · ")}</p></div>
+                <Button busy={submission.busy} aria-label={words.takeOverLabel(one.what)} onClick={() => void take(one)}>{words.takeOver}</Button>
               </li>
             ))}
           </ul>

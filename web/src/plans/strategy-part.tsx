@@ -38,7 +38,7 @@ export function StrategyPart({ strategy, ...props }: PlanProps & { strategy: Str
               call={(what) => write("plans.addAction", { strategy: strategy.strategy, fields: { what } })} />
             <AddPart name={`plan.${plan.plan}.${part}.driver`} act={words.addDriver} label={words.driver} hint={words.driversHint} max={300} member="fields" again={props.again}
               call={(statement) => write("plans.addDriver", { strategy: strategy.strategy, fields: { statement } })} />
-            <FromPromise strategy={strategy} again={props.again} />
+            <FromPromise plan={plan} strategy={strategy} again={props.again} />
           </div>
         )}
       </>}>

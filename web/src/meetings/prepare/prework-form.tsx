@@ -41,7 +41,7 @@ export default function PreworkForm({ meeting, item, again, onClose }: Props) {
       <Form submission={submission} onSubmit={submit}>
         <Field label={words.preworkTitle} maxLength={160} required value={title} onValue={set("title")} error={submission.error("title")} />
         <TextArea label={words.preworkNote} optional rows={3} maxLength={1000} value={note} onValue={set("note")} error={submission.error("note")} />
-        <PickPractice label={words.preworkPractice} hint={words.preworkPracticeHint} chosen={practice} onChosen={pick} error={submission.error("practice")} />
+        <PickPractice label={words.preworkPractice} optional hint={words.preworkPracticeHint} chosen={practice} onChosen={pick} error={submission.error("practice")} />
         <Field label={words.preworkLink} optional hint={words.preworkLinkHint} maxLength={300} inputMode="url" value={link} onValue={set("link")} error={submission.error("link")} />
         {(documents.value?.length ?? 0) > 0 && (
           <Select label={words.preworkDocument} optional value={document} onValue={set("document")} error={submission.error("document")}
