@@ -24,9 +24,10 @@ Columns filled(Row const& row, std::size_t columns)
 }  // namespace
 
 Determined::Determined(Relations const& relations, Shape const& shape)
-    : columns_(relations.columns()), hidden_(shape.hidden)
+    : columns_(relations.columns()), hidden_(shape.hidden), is_of_two_((shape.found_earlier | shape.found_later) != 0)
 {
     set_up(relations, shape);
+    if (is_of_two_) add_found_in_both(shape.found_earlier, shape.found_later);
     reduce();
     // Equations that share no hidden figure have nothing to do with each other.
     std::vector<std::pair<Columns, Rows>> components;
@@ -68,6 +69,33 @@ void Determined::set_up(Relations const& relations, Shape const& shape)
         row[part] = 1;
         row[whole] = -1;
         add_row(row);
+    }
+}
+
+/// A sum that both periods tell is one of the equations, of what is found in each, or what the earlier one tells in one
+/// way and the later one in another: an equation among what either finds says that a sum of the one is a sum of the
+/// other. For where s and t are such sums and s + an equation = t + an equation, s - t is an equation.
+void Determined::add_found_in_both(Columns earlier, Columns later)
+{
+    Rows ties = rows_;
+    std::size_t done = 0;
+    for (std::size_t column = 0; column < columns_ && done < ties.size(); ++column) {
+        if (!has(hidden_ & ~earlier & ~later, column)) continue;
+        auto const found = std::find_if(ties.begin() + std::ptrdiff_t(done), ties.end(), [&](Row const& row) { return row[column] != 0; });
+        if (found == ties.end()) continue;
+        std::swap(ties[done], *found);
+        for (auto other = done + 1; other < ties.size(); ++other)
+            if (ties[other][column] != 0 && !combine(ties[other], ties[done], column)) beyond_telling_ = true;
+        ++done;
+    }
+    for (std::size_t column = 0; column < columns_; ++column)
+        if (has(hidden_ & earlier & later, column)) rows_.emplace_back()[column] = 1;
+    for (auto tie = done; tie < ties.size(); ++tie) {
+        auto const used = filled(ties[tie], columns_);
+        if ((used & earlier & ~later) == 0 || (used & later & ~earlier) == 0) continue;
+        auto& row = rows_.emplace_back();
+        for (std::size_t column = 0; column < columns_; ++column)
+            if (has(earlier & ~later, column)) row[column] = ties[tie][column];
     }
 }
 
@@ -157,7 +185,7 @@ void Determined::add(Row const& row)
         else
             circuit.used |= only(column);
     }
-    if (circuit.used == 0 || circuit.terms.empty()) return;
+    if ((circuit.used == 0 && !is_of_two_) || circuit.terms.empty()) return;
     auto const same = [&](Circuit const& other) {
         return std::ranges::equal(circuit.terms, other.terms, {}, &Term::column, &Term::column);
     };

@@ -23,6 +23,8 @@ struct Shape {
     Columns hidden = 0;   ///< of these, the ones that a reader is not told; and every rest and overlap that has people
     std::uint32_t unions = 0;        ///< those all of whose parts are known of
     std::vector<std::size_t> equal;  ///< places in Relations::within() of pairs that are the same people
+    /// Of two periods together: what of the hidden a reader can work out in the earlier one, and in the later one.
+    Columns found_earlier = 0, found_later = 0;
     auto operator<=>(Shape const&) const = default;
 };
 
@@ -40,7 +42,7 @@ class Determined {
 public:
     Determined(Relations const& relations, Shape const& shape);
 
-    /// All there are, but for those that say nothing (nothing shown is used).
+    /// All there are; of one period, but for those that say nothing (nothing shown is used).
     std::vector<Circuit> const& circuits() const { return circuits_; }
     /// There were too many to tell: more must be hidden.
     bool is_beyond_telling() const { return beyond_telling_; }
@@ -51,6 +53,7 @@ private:
     using Row = std::array<std::int64_t, most_columns>;
     using Rows = std::vector<Row>;
     void set_up(Relations const& relations, Shape const& shape);
+    void add_found_in_both(Columns earlier, Columns later);
     void reduce();
     void tell_component(Rows rows, Columns members);
     void tell(Rows rows, std::vector<std::size_t> const& columns, std::size_t from);
@@ -59,6 +62,7 @@ private:
 
     std::size_t columns_;
     Columns hidden_;
+    bool is_of_two_;
     Rows rows_;
     std::vector<std::size_t> pivots_;
     std::vector<Circuit> circuits_;

@@ -7,11 +7,33 @@
 namespace lyceum::db::suppression {
 namespace {
 
+/// What of the hidden can be worked out in one of two periods, whose parts are those that both have.
+Columns found(Relations const& relations, Shape const& both, Told const& one)
+{
+    auto found = both.hidden & one.alone;
+    std::vector<Term> sum;
+    auto const look_again = [&](Relations::Parts const& given, std::size_t column, std::int64_t sign) {
+        auto const is_of_one = [&](std::size_t part) { return has(one.shape.known & ~both.known, part); };
+        if (!has(both.hidden, column) || std::ranges::none_of(given.parts, is_of_one)) return;
+        sum.assign({{given.whole, sign}});
+        for (auto const part : given.parts)
+            if (has(both.known, part)) sum.push_back({part, -sign});
+        found = one.determined.worked_out_from(sum) ? found | only(column) : found & ~only(column);
+    };
+    for (std::size_t index = 0; index < relations.partitions().size(); ++index)
+        look_again(relations.partitions()[index], relations.rest_column(index), 1);
+    for (std::size_t index = 0; index < relations.unions().size(); ++index)
+        look_again(relations.unions()[index], relations.overlap_column(index), -1);
+    return found;
+}
+
 /// The equations of what both periods have figures of; parts that only one has are of the rest. Hidden is what either
 /// hides.
-Shape both(Relations const& relations, Shape const& earlier, Shape const& later)
+Shape both(Relations const& relations, Told const& told_earlier, Told const& told_later)
 {
     Shape shape;
+    auto const& earlier = told_earlier.shape;
+    auto const& later = told_later.shape;
     auto const hidden = earlier.hidden | later.hidden;
     shape.known = earlier.known & later.known;
     shape.present = shape.known & (earlier.present | later.present);
@@ -26,6 +48,11 @@ Shape both(Relations const& relations, Shape const& earlier, Shape const& later)
     for (std::size_t index = 0; index < relations.unions().size(); ++index)
         if ((shape.unions & (1u << index)) != 0) shape.hidden |= hidden & only(relations.overlap_column(index));
     std::ranges::set_intersection(earlier.equal, later.equal, std::back_inserter(shape.equal));
+    auto const of_earlier = found(relations, shape, told_earlier), of_later = found(relations, shape, told_later);
+    // Only where each finds something that the other does not can a sum of the one be a sum of the other.
+    auto const differ = (of_earlier & ~of_later) != 0 && (of_later & ~of_earlier) != 0;
+    shape.found_earlier = differ ? of_earlier : of_earlier & of_later;
+    shape.found_later = differ ? of_later : of_earlier & of_later;
     return shape;
 }
 
@@ -75,7 +102,7 @@ private:
 Told const& Reader::told_of_both(Told const& earlier, Told const& later)
 {
     auto& known = told_of_both_[{&earlier, &later}];
-    if (known == nullptr) known = &told(both(relations_, earlier.shape, later.shape));
+    if (known == nullptr) known = &told(both(relations_, earlier, later));
     return *known;
 }
 

@@ -67,7 +67,9 @@ void Reader::complete(Period& period) const
 Told const& Reader::told(Shape const& shape)
 {
     if (auto const found = told_.find(shape); found != told_.end()) return found->second;
-    Told made{shape, Determined(relations_, shape), {}};
+    Told made{shape, Determined(relations_, shape), {}, 0};
+    for (std::size_t column = 0; column < relations_.columns(); ++column)
+        if (!has(shape.hidden, column) || made.determined.worked_out_from({{column, 1}})) made.alone |= only(column);
     for (auto const& circuit : made.determined.circuits()) {
         std::vector<Term> groups;
         for (auto const& term : circuit.terms) {

@@ -13,6 +13,8 @@ struct Told {
     Determined determined;
     /// The circuits by groups alone: a rest by its whole and parts, an overlap by its parts and whole.
     std::vector<std::vector<Term>> sums;
+    /// The columns that are worked out each by itself, those that are told among them.
+    Columns alone = 0;
 };
 
 /// The figures of one period by columns of Relations, and which of them are told.

@@ -4,6 +4,7 @@
 #include <array>
 #include <gtest/gtest.h>
 #include <random>
+#include <tuple>
 
 namespace lyceum {
 namespace {
@@ -177,6 +178,30 @@ TEST(SuppressionOfRandomSchools, Lets_a_curious_reader_find_nothing)
     EXPECT_GT(covered, 600);
     EXPECT_GT(found_without, covered / 2);
     EXPECT_GT(checked, 100);
+}
+
+TEST(SuppressionOfRandomSchools, Let_nobody_compare_what_one_period_tells_of_a_group_and_the_next_of_its_parts)
+{
+    auto const groups = student_groups();
+    auto const relations = Relations::of(groups).value();
+    Table table;
+    table.kind = Kind::average;
+    table.link = Link::same_people;
+    table.runs = {1, 1};
+    auto const enter = [&](std::size_t period, char const* code, std::int64_t people, std::int64_t sum) {
+        table.cells.push_back({period, relations.find(code).value(), people, sum, double(sum) / double(people)});
+    };
+    // The second has Hispanic students only by their two parts: with them, those of the five smaller groups together
+    // are known in both, of whom five left.
+    for (auto const& [code, people, sum] : {std::tuple{"ALL", 318, 16'585}, {"AI", 11, 619}, {"AS", 6, 329}, {"BL", 7, 340},
+                                            {"HI", 110, 5'812}, {"MR", 15, 758}, {"PI", 3, 104}, {"WH", 166, 8'623}})
+        enter(0, code, people, sum);
+    for (auto const& [code, people, sum] : {std::tuple{"ALL", 248, 13'107}, {"AI", 8, 452}, {"AS", 6, 329}, {"BL", 6, 300}, {"MR", 14, 723},
+                                            {"PI", 3, 104}, {"WH", 122, 6'573}, {"HI_1", 68, 3'573}, {"HI_2", 21, 1'053}})
+        enter(1, code, people, sum);
+    auto const outside = published(relations, table).value();
+    auto const findings = testing::curious_findings(groups, table, outside);
+    EXPECT_TRUE(findings.empty()) << words(groups, table, outside, findings);
 }
 
 TEST(SuppressionOfRandomSchools, Gives_the_same_for_the_same_and_keeps_the_order_of_cells)
