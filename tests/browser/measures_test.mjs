@@ -1,5 +1,6 @@
 // A network defines what it measures; a school enters its figures by hand and from a spreadsheet; others read what is shown.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { after, afterEach, before, test } from "node:test";
 import { overflow, violations } from "./support/axe.mjs";
 import { eventually, Stage } from "./support/stage.mjs";
@@ -187,6 +188,99 @@ test("Nobody outside gets a hidden number, in the page or in any answer", async 
   for (const answer of answers) assert.doesNotMatch(answer, hidden);
 });
 
+/** What pressing each of the three buttons of a chart gives. */
+async function keptOf(page, buttons) {
+  const files = {};
+  for (const [ending, name] of [["png", "Picture (PNG)"], ["svg", "Drawing (SVG)"], ["csv", "Table (CSV)"]]) {
+    const [file] = await Promise.all([page.waitForEvent("download"), buttons.getByRole("button", { name }).click()]);
+    assert.ok(file.suggestedFilename().endsWith(`.${ending}`), file.suggestedFilename());
+    files[ending] = readFileSync(await file.path());
+  }
+  return { png: files.png, svg: files.svg.toString("utf8"), csv: files.csv.toString("utf8") };
+}
+
+/** The rows of comma separated values (RFC 4180), without the mark at their beginning. */
+function cellsOf(csv) {
+  const rows = [[]];
+  for (const [, quoted, plain, end] of csv.replace(/^\uFEFF/, "").matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/g)) {
+    rows.at(-1).push(quoted === undefined ? plain : quoted.replaceAll('""', '"'));
+    if (end === "\r\n") rows.push([]);
+  }
+  return rows.slice(0, -1);
+}
+
+const cellsOnScreen = (table) => table.getByRole("row").evaluateAll((rows) => rows.map((row) => [...row.cells].map((cell) => cell.textContent)));
+
+/** What a browser makes of a drawing and of its picture: the root, all its words, the sizes, and how many colours it has. */
+const seen = (page, { svg, png }) => page.evaluate(async ([text, bytes]) => {
+  const drawing = new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
+  const picture = new Image();
+  picture.src = `data:image/png;base64,${bytes}`;
+  await picture.decode();
+  const pencil = Object.assign(document.createElement("canvas"), { width: picture.naturalWidth, height: picture.naturalHeight }).getContext("2d");
+  pencil.drawImage(picture, 0, 0);
+  const pixels = new Uint32Array(pencil.getImageData(0, 0, picture.naturalWidth, picture.naturalHeight).data.buffer);
+  return {
+    root: drawing.localName, words: drawing.textContent, links: drawing.querySelectorAll("[class], [href], style, image").length,
+    drawn: [drawing.width?.baseVal.value, drawing.height?.baseVal.value], pictured: [picture.naturalWidth, picture.naturalHeight],
+    ink: pixels.reduce((sum, pixel) => sum + (pixel === 0xffffffff ? 0 : 1), 0), colours: new Set(pixels).size,
+  };
+}, [svg, png.toString("base64")]);
+
+const keepers = (page) => page.getByRole("group", { name: /^Keep this chart: / });
+
+test("Every chart is kept as a picture, as a drawing and as the table that stands on the screen", async () => {
+  const measure = await defined("Kept as files");
+  for (let back = 1; back <= 13; ++back)
+    await enter(measure, [{ period: firstOf(back), group: "ALL", numerator: 30 + 4 * back, denominator: 400 }, { period: firstOf(back), group: "EL", numerator: 9 + back, denominator: 90 + back }]);
+  const page = await stage.comes(ana, { path: `/school/${maple.id}/measures/${measure}`, colorScheme: "dark" });
+  await keepers(page).nth(2).waitFor();
+  for (const [index, words] of [["Lower is better", "Judged by two rules"], ["Lower is better", "All students", "English learners"], ["English learners"]].entries()) await isKept(page, index, words);
+  await page.goto(`/measures/${measure}`);
+  await isKept(page, 0, ["Kept as files, All students: every school on one scale", "Maple Street School", "Judged by two rules", "The trend rule is off", "Lower is better"]);
+});
+
+/** One chart of the page: its files hold what it shows. A table without a chart of its own is the page's first. */
+async function isKept(page, index, words) {
+  const buttons = keepers(page).nth(index);
+  await buttons.waitFor();
+  const own = page.getByRole("figure").nth(index).getByRole("table");
+  const files = await keptOf(page, buttons);
+  assert.deepEqual(cellsOf(files.csv), await cellsOnScreen((await own.count()) > 0 ? own : page.getByRole("table").first()));
+  const { root, words: drawn, links, ...looks } = await seen(page, files);
+  assert.equal(root, "svg");
+  assert.equal(links, 0, "it needs no other file");
+  for (const one of words) assert.ok(drawn.replace(/\s+/g, " ").includes(one), `${one} in: ${drawn}`);
+  assert.deepEqual(looks.pictured, looks.drawn.map((side) => Math.floor(2 * side)));
+  assert.ok(looks.ink > 2_000 && looks.colours > 8, `${looks.ink} points in ${looks.colours} colours`);
+}
+
+test("No file of a chart that somebody outside keeps holds a hidden number", async () => {
+  const measure = await defined("Kept outside");
+  for (let back = 1; back <= 11; ++back)
+    await enter(measure, [{ period: firstOf(back), group: "ALL", numerator: 60 + back, denominator: 411 }, { period: firstOf(back), group: "EL", numerator: 3, denominator: back > 6 ? 7 : 97 }]);
+  // 3 of 7, and how far that is from all students, as a chart writes it; places on the drawing are numbers too, so its words alone are searched.
+  const hidden = /42\.8|42\.9|2[5-8]\.\d+ ?%|\b3 of 7\b/;
+  const page = await stage.comes(ana, { path: `/school/${maple.id}/measures/${measure}` });
+  await keepers(page).nth(1).waitFor();
+  assert.match((await seen(page, await keptOf(page, keepers(page).nth(1)))).words, hidden, "the school's own file has it");
+  const other = await stage.comes(tom);
+  for (const [path, charts] of [[`/school/${maple.id}/measures/${measure}`, 3], [`/measures/${measure}?group=EL`, 1]]) {
+    await other.goto(path);
+    await keepers(other).nth(charts - 1).waitFor();
+    const choice = other.getByLabel("Student group", { exact: true });
+    if (charts === 3) await choice.selectOption({ label: "English learners and former" });
+    for (let index = 0; index < charts; ++index) {
+      const files = await keptOf(other, keepers(other).nth(index));
+      const { words } = await seen(other, files);
+      assert.doesNotMatch(words, hidden, path);
+      assert.doesNotMatch(files.csv, hidden, path);
+      if (index === 0) assert.match(words, /not shown: small group/);
+      if (charts === 3) assert.match(files.csv, /not shown: small group/);
+    }
+  }
+});
+
 test("Figures are entered, noted on and put side by side by keyboard alone", async () => {
   const measure = await defined("By keyboard", ["ALL"]);
   for (let back = 2; back <= 6; ++back) await enter(measure, [{ period: firstOf(back), group: "ALL", numerator: 30 + back, denominator: 400 }]);
@@ -232,4 +326,32 @@ test("All screens of measures are clean for axe and fit 320 pixels, light and da
     await page.context().close();
     stage.contexts.pop();
   }
+});
+
+test("More schools than one page has are shown by keyboard, and what a district tells stands before them", async () => {
+  const { administrator, id: network } = stage.network;
+  const { district } = await administrator.call("organisations.createDistrict", { network, name: "Lantern County", zones: [] });
+  for (let number = 1; number <= 62; ++number)
+    await administrator.call("organisations.createSchool", { network, district, name: `School ${String(number).padStart(2, "0")}`, context: { level: "middle", groups: [] } });
+  const measure = await defined("In many schools", ["ALL"]);
+  await enter(measure, [{ period: firstOf(1), group: "ALL", numerator: 40, denominator: 400 }]);
+  const page = await stage.comes(ana, { path: `/measures/${measure}` });
+  const schools = page.getByRole("table").first().getByRole("rowheader");
+  await schools.nth(59).waitFor();
+  assert.equal(await schools.count(), 60);
+  await page.getByText("Of the first 60 by name: there are more.").waitFor();
+  await button(page, "Show more schools").focus();
+  await page.keyboard.press("Enter");
+  await schools.nth(63).waitFor();
+  assert.equal(await schools.count(), 64);
+  await eventually(async () => assert.equal(await page.evaluate(() => document.activeElement?.textContent), await schools.nth(60).textContent()));
+  assert.equal(await button(page, "Show more schools").count(), 0);
+  assert.equal(await page.getByText("there are more.").count(), 0);
+
+  const failing = (await nora.call("measures.add", { shelf: network, title: "Schools called failing", kind: "things", unit: "schools", direction: "down", frequency: "year", groups: ["ALL"] })).measure;
+  await administrator.call("organisations.grantSeat", { organisation: { kind: "district", id: district }, role: "lead", person: nora.person });
+  await nora.call("figures.enter", { measure: failing, place: { kind: "district", id: district }, figures: [{ period: "2021-09-01", value: 50 }, { period: "2024-09-01", value: 22 }] });
+  await page.goto(`/measures/${failing}`);
+  await page.getByRole("cell", { name: "Since 2021–22: from 50 schools to 22 schools: 56% less, which is better" }).waitFor();
+  assert.deepEqual(await schools.allTextContents(), ["Lantern County"]);
 });

@@ -116,7 +116,7 @@ export default function GroupLines({ lines, title }: { lines: Lines; title: stri
         <ul class="chart-signals">{[...lines.annotations].sort((a, b) => a.at - b.at).map((flag, index) => <li key={index}><b class="chart-letter">{letterOf(index)}</b><span>{flag.words}</span></li>)}</ul>
       )}
       <FigureTable table={table} caption={title} />
-      <Keep title={title} says={words.wanted[lines.better]} below={[]} table={table} drawing={() => drawing(keptWidth, `${id}-kept`)} />
+      <Keep title={title} says={[words.inUnit(lines.unit), lines.target !== undefined && `${words.toTarget(lines.target, lines.unit)}.`, words.wanted[lines.better]].filter(Boolean).join(" ")} below={[]} marks={hides ? [["hidden", words.gapHidden]] : []} table={table} drawing={() => drawing(keptWidth, `${id}-kept`)} />
     </figure>
   );
 }

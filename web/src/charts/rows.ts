@@ -2,6 +2,7 @@
 import { words } from "../words/charts";
 import type { Chart, Series } from "./chart";
 import { ofPoints } from "./layout";
+import { newestOf } from "./verdict";
 
 export interface Table { head: string[]; rows: string[][]; /** Which columns are figures, to stand at the right. */ figures: number[] }
 
@@ -41,6 +42,15 @@ export function rowsOfLines(lines: readonly Series[], unit: string): Table {
     return words.cell(point ?? { period, marked: false, note: "" }, unit);
   })]);
   return { head: [words.periodIn(unit), ...lines.map(({ name }) => name)], rows, figures: lines.map((_, index) => index + 1) };
+}
+
+/** One line for each of several charts: where it stands, and what it says. */
+export function rowsOfMultiples(items: readonly { name: string; chart: Chart }[]): Table {
+  const rows = items.map(({ name, chart }) => {
+    const newest = newestOf(chart), centre = chart.phases[chart.phases.length - 1]?.centre;
+    return [name, newest ? words.newestShort(newest, chart.unit) : "", centre === undefined ? "" : `${words.centre[chart.kind]} ${words.figure(centre, chart.unit)}`, words.verdictShort[chart.verdict]];
+  });
+  return { head: [words.one, words.newestColumn, words.centreColumn, words.verdictColumn], rows, figures: [] };
 }
 
 /** Comma separated values (RFC 4180). A text that a spreadsheet would take for a formula gets an apostrophe before it. */

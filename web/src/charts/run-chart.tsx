@@ -9,15 +9,14 @@ import { MarkIcon, type Mark } from "./marks";
 import { Plot } from "./plot";
 import { rowsOfChart } from "./rows";
 import { FigureTable } from "./table";
-import { newestOf } from "./verdict";
+import { newestOf, verdictMarks } from "./verdict";
 import { useWidth } from "./width";
 
-const verdictMarks = { improved: "improved", got_worse: "got_worse", changed: "changed", no_signal: "plain", too_few_figures: "plain" } as const;
-
-/** What the chart says, in one line: the verdict, the newest figure, the target. */
+/** What the chart says, in one line: the verdict, the newest figure, the target, what is better. */
 function saysOf(chart: Chart): string {
   const newest = newestOf(chart);
-  return [words.verdict(chart), ...(newest ? [words.newest(newest, chart.unit)] : []), ...(chart.target !== undefined ? [words.toTarget(chart.target, chart.unit)] : [])].map((one) => `${one}.`).join(" ");
+  const said = [words.verdict(chart), ...(newest ? [words.newest(newest, chart.unit)] : []), ...(chart.target !== undefined ? [words.toTarget(chart.target, chart.unit)] : [])];
+  return [...said.map((one) => `${one}.`), words.wanted[chart.better]].join(" ").trim();
 }
 
 function Head({ chart, title }: { chart: Chart; title: string }) {
@@ -36,7 +35,7 @@ function Head({ chart, title }: { chart: Chart; title: string }) {
 }
 
 /** What the marks mean that this chart has. */
-function Key({ chart }: { chart: Chart }) {
+function keyOf(chart: Chart): [Mark, string][] {
   const meanings = new Set(meaningsOf(chart));
   const bands = new Set(chart.points.filter(({ band }) => band).map((point) => words.ofPoint(point, chart.unit)));
   const marks: [Mark, string, boolean][] = [
@@ -46,9 +45,7 @@ function Key({ chart }: { chart: Chart }) {
     ["missing", words.key.missing, chart.points.some(({ absent }) => absent === "not_given")],
     ["band", words.key.band([...bands]), bands.size > 0],
   ];
-  const used = marks.filter(([, , has]) => has);
-  if (!used.length) return null;
-  return <ul class="chart-key">{used.map(([mark, means]) => <li key={mark}><MarkIcon mark={mark} /> {means}</li>)}</ul>;
+  return marks.flatMap(([mark, means, has]) => (has ? [[mark, means]] : []));
 }
 
 /** So many signals are spoken of at once, the newest first; the older ones are a press away. */
@@ -89,16 +86,16 @@ export default function RunChart({ chart, title }: { chart: Chart; title: string
   const dressed = useSheet(address);
   const { ref, width } = useWidth();
   const id = useId();
-  const table = rowsOfChart(chart);
+  const table = rowsOfChart(chart), key = keyOf(chart);
   const drawing = (at: number, drawn: string) => <Plot chart={chart} layout={layoutOf(chart, at)} id={drawn} title={title} description={words.describe(chart)} />;
   return (
     <figure class="chart" hidden={!dressed}>
       <Head chart={chart} title={title} />
       <div class="chart-plot" ref={ref}>{dressed && width > 0 && drawing(width, id)}</div>
-      <Key chart={chart} />
+      {key.length > 0 && <ul class="chart-key">{key.map(([mark, means]) => <li key={mark}><MarkIcon mark={mark} /> {means}</li>)}</ul>}
       <Findings chart={chart} />
       <FigureTable table={table} caption={title} />
-      <Keep title={title} says={saysOf(chart)} below={chart.explained} table={table} drawing={() => drawing(keptWidth, `${id}-kept`)} />
+      <Keep title={title} says={saysOf(chart)} below={chart.explained} marks={key} table={table} drawing={() => drawing(keptWidth, `${id}-kept`)} />
     </figure>
   );
 }

@@ -100,7 +100,7 @@ export function shortPeriod(period: string): string {
 }
 
 /** A letter's width against its height, on the wide side: what is placed by it must not be cut off. */
-const letter = 0.6;
+export const letter = 0.6;
 
 /** About how wide this text is at this size. Labels are placed by it before they are drawn. */
 export function textWidth(text: string, size: number): number {

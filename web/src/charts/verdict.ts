@@ -16,3 +16,6 @@ export function spokenFor({ phases, signals, verdict }: Pick<Chart, "phases" | "
 export function goesOn({ points }: Pick<Chart, "points">, { to }: Signal): boolean {
   return points.slice(to + 1).every(({ value }) => value === undefined);
 }
+
+/** The mark that a verdict is drawn with, beside its words. */
+export const verdictMarks = { improved: "improved", got_worse: "got_worse", changed: "changed", no_signal: "plain", too_few_figures: "plain" } as const;

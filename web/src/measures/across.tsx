@@ -1,11 +1,10 @@
 import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
 import { SmallMultiples } from "../charts/charts";
-import { words as charts } from "../words/charts";
 import { read } from "../live/call";
+import { done } from "../live/result";
 import { go, Link, query } from "../navigation";
 import { measurePath, networkMeasuresPath, placeMeasurePath } from "../places";
-import type { FiguresAcrossResponse, FiguresPlaceSeries, MeasuresGetResponse } from "../protocol/types";
+import type { FiguresAcrossResponse, MeasuresGetResponse } from "../protocol/types";
 import type { ScreenProps } from "../routes";
 import address from "../styles/measures.css?address";
 import { Button } from "../ui/button";
@@ -15,12 +14,12 @@ import { Show, titleOf, useLoaded } from "../ui/loaded";
 import { Empty, Page } from "../ui/page";
 import { useSheet } from "../ui/sheet";
 import { words } from "../words/measures";
-import { Overall } from "./page/overall";
-import { useOvers } from "./overs";
-import { csvAddress, placeIn, placeText, type Place } from "./place";
+import { acrossSchools, schoolsAtOnce, tellThemselves } from "./across-schools";
 import { Definition } from "./measure";
-
-const atOnce = 60;
+import { useOvers } from "./overs";
+import { EverySchool, rowsOfSchools } from "./page/every-school";
+import { Overall } from "./page/overall";
+import { csvAddress, isOfStudents, placeIn, placeText, type Place } from "./place";
 
 /** A measure in every school of a network, a cohort, a zone or a district, by what each shows. */
 export default function Across({ parameters }: ScreenProps) {
@@ -35,15 +34,27 @@ function Of({ measure: { measure, lastEvent } }: { measure: MeasuresGetResponse 
   const group = query.value.get("group") ?? "ALL";
   const overs = useOvers(measure.network);
   const groups = useLoaded(() => read("measures.groups", {}), []);
-  const shown = useSignal(atOnce);
-  const loaded = useLoaded(() => read("figures.across", { over, measure: measure.id, group, limit: Math.min(shown.value, 100) }), [measure.id, over.kind, over.id, group, shown.value]);
+  const wanted = useSignal(schoolsAtOnce), busy = useSignal(false);
+  const wholes = isOfStudents(measure) || over.kind !== "network" ? [] : overs.filter(({ kind }) => kind === "district" || kind === "zone");
+  const loaded = useLoaded(async () => {
+    const [told, answer] = await Promise.all([tellThemselves(measure.id, wholes), acrossSchools({ over, measure: measure.id, group }, wanted.value)]);
+    return answer.ok ? done({ ...answer.value, places: [...told, ...answer.value.places] }) : answer;
+  }, [measure.id, over.kind, over.id, group, wholes.length]);
+  const more = async () => {
+    wanted.value += schoolsAtOnce;
+    busy.value = true;
+    await loaded.again();
+    busy.value = false;
+  };
   useFollow(`measure/${measure.id}`, loaded.again, { after: lastEvent, event: ({ event }) => event === "figures.changed" });
-  useEffect(() => { shown.value = atOnce; }, [over.kind, over.id, group]);
   const named = overs.find((one) => one.kind === over.kind && one.id === over.id)?.name ?? "";
-  const show = (next: Place, code: string) => go(`${measurePath(measure.id, next)}${code === "ALL" ? "" : `&group=${code}`}`, "replace");
+  const show = (next: Place, code: string) => {
+    wanted.value = schoolsAtOnce;
+    go(`${measurePath(measure.id, next)}${code === "ALL" ? "" : `&group=${code}`}`, "replace");
+  };
   const labelOf = (code: string) => groups.value?.groups.find((one) => one.code === code)?.label ?? code;
   return (
-    <Page title={measure.title} width="wide" intro={words.acrossIntro} above={<Link to={networkMeasuresPath(measure.network)}>{words.title}</Link>}
+    <Page title={measure.title} width="wide" intro={isOfStudents(measure) ? words.acrossIntro : words.acrossThings} above={<Link to={networkMeasuresPath(measure.network)}>{words.title}</Link>}
       actions={<><a class="button" href={csvAddress(over, measure.id, "schools")} download>{words.csvOne}</a><Button onClick={() => print()}>{words.print}</Button></>}>
       <Definition measure={measure} />
       <div class="fields gap-below screen-only">
@@ -51,50 +62,32 @@ function Of({ measure: { measure, lastEvent } }: { measure: MeasuresGetResponse 
         {measure.groups.length > 1 && <Select label={words.group} value={group} onValue={(value) => show(over, value)} choices={measure.groups.map((code) => [code, labelOf(code)] as const)} />}
       </div>
       <Show loaded={loaded}>
-        {(answer) => (answer.places.length === 0 ? <Empty>{words.noSchools}</Empty> : (
-          <>
-            <Table answer={answer} over={named} />
-            <section class="section" aria-labelledby="side-by-side"><h2 id="side-by-side">{words.chart}</h2><Multiples answer={answer} /></section>
-            {answer.more && <p class="more"><Button onClick={() => { shown.value = 100; }}>{words.moreSchools}</Button></p>}
-            <Overall answer={answer} />
-          </>
-        ))}
+        {(answer) => {
+          const told = answer.places.filter(({ chart }) => chart.points.length > 0);
+          // What nobody tells in a school is not a school's to tell: no list of schools without it.
+          const shown = isOfStudents(measure) || told.some(({ place }) => place.kind === "school") ? answer : { ...answer, places: told, more: false };
+          return told.length === 0 ? <Empty>{words.noSchools}</Empty> : (
+            <>
+              <EverySchool answer={shown} over={named} busy={busy.value} more={more} />
+              <Multiples answer={shown} />
+              <Overall answer={answer} />
+            </>
+          );
+        }}
       </Show>
     </Page>
   );
 }
 
-/** The newest point that says something: a figure, a band, or that it is hidden. */
-const newest = ({ chart: { points } }: FiguresPlaceSeries) => [...points].reverse().find(({ absent }) => absent !== "not_given");
-
-function Table({ answer: { measure, places, groupLabel }, over }: { answer: FiguresAcrossResponse; over: string }) {
+/** The charts of those that have figures; the table, and the file, have all. */
+function Multiples({ answer }: { answer: FiguresAcrossResponse }) {
+  const { measure, places, groupLabel, more } = answer;
+  const items = places.filter(({ chart }) => chart.points.length > 0)
+    .map(({ name, chart, place }) => ({ name, chart, link: <Link to={placeMeasurePath(place, measure.id)}>{name}</Link> }));
   return (
-    <section class="section" aria-labelledby="every-school">
-      <h2 id="every-school">{over || words.everySchool}</h2>
-      <p class="soft note gap-below">{groupLabel}. {words.byName}</p>
-      <div class="table-frame" tabIndex={0} role="group" aria-labelledby="every-school">
-        <table class="table measure-across">
-          <thead><tr><th scope="col">{words.school}</th><th scope="col">{words.newestColumn}</th><th scope="col">{words.changeColumn}</th><th scope="col">{words.saysColumn}</th></tr></thead>
-          <tbody>
-            {places.map((one) => {
-              const last = newest(one);
-              return (
-                <tr key={placeText(one.place)}>
-                  <th scope="row"><Link to={placeMeasurePath(one.place, measure.id)}>{one.name}</Link></th>
-                  <td>{last ? <>{charts.ofPoint(last, measure.unit)} <span class="soft">{last.period}</span></> : words.noFigure}</td>
-                  <td>{one.change ? words.since(one.change.fromLabel, one.change.words) : <span class="soft">{words.noneComparable}</span>}</td>
-                  <td>{charts.verdict(one.chart)}</td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </div>
+    <section class="section" aria-labelledby="side-by-side">
+      <h2 id="side-by-side">{words.sideBySide}</h2>
+      <SmallMultiples items={items} title={isOfStudents(measure) ? words.scale(measure.title, groupLabel) : measure.title} table={rowsOfSchools(answer)} note={more ? words.notAll(places.length) : ""} />
     </section>
   );
-}
-
-function Multiples({ answer: { measure, places, groupLabel } }: { answer: FiguresAcrossResponse }) {
-  const items = places.map(({ name, chart, place }) => ({ name, chart, link: <Link to={placeMeasurePath(place, measure.id)}>{name}</Link> }));
-  return <SmallMultiples items={items} title={words.scale(measure.title, groupLabel)} table="above" />;
 }

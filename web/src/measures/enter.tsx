@@ -19,7 +19,7 @@ import type { Waiting } from "./entering/sending";
 import { faultsOfRefusal, typedOf, type Faults } from "./entering/typed";
 import { WaitingFigures } from "./entering/waiting";
 import { usePlaceSeries } from "./place-series";
-import { useSeries } from "./measure-chart";
+import { useSeries } from "./series";
 import { periodLabel } from "./periods";
 import { placeOf, type Place } from "./place";
 

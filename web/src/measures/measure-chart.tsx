@@ -1,25 +1,12 @@
 import { GroupLines, RunChart } from "../charts/charts";
-import { read } from "../live/call";
-import { fromNow } from "../live/following";
-import type { FiguresMeasureSeries, FiguresSeriesResponse } from "../protocol/types";
-import { useFollow } from "../ui/follow";
-import { Show, useLoaded, type Loaded } from "../ui/loaded";
+import type { FiguresMeasureSeries } from "../protocol/types";
+import { Show } from "../ui/loaded";
 import { Empty } from "../ui/page";
 import { words } from "../words/measures";
-import { samePlace, type Place } from "./place";
+import type { Place } from "./place";
+import { useSeries } from "./series";
 
 export const whole = "ALL";
-
-/** A measure at a place as the reader may see it; read again when its figures change. */
-export function useSeries(place: Place, measure: number, group?: string): Loaded<FiguresSeriesResponse> {
-  const loaded = useLoaded(() => read("figures.series", { place, measures: [measure], ...(group !== undefined && { groups: [group] }) }),
-    [place.kind, place.id, measure, group]);
-  useFollow(`measure/${measure}`, loaded.again, {
-    after: fromNow,
-    event: ({ event, data }) => event !== "figures.changed" || samePlace((data as { place: Place }).place, place),
-  }, loaded.value !== undefined);
-  return loaded;
-}
 
 /** The line of one student group over time, with what its chart says. `at`: the place's name, where the chart is to say it. */
 export function GroupChart({ series, group, at }: { series: FiguresMeasureSeries; group: string; at?: string }) {

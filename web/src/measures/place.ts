@@ -1,4 +1,4 @@
-import type { OrganisationsOrganisation } from "../protocol/types";
+import type { MeasuresMeasure, OrganisationsOrganisation } from "../protocol/types";
 import { me, myself } from "../session";
 
 /** Whose figures: a school; for what is not about students also a district, a zone or a network. */
@@ -40,3 +40,6 @@ export function csvAddress(place: Place, measure?: number, schools?: "schools"):
   const asked = new URLSearchParams({ place: `${place.kind}/${place.id}`, ...(measure !== undefined && { measure: String(measure) }), ...(schools && { schools: "true" }) });
   return `/figures.csv?${asked.toString()}`;
 }
+
+/** Whether its figures are about students: then they are a school's alone, by group, and hidden where they are about too few. */
+export const isOfStudents = ({ kind }: MeasuresMeasure): boolean => kind !== "things";

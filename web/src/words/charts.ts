@@ -1,21 +1,8 @@
 import type { Chart, Meaning, Point, Rule, Verdict } from "../charts/chart";
 import { goesOn, spokenFor } from "../charts/verdict";
+import { words as figures } from "./figure";
 
-const number = new Intl.NumberFormat(undefined, { maximumFractionDigits: 2 });
-const small = new Intl.NumberFormat(undefined, { maximumSignificantDigits: 3 });
-
-/** Two decimals at most; three digits of what is less than one. */
-const plain = (value: number) => (Math.abs(value) < 1 ? small : number).format(value === 0 ? 0 : value);
-const figure = (value: number, unit: string) => (unit === "%" ? `${plain(value)}%` : unit ? `${plain(value)} ${unit}` : plain(value));
-/** On the drawing there is room for the number and a sign, not for a unit in words: that stands above the axis. */
-const short = (value: number, unit: string) => (unit === "%" ? `${plain(value)}%` : plain(value));
-
-const hidden = "not shown: small group";
-const ofPoint = ({ value, absent, band }: Point, unit: string) =>
-  value !== undefined ? figure(value, unit)
-  : band ? `${figure(band.bound, unit)} or ${band.edge === "or_more" ? "more" : "less"}`
-  : absent === "small_group" ? hidden
-  : "no figure";
+const { figure, short, ofPoint, cell, hidden } = figures;
 
 const verdicts: Record<Verdict, string> = {
   improved: "It improved",
@@ -32,11 +19,11 @@ const rules: Record<Rule, string> = {
   outside: "Outside the limits", near_limit: "Near a limit", near_centre: "Near the mean", marked: "Marked by a person",
 };
 
-/** A figure in a table, whose heading has the unit. */
-const cell = (point: Point, unit: string) => ofPoint(point, unit === "%" ? "%" : "");
-const inUnit = (name: string, unit: string) => (unit && unit !== "%" ? `${name}, ${unit}` : name);
+const nameInUnit = (name: string, unit: string) => (unit && unit !== "%" ? `${name}, ${unit}` : name);
 
 export const words = {
+  /** What the figures are in: a share of students says so itself. */
+  inUnit: (unit: string) => (unit && unit !== "%" ? `In ${unit}.` : ""),
   figure, short, ofPoint, cell, hidden, meanings, rules,
   /** "Better since December 2025": what the chart says, and of which time. */
   verdict: (chart: Chart) => {
@@ -63,8 +50,8 @@ export const words = {
   phase: (anew: boolean, centre: string) => (anew ? (centre ? `anew: ${centre}` : "drawn anew") : centre),
   table: "The figures",
   period: "Period",
-  valueIn: (unit: string) => inUnit("Figure", unit),
-  periodIn: (unit: string) => inUnit("Period", unit),
+  valueIn: (unit: string) => nameInUnit("Figure", unit),
+  periodIn: (unit: string) => nameInUnit("Period", unit),
   says: "What it says",
   note: "Note",
   began: (what: string) => `Began: ${what}`,
@@ -75,7 +62,7 @@ export const words = {
   annotations: "What began when",
   explained: "How this was judged",
   key: { improved: "part of an improvement", got_worse: "part of a worsening", changed: "part of a change", marked: "marked by a person as plainly different", hidden, missing: "no figure", band: (bands: readonly string[]) => `only a band is shown: ${bands.join(", ")}` },
-  save: { title: "Keep this chart", png: "Picture (PNG)", svg: "Drawing (SVG)", csv: "Table (CSV)", failed: "This browser could not make the picture. The drawing (SVG) holds the same." },
+  save: { title: "Keep this chart", png: "Picture (PNG)", svg: "Drawing (SVG)", csv: "Table (CSV)", failed: { png: "The picture could not be made. The drawing (SVG) holds the same.", svg: "The drawing could not be made: try again when the server can be reached." } },
   describe: (chart: Chart) => {
     const given = chart.points.filter((point) => point.value !== undefined);
     const first = given[0], last = given[given.length - 1];
@@ -94,5 +81,6 @@ export const words = {
   gapHidden: "Gaps in a line: the table says which figures are not shown (small group) and which are missing",
   newestShort: (point: Point, unit: string) => `${ofPoint(point, unit)} (${point.period})`,
   verdictShort: { improved: "Improved", got_worse: "Got worse", changed: "Something changed", no_signal: "No real change", too_few_figures: "Too few figures" },
+  judgedEach: "How each of these was judged:",
   sameScale: "All of these have the same scale.",
 };

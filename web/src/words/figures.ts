@@ -1,9 +1,9 @@
-import type { FiguresReadFigure, MeasuresMeasure } from "../protocol/types";
-import { words as measures } from "./measures";
+import type { MeasuresMeasure } from "../protocol/types";
+import { words as figures } from "./figure";
 
-/** What is read where figures are entered, by hand or from a spreadsheet. */
+/** What is read where figures are entered. */
 export const words = {
-  ...measures,
+  ...figures,
   enterTitle: (place: string) => `Enter figures: ${place}`,
   byHand: "By hand",
   fromSheet: "From a spreadsheet",
@@ -35,10 +35,10 @@ export const words = {
   needsCount: "How many of them? Enter 0 where there was none.",
   moreThanAll: "Is more than there are.",
   arrived: (period: string, entered: number, corrected: number) => [
-    entered > 0 && `${measures.count(entered, "figure", "figures")} entered`, corrected > 0 && `${measures.count(corrected, "figure", "figures")} corrected`,
+    entered > 0 && `${figures.count(entered, "figure", "figures")} entered`, corrected > 0 && `${figures.count(corrected, "figure", "figures")} corrected`,
   ].filter(Boolean).join(", ").concat(entered + corrected > 0 ? ` for ${period}.` : `Nothing is new: ${period} stood so already.`),
   keptHere: (period: string) => `Kept on this device: ${period} is sent as soon as the server can be reached. You can go on.`,
-  waits: (many: number) => `${measures.count(many, "entry waits", "entries wait")} on this device to be sent.`,
+  waits: (many: number) => `${figures.count(many, "entry waits", "entries wait")} on this device to be sent.`,
   notLasting: "This browser keeps nothing: stay on this page until it is sent.",
   wasRefused: (title: string, period: string, why: string) => `${title}, ${period}, was not taken: ${why}`,
   putRight: "Put it right",
@@ -49,43 +49,4 @@ export const words = {
   notEntering: "Only people with a seat here enter figures.",
   archivedStays: "This measure was put away: nothing is entered any more.",
   onlySchools: "Figures about students are a school’s.",
-
-  // Pasting
-  pasteIntro: "Copy cells from a spreadsheet with their heading row, and paste them here; or choose a CSV file. Nothing is entered before you have seen what would be.",
-  pasteOf: "Which measure",
-  pasteNamed: "A column “measure” says it in each row",
-  pasteField: "Cells from the spreadsheet",
-  pasteExample: "How the cells must look",
-  pasteExampleLong: "A row for each period and group:",
-  pasteExampleWide: "Or a row for each period, the groups across, and beside each how many students that is out of:",
-  pasteNoStudents: "Never lists of single students: such files are refused as a whole.",
-  pasteFile: "Choose a CSV file",
-  pasteTooMuch: "This is too much at once: take it in parts of 2,000 rows at most, each with the heading row.",
-  pasteBecause: "Why, where figures are corrected",
-  pasteBecauseHint: "Without it, a cell that would take the place of another figure is not taken.",
-  look: "Look first",
-  rows: (many: number) => measures.count(many, "row", "rows"),
-  wouldEnter: (many: number) => `${measures.count(many, "figure", "figures")} would be entered.`,
-  tally: (entered: number, corrected: number, same: number) => [
-    `${measures.count(entered, "new", "new")}`, ...(corrected > 0 ? [`${corrected.toLocaleString()} instead of another figure`] : []), ...(same > 0 ? [`${same.toLocaleString()} stood there already`] : []),
-  ].join(", "),
-  badRows: (rows: number, cells: number) => `${measures.count(rows, "row has", "rows have")} ${measures.count(cells, "cell that is", "cells that are")} not right.`,
-  badKept: "The good rows can be entered now: the others stay in the box, to be put right.",
-  badTitle: "What is not right",
-  row: "Row",
-  column: "Column",
-  cell: "Cell",
-  why: "Why",
-  wholeRow: "the whole row",
-  emptyCell: "(empty)",
-  readTitle: "What would be entered",
-  instead: (figure: string) => `instead of ${figure}`,
-  readFigure: ({ value, numerator, denominator }: FiguresReadFigure, unit: string) => ({ figure: measures.value(value, unit), behind: measures.of(numerator, denominator) }),
-  take: (many: number) => `Enter ${measures.count(many, "figure", "figures")}`,
-  taken: (entered: number, corrected: number, same: number) => `${[
-    `${measures.count(entered, "figure", "figures")} entered`, ...(corrected > 0 ? [`${corrected.toLocaleString()} corrected`] : []), ...(same > 0 ? [`${same.toLocaleString()} stood there already`] : []),
-  ].join(", ")}.`,
-  left: (rows: number) => `${measures.count(rows, "row is", "rows are")} left in the box below. Put them right there, or in your spreadsheet, and look again.`,
-  clear: "Empty the box",
-  showAll: (many: number) => `Show all ${many.toLocaleString()}`,
 };

@@ -1,23 +1,12 @@
-import type { FiguresFigure, FiguresOutside, MeasuresMeasure } from "../protocol/types";
-import { words as charts } from "./charts";
+import type { FiguresFigure, MeasuresMeasure } from "../protocol/types";
+import { words as figures } from "./figure";
 
 type Of<Member extends keyof MeasuresMeasure> = MeasuresMeasure[Member];
 
-const count = (many: number, one: string, several: string) => `${many.toLocaleString()} ${many === 1 ? one : several}`;
-
-/** What everybody sees of a figure: itself, a band, or that it is hidden. Never a blank, never a nought. */
-const shown = ({ shown: how, value }: FiguresOutside, unit: string) =>
-  value === undefined || how === "hidden" ? charts.hidden
-  : how === "value" ? charts.figure(value, unit)
-  : `${charts.figure(value, unit)} or ${how === "at_least" ? "more" : "less"}`;
-
-const of = (numerator: number | undefined, denominator: number | undefined) =>
-  denominator === undefined ? "" : numerator === undefined ? `of ${denominator.toLocaleString()}` : `${numerator.toLocaleString()} of ${denominator.toLocaleString()}`;
-
 export const words = {
-  count, shown, of,
-  figure: (figure: FiguresFigure, unit: string) => (figure.inside ? charts.figure(figure.inside.value, unit) : shown(figure.outside, unit)),
-  value: charts.figure,
+  ...figures,
+  /** A figure as its reader may see it. */
+  figure: (figure: FiguresFigure, unit: string) => (figure.inside ? figures.value(figure.inside.value, unit) : figures.shown(figure.outside, unit)),
 
   // The networks' measures
   title: "Measures",
@@ -64,17 +53,15 @@ export const words = {
   about: "What it is for",
 
   smallest: "Smallest group that is shown",
-  smallestNow: (many: number) => `Figures about fewer than ${many} students leave no school: everybody else reads “${charts.hidden}”.`,
+  smallestNow: (many: number) => `Figures about fewer than ${many} students leave no school: everybody else reads “${figures.hidden}”.`,
   smallestChange: "Change the number",
   smallestTitle: "How many students must stand behind a figure?",
   smallestHint: "From 5 to 100. What others see of every figure is worked out anew.",
   smallestField: "Students",
 
   // At a place
-  at: (place: string) => `Measures: ${place}`,
   insideIntro: "You read figures as they were entered. People outside read only what stands behind enough students.",
   outsideIntro: "Figures about few students are not shown outside the school.",
-  noneAtPlace: "Nothing is measured here yet.",
   noFigure: "No figure yet",
   since: (from: string, change: string) => `Since ${from}: ${change}`,
   due: (period: string) => `${period} is due`,
@@ -89,7 +76,6 @@ export const words = {
   whatItIs: "What is measured",
   over: (groups: number) => (groups === 1 ? "" : `${groups} student groups`),
   chartOf: (title: string, group: string, at?: string) => [at ? `${title}, ${at}` : title, group].filter(Boolean).join(": "),
-  group: "Student group",
   together: (title: string) => `${title} by student group`,
   gaps: (title: string) => `${title}: how far each group is from all students`,
   overTime: "Over time",
@@ -122,11 +108,7 @@ export const words = {
 
   entered: "What was entered",
   enteredIntro: "For you and your colleagues here. The last column is what everybody else reads.",
-  period: "Period",
-  figureColumn: "Figure",
-  behind: "Behind it",
   others: "What others read",
-  source: "Source",
   who: "Entered by",
   because: { small_group: "too few students", complementary: "it would give another small group away", difference: "a difference would give a small group away" } as const,
   corrected: (times: number) => (times === 1 ? "corrected once" : `corrected ${times} times`),
@@ -142,18 +124,21 @@ export const words = {
   takeOutHint: "It stays in the history.",
   takeOutWhy: "Why should it not have been entered?",
   noneEntered: "Nothing was entered yet.",
-  olderPeriods: (many: number) => `Show ${count(many, "older period", "older periods")}`,
+  olderPeriods: (many: number) => `Show ${figures.count(many, "older period", "older periods")}`,
 
   // Across
   acrossTitle: (title: string, over: string) => `${title}: ${over}`,
   overField: "Which schools",
   overNetwork: (name: string) => `${name}: the whole network`,
   acrossIntro: "Made of what each school shows: a figure about few students is in no sum and no mean.",
+  acrossThings: "What each school, district or zone tells of itself. It is not about students, and nothing of it is hidden.",
+  sideBySide: "Side by side",
+  notAll: (many: number) => `Of the first ${many} by name: there are more.`,
   school: "School",
+  where: "Where",
   newestColumn: "Newest figure",
   changeColumn: "First to newest",
   saysColumn: "What the chart says",
-  chart: "Chart",
   byName: "By name: this is no league table.",
   scale: (title: string, group: string) => `${title}, ${group}: every school on one scale`,
   overall: { sum: "All of them together", mean: "Mean of the schools" },
@@ -165,6 +150,6 @@ export const words = {
   moreSchools: "Show more schools",
   noneShown: "not shown",
   noSchools: "No school has a figure of this measure yet.",
-  noneComparable: "not to be said",
+  noneComparable: "nothing to compare yet",
   cohortTitle: (name: string) => `Measures in ${name}`,
 };

@@ -1,4 +1,4 @@
-import { words } from "../../words/figures";
+import { words } from "../../words/paste-figures";
 
 const long = [["period", "group", "numerator", "denominator", "source"], ["Oct 2026", "All students", "38", "412", "SIS export"], ["Oct 2026", "EL", "14", "96", "SIS export"]];
 const wide = [["period", "ALL", "ALL of", "EL", "EL of"], ["Oct 2026", "9.2", "412", "14.6", "96"], ["Nov 2026", "8.7", "410", "13.5", "96"]];

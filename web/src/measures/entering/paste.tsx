@@ -6,7 +6,7 @@ import { useDraft } from "../../ui/draft";
 import { Field, Select, TextArea } from "../../ui/field";
 import { Form, useSubmission } from "../../ui/form";
 import { Notice } from "../../ui/notice";
-import { words } from "../../words/figures";
+import { words } from "../../words/paste-figures";
 import { placeText, type Place } from "../place";
 import { PasteExample } from "./paste-example";
 import { BadCells, ReadFigures } from "./pasted";

@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import type { FiguresBadCell, FiguresReadFigure, MeasuresMeasure } from "../../protocol/types";
 import { Button } from "../../ui/button";
-import { words } from "../../words/figures";
+import { words } from "../../words/paste-figures";
 
 const shownAtOnce = 25;
 
