@@ -131,6 +131,8 @@ test("A kept search is told in the weekly brief or not, and says when that could
   const tick = page.getByRole("checkbox", { name: /Tell me in the weekly brief/ });
   await tick.press("Space");
   await eventually(async () => assert.deepEqual((await tom.call("searches.list")).saved.map(({ digest }) => digest), [false]));
+  await page.reload();
+  await eventually(async () => assert.equal(await tick.isChecked(), false));
   await page.context().setOffline(true);
   await tick.press("Space");
   await page.getByText("did not answer", { exact: false }).waitFor();
@@ -138,6 +140,7 @@ test("A kept search is told in the weekly brief or not, and says when that could
   await page.context().setOffline(false);
   await tick.press("Space");
   await eventually(async () => assert.deepEqual((await tom.call("searches.list")).saved.map(({ digest }) => digest), [true]));
+  assert.equal(await tick.isChecked(), true);
   assert.deepEqual(await violations(page), []);
 });
 

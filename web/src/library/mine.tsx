@@ -1,3 +1,4 @@
+import { useSignal } from "@preact/signals";
 import { read, write } from "../live/call";
 import { Link } from "../navigation";
 import { newPracticePath, practicePath, writePath } from "../places";
@@ -63,13 +64,20 @@ function Kept() {
 
 function KeptOne({ saved: { id, title, search, digest, fresh }, again }: { saved: SearchesSaved; again: () => Promise<void> }) {
   const submission = useSubmission([]);
+  // What the server took stands also where the list could not be read again.
+  const now = useSignal<boolean | undefined>(undefined);
+  const tell = async (on: boolean) => {
+    const before = now.value;
+    now.value = on;
+    if (!await submission.run(() => write("searches.update", { saved: id, digest: on }))) now.value = before;
+  };
   return (
     <>
       <div class="row-main">
         <Link to={searchPath(search)}>{title}</Link>
         {fresh > 0 && <p class="soft note">{words.fresh(fresh)}</p>}
       </div>
-      <Tick label={words.digest} checked={digest} onChecked={(on) => void submission.run(() => write("searches.update", { saved: id, digest: on }), again)} />
+      <Tick label={words.digest} checked={now.value ?? digest} onChecked={(on) => void tell(on)} />
       <IconButton label={words.remove(title)} onClick={() => void submission.run(() => write("searches.remove", { saved: id }), again)}><Icon name="remove" /></IconButton>
       {submission.refusal && <Notice kind="problem">{submission.refusal.message}</Notice>}
     </>
