@@ -1,5 +1,5 @@
 // A plan's life among the people around it: who decides and who only reads, to whom it is opened, what a network asks of its
-// plans; what comes into a plan from a session, and what goes from it into the library.
+// plans.
 import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
 import { overflow, violations } from "./support/axe.mjs";
@@ -307,69 +307,4 @@ test("What a network wants of its plans is what its schools meet: who approves, 
   await button(page, "Open it again").waitFor({ state: "detached" });
   assert.equal((await planNow(plan)).goals.filter(({ state }) => state === "open").length, 3);
   await isClean(administrator, `/network/${network.id}/plan-templates`, (one) => one.getByRole("heading", { name: "What this network wants of its plans" }).waitFor());
-});
-
-test("A promise of a session becomes an action of a plan, with its owner and its day, and is taken over once", async () => {
-  const { meeting } = await nora.call("meetings.schedule", { cohort: network.cohort, title: "An afternoon on mornings", starts: new Date(Date.now() + 60_000).toISOString(), minutes: 60 });
-  await nora.call("stages.open", { meeting });
-  for (const who of [ana, carla]) await who.call("stages.enter", { meeting });
-  const promise = (who, what) => who.call("commitments.make", { cohort: network.cohort, meeting, what, due: "2027-01-29" });
-  await promise(ana, "Count who comes late, by door.");
-  await promise(carla, "Count who comes late at the harbor.");
-  await nora.call("stages.close", { meeting });
-  const plan = await active("From a promise");
-
-  const page = await stage.comes(ana, { path: `/plans/${plan}`, ...atPhone });
-  await button(page, "Take over a promise").click();
-  const dialog = page.getByRole("dialog", { name: "Which promise becomes an action?" });
-  await dialog.getByText("Ana Maplethorn · by Jan 29, 2027 · An afternoon on mornings").waitFor();
-  assert.equal(await dialog.getByText("Count who comes late at the harbor.").count(), 0, "what another school promised is no action here");
-  assert.deepEqual(await violations(page), []);
-  await button(dialog, "Take over: Count who comes late, by door.").click();
-  await dialog.waitFor({ state: "detached" });
-  const action = page.getByRole("listitem").filter({ hasText: "Count who comes late, by door." });
-  await action.getByText("Ana Maplethorn · by Jan 29, 2027 · from a promise").waitFor();
-  assert.equal(await overflow(page), 0);
-  await button(page, "Take over a promise").click();
-  await dialog.getByText("No open promise of these people, or for this school, is left to take over.").waitFor();
-  const { actions } = await planNow(plan);
-  const taken = actions.find(({ what }) => what === "Count who comes late, by door.");
-  assert.deepEqual([taken.holderName, taken.dueOn], ["Ana Maplethorn", "2027-01-29"]);
-  const asked = await stage.comes(ana, { path: "/checkins" });
-  await asked.getByRole("article", { name: "Count who comes late, by door." }).waitFor();
-});
-
-test("A goal that was reached becomes a draft practice with what it says, and opens in the library’s editor", async () => {
-  const plan = await active("Reached");
-  const { actions: [stood, knew] } = await planNow(plan);
-  await ana.call("checkins.answer", { action: stood.action, status: "done", words: "" });
-  const page = await stage.comes(ana, { path: `/plans/${plan}` });
-  assert.equal(await button(page, "Make a practice of it").count(), 0);
-  await page.getByRole("button", { name: "Edit Fewer children are late.", exact: true }).click();
-  await button(page, "End this goal").click();
-  const end = page.getByRole("dialog", { name: "How did it end?" });
-  await end.getByRole("radio", { name: "Reached" }).check();
-  await end.getByRole("button", { name: "End it" }).click();
-  await end.locator("[aria-invalid]").waitFor();
-  await end.getByLabel("What came of it").fill("Four of a hundred are late now.");
-  assert.deepEqual(await violations(page), []);
-  await end.getByRole("button", { name: "End it" }).click();
-  await end.waitFor({ state: "detached" });
-  await button(page, "Make a practice of it").click();
-  await page.getByRole("heading", { level: 1, name: "Write: Fewer children are late." }).waitFor();
-  assert.match(page.url(), /\/practices\/\d+\/write$/);
-  const told = async (name) => page.getByLabel(name, { exact: true }).first().inputValue();
-  await eventually(async () => assert.equal(await told("What happened"), "Four of a hundred are late now."));
-  assert.match(await told("The problem"), /One in eight children is late\.\s+The office counted in October\./);
-  assert.equal(await told("Step 1"), "Greeting at two doors");
-  const body = await page.getByLabel("What is done in step 1 (optional)").inputValue();
-  assert.match(body, /If we greet every child by name at the door, then each of them is known by an adult, so that they come on time/);
-  assert.match(body, new RegExp(stood.what));
-  assert.doesNotMatch(body, new RegExp(knew.what), "what is not done is not told as done");
-  await page.goto(`/plans/${plan}`);
-  await page.getByRole("link", { name: "Its practice" }).click();
-  await page.getByRole("heading", { level: 1, name: "Fewer children are late." }).waitFor();
-  const outside = await stage.comes(nora, { path: `/plans/${plan}` });
-  await outside.getByText("Four of a hundred are late now.").waitFor();
-  for (const name of ["Its practice", "Make a practice of it"]) assert.equal(await outside.getByText(name).count(), 0, "a draft is its school's");
 });

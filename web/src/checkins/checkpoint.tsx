@@ -1,3 +1,4 @@
+import { useSignal } from "@preact/signals";
 import { read } from "../live/call";
 import { Link } from "../navigation";
 import { checkpointsPath, familyPath, planPath } from "../places";
@@ -42,15 +43,17 @@ const isMuch = ({ goals }: CheckpointsGetResponse) => goals.length > 3 || goals.
 
 function Parts({ shown, again }: { shown: CheckpointsGetResponse; again: () => Promise<void> }) {
   const amendments = useAmendments(shown);
+  // The goal that stood in the way when somebody wanted to close.
+  const wanted = useSignal<number | undefined>(undefined);
   return (
     <div class={`checkpoint checkpoint-of-${isMuch(shown) ? "much" : "little"}`}>
       {shown.checkpoint.closed !== undefined && <div class="section screen-only"><Notice>{words.closed}</Notice></div>}
       <p class="print-only">{shown.planTitle}</p>
       {shown.goals.map((goal, at) => (
-        <GoalOfCheckpoint key={goal.goal} shown={shown} goal={goal} number={at + 1} amendments={amendments.of(goal.goal)} again={again} />
+        <GoalOfCheckpoint key={goal.goal} shown={shown} goal={goal} number={at + 1} amendments={amendments.of(goal.goal)} wanted={wanted.value === goal.goal} again={again} />
       ))}
       {shown.family && <section class="section" aria-labelledby="family"><h2 id="family">{words.family}</h2><p class="as-written">{shown.family}</p></section>}
-      {shown.mayDecide && <CloseCheckpoint shown={shown} again={again} />}
+      {shown.mayDecide && <CloseCheckpoint shown={shown} onUndecided={(goal) => { wanted.value = goal; }} again={again} />}
     </div>
   );
 }

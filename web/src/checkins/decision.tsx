@@ -16,16 +16,18 @@ interface Props {
   goal: CheckpointsGoal;
   /** What was changed of the goal in this check-in, once it is read. */
   amendments: readonly PlansAmendment[] | undefined;
+  /** Without it the check-in could not be closed. */
+  wanted: boolean;
   again: () => Promise<void>;
 }
 
 /** Keep, change or stop, and why: stands there when it is made, and can be made anew until the check-in is closed. */
-export function Decision({ shown, goal, amendments, again }: Props) {
+export function Decision({ shown, goal, amendments, wanted, again }: Props) {
   const anew = useSignal(false);
   const { decided } = goal;
-  if (!decided) return shown.mayDecide ? <Deciding shown={shown} goal={goal} again={again} /> : <p class="checkpoint-decision">{words.undecided}</p>;
+  if (!decided) return shown.mayDecide ? <Deciding shown={shown} goal={goal} wanted={wanted} again={again} /> : <p class="checkpoint-decision">{words.undecided}</p>;
   if (anew.value && shown.mayDecide) {
-    return <Deciding shown={shown} goal={goal} again={async () => { await again(); anew.value = false; }} onCancel={() => { anew.value = false; }} />;
+    return <Deciding shown={shown} goal={goal} wanted={false} again={async () => { await again(); anew.value = false; }} onCancel={() => { anew.value = false; }} />;
   }
   return (
     <div class="checkpoint-decision">
@@ -36,7 +38,7 @@ export function Decision({ shown, goal, amendments, again }: Props) {
   );
 }
 
-function Deciding({ shown: { checkpoint: { id } }, goal, again, onCancel }: Omit<Props, "amendments"> & { onCancel?: () => void }) {
+function Deciding({ shown: { checkpoint: { id } }, goal, wanted, again, onCancel }: Omit<Props, "amendments"> & { onCancel?: () => void }) {
   const empty = { decision: goal.decided?.decision ?? "", reason: goal.decided?.reason ?? "" };
   const draft = useDraft(`checkpoint.${id}.${goal.goal}`, empty);
   const set = (member: keyof typeof empty) => (value: string) => { draft.value = { ...draft.value, [member]: value }; };
@@ -50,7 +52,7 @@ function Deciding({ shown: { checkpoint: { id } }, goal, again, onCancel }: Omit
   );
   return (
     <Form submission={submission} onSubmit={submit} class="checkpoint-decision checkpoint-deciding" label={`${words.decision} ${goal.statement}`}>
-      <Radios label={words.decision} value={draft.value.decision} onValue={set("decision")} choices={words.goalDecisions} error={submission.error("decision")} />
+      <Radios label={words.decision} value={draft.value.decision} onValue={set("decision")} choices={words.goalDecisions} error={submission.error("decision") ?? (wanted ? words.decideThis(goal.statement) : undefined)} />
       <TextArea label={words.reason} hint={words.reasonHint} rows={2} maxLength={500} required value={draft.value.reason} onValue={set("reason")} error={submission.error("reason")} />
       <div class="buttons screen-only">
         <Button type="submit" busy={submission.busy}>{words.keepDecision}</Button>
@@ -61,7 +63,7 @@ function Deciding({ shown: { checkpoint: { id } }, goal, again, onCancel }: Omit
 }
 
 /** What was changed in the plan, before and after; until something was, the way there. */
-function Changed({ shown: { checkpoint, mayDecide }, goal, amendments }: Omit<Props, "again">) {
+function Changed({ shown: { checkpoint, mayDecide }, goal, amendments }: Omit<Props, "wanted" | "again">) {
   return (
     <>
       {amendments && amendments.length > 0 && (
@@ -70,7 +72,7 @@ function Changed({ shown: { checkpoint, mayDecide }, goal, amendments }: Omit<Pr
           <ul class="checkpoint-amendments">{amendments.map((one) => <Amended key={one.amendment} amendment={one} />)}</ul>
         </>
       )}
-      {amendments?.length === 0 && <p class="checkpoint-missing"><Icon name="info" /> {words.notChangedYet}</p>}
+      {amendments?.length === 0 && <p class="checkpoint-missing"><Icon name="info" /> <span>{words.notChangedYet}</span></p>}
       {mayDecide && <p class="screen-only"><Link class="button" to={changePath(checkpoint.plan, goal.goal, checkpoint.id)}>{words.changeNow}</Link></p>}
     </>
   );

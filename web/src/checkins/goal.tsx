@@ -1,4 +1,5 @@
 import type { CheckpointsDid, CheckpointsGetResponse, CheckpointsGoal, PlansAmendment } from "../protocol/types";
+import { useFocusNotLost } from "../ui/focus";
 import { Icon } from "../ui/icon";
 import { dayInText, timeOfDay } from "../ui/time";
 import { words } from "../words/checkins";
@@ -11,13 +12,16 @@ interface Props {
   goal: CheckpointsGoal;
   number: number;
   amendments: readonly PlansAmendment[] | undefined;
+  /** Somebody wanted to close the check-in, and its decision was not there. */
+  wanted: boolean;
   again: () => Promise<void>;
 }
 
 /** One goal: both columns, what they say together, and what is decided. */
-export function GoalOfCheckpoint({ shown, goal, number, amendments, again }: Props) {
+export function GoalOfCheckpoint({ shown, goal, number, amendments, wanted, again }: Props) {
+  const part = useFocusNotLost<HTMLElement>();
   return (
-    <section class="checkpoint-goal" aria-labelledby={`goal-${goal.goal}`}>
+    <section ref={part} class="checkpoint-goal" aria-labelledby={`goal-${goal.goal}`}>
       <h2 id={`goal-${goal.goal}`} tabIndex={-1}><span class="soft">{number}.</span> {goal.statement}</h2>
       <div class="checkpoint-columns">
         <div class="checkpoint-column">
@@ -30,7 +34,7 @@ export function GoalOfCheckpoint({ shown, goal, number, amendments, again }: Pro
         </div>
       </div>
       {goal.contradiction && <p class="checkpoint-contradiction"><Icon name="warning" /> <strong>{goal.contradictionWords}</strong></p>}
-      <Decision shown={shown} goal={goal} amendments={amendments} again={again} />
+      <Decision shown={shown} goal={goal} amendments={amendments} wanted={wanted} again={again} />
     </section>
   );
 }
