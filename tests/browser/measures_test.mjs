@@ -110,6 +110,32 @@ test("A correction asks why, and its history keeps the figure that stood there",
   assert.deepEqual(await violations(page), []);
 });
 
+test("What was entered is found by its period, however old, by keyboard", async () => {
+  const measure = (await nora.call("measures.add", { shelf: stage.network.id, title: "Teams that met", kind: "things", direction: "up", frequency: "week", groups: ["ALL"] })).measure;
+  const monday = (back) => { const day = new Date(); day.setUTCDate(day.getUTCDate() - ((day.getUTCDay() + 6) % 7) - 7 * back); return day; };
+  const figures = Array.from({ length: 150 }, (_, back) => ({ period: monday(back + 1).toISOString().slice(0, 10), value: back + 1, source: "Minutes" }));
+  await enter(measure, figures);
+  const labelOfWeek = (back) => `${monday(back).getUTCDate()} ${labelOf(monday(back).toISOString().slice(0, 10))}`;
+  const page = await stage.comes(ana, { path: `/school/${maple.id}/measures/${measure}` });
+  const entered = page.getByRole("region", { name: "What was entered" });
+  await entered.getByRole("cell", { name: "1", exact: true }).first().waitFor();
+  await entered.getByText("Minutes. Entered by Ana Maplethorn", { exact: false }).waitFor();
+  await entered.getByLabel("Period").selectOption({ label: labelOfWeek(100) });
+  await entered.getByRole("cell", { name: "100", exact: true }).first().waitFor();
+  await entered.getByRole("link", { name: `Correct ${labelOfWeek(100)}` }).waitFor();
+  const older = entered.getByRole("button", { name: /^Older than / });
+  await older.focus();
+  await page.keyboard.press("Enter");
+  await eventually(async () => assert.equal(await entered.getByLabel("Period").locator("option").count(), 150));
+  await entered.getByLabel("Period").selectOption({ label: labelOfWeek(150) });
+  await entered.getByRole("cell", { name: "150", exact: true }).first().waitFor();
+  await older.focus();
+  await page.keyboard.press("Enter");
+  await entered.getByText("There is nothing older.").waitFor();
+  await eventually(async () => assert.equal(await page.evaluate(() => document.activeElement?.localName), "select"));
+  assert.deepEqual(await violations(page), []);
+});
+
 test("A paste of 500 rows with 20 bad ones names each bad cell and loses none", async () => {
   const groups = ["ALL", "HN", "LI", "EL", "SWD", "LP", "HI", "WH", "BL", "AS"];
   const measure = await defined("Pasted", groups);

@@ -29,7 +29,8 @@ export interface Label { kind: "newest" | "centre" | "limit" | "target" | "basel
 /** A stretch that a signal speaks of, with its name above the plot; without words where many are narrow. */
 export interface Region { signal: Signal; left: number; right: number; row: number; middle: number; words: string }
 
-export interface Flag { at: number; letter: string; words: string; room: number }
+/** What began at a place of the drawing: one thing, or several that would stand on each other. */
+export interface Flag { ats: number[]; letters: string; words: string; room: number }
 
 /** A letter for each thing that began: A to Z, then A1, B1. */
 export function letterOf(index: number): string {
@@ -157,13 +158,23 @@ function regionsOf(chart: Chart, frame: Frame): Region[] {
   return regions.map(({ span: _, ...region }, index) => ({ ...region, row: rows[index]! }));
 }
 
-/** What began, in the order of time, each with the room that its words have. */
+/** What a flag with these letters is wide. */
+export const flagWidth = (letters: string) => Math.max(18, textWidth(letters, textSize) + 8);
+
+/** What began, in the order of time, each with the room that its words have; several at one place have no room for words. */
 export function flagsOf(annotations: readonly Annotation[], frame: Frame): Flag[] {
-  const sorted = [...annotations].sort((a, b) => a.at - b.at);
-  return sorted.map(({ at, words: began }, index) => {
-    const x = frame.x(at);
-    const next = sorted[index + 1];
-    return { at, letter: letterOf(index), words: began, room: (next ? frame.x(next.at) - 12 : frame.width) - x - 14 };
+  const flags: Flag[] = [];
+  for (const [index, { at, words: began }] of [...annotations].sort((a, b) => a.at - b.at).entries()) {
+    const last = flags[flags.length - 1];
+    if (last && frame.x(at) - frame.x(last.ats[0]!) < (flagWidth(last.letters) + 18) / 2) {
+      last.ats.push(at);
+      last.letters += ` ${letterOf(index)}`;
+      last.words += `; ${began}`;
+    } else flags.push({ ats: [at], letters: letterOf(index), words: began, room: 0 });
+  }
+  return flags.map((flag, index) => {
+    const x = frame.x(flag.ats[0]!), next = flags[index + 1];
+    return { ...flag, room: flag.ats.length > 1 ? 0 : (next ? frame.x(next.ats[0]!) - flagWidth(next.letters) / 2 - 3 : frame.width) - x - 14 };
   });
 }
 

@@ -1,6 +1,6 @@
 import { words } from "../words/charts";
 import type { Chart, Point } from "./chart";
-import { endOf, meaningsOf, textSize, type ChartLayout, type Flag, type Frame, type Label, type Region } from "./layout";
+import { endOf, flagWidth, meaningsOf, textSize, type ChartLayout, type Flag, type Frame, type Label, type Region } from "./layout";
 import { MarkShape } from "./marks";
 import { cutTo, stretches, textWidth, type Placed } from "./scale";
 
@@ -128,15 +128,18 @@ export function Labels({ labels, frame }: { labels: readonly (Pick<Label, "name"
 export function Flags({ flags, frame }: { flags: readonly Flag[]; frame: Frame }) {
   return (
     <>
-      {flags.map(({ at, letter, words: began, room }) => (
-        <g key={letter} class="flag">
-          <title>{words.began(began)}</title>
-          <line class="flag-line" x1={frame.x(at)} x2={frame.x(at)} y1={18} y2={frame.bottom} />
-          <rect class="flag-ground" x={frame.x(at) - 9} y={1} width={18} height={18} rx={4} />
-          <text class="flag-letter" x={frame.x(at)} y={14} text-anchor="middle">{letter}</text>
-          <text class="small" x={frame.x(at) + 13} y={14}>{cutTo(began, room, textSize)}</text>
-        </g>
-      ))}
+      {flags.map(({ ats, letters, words: began, room }) => {
+        const x = frame.x(ats[0]!), width = flagWidth(letters);
+        return (
+          <g key={letters} class="flag">
+            <title>{words.began(began)}</title>
+            {[...new Set(ats)].map((at) => <line key={at} class="flag-line" x1={frame.x(at)} x2={frame.x(at)} y1={18} y2={frame.bottom} />)}
+            <rect class="flag-ground" x={x - width / 2} y={1} width={width} height={18} rx={4} />
+            <text class="flag-letter" x={x} y={14} text-anchor="middle">{letters}</text>
+            <text class="small" x={x + 13} y={14}>{cutTo(began, room, textSize)}</text>
+          </g>
+        );
+      })}
     </>
   );
 }

@@ -107,7 +107,7 @@ export const words = {
   noteBy: (name: string) => `noted by ${name}`,
 
   entered: "What was entered",
-  enteredIntro: "For you and your colleagues here. The last column is what everybody else reads.",
+  enteredIntro: "For you and your colleagues here, and beside it what everybody else reads.",
   others: "What others read",
   who: "Entered by",
   because: { small_group: "too few students", complementary: "it would give another small group away", difference: "a difference would give a small group away" } as const,
@@ -117,14 +117,15 @@ export const words = {
   historyTitle: (period: string, group: string) => `${period}, ${group}`,
   historyIntro: "What was corrected is kept with the reason.",
   takenOut: "Taken out",
-  correct: "Correct",
   correctLabel: (period: string) => `Correct ${period}`,
   takeOut: "Take out",
   takeOutTitle: "Take this figure out?",
   takeOutHint: "It stays in the history.",
   takeOutWhy: "Why should it not have been entered?",
   noneEntered: "Nothing was entered yet.",
-  olderPeriods: (many: number) => `Show ${figures.count(many, "older period", "older periods")}`,
+  enteredBy: (name: string) => `Entered by ${name}`,
+  olderThan: (period: string) => `Older than ${period}`,
+  noOlder: "There is nothing older.",
 
   // Across
   acrossTitle: (title: string, over: string) => `${title}: ${over}`,
