@@ -308,3 +308,57 @@ test("What a network wants of its plans is what its schools meet: who approves, 
   assert.equal((await planNow(plan)).goals.filter(({ state }) => state === "open").length, 3);
   await isClean(administrator, `/network/${network.id}/plan-templates`, (one) => one.getByRole("heading", { name: "What this network wants of its plans" }).waitFor());
 });
+
+test("A network copies a template and changes a section, a title and how many goals; a school begins a plan with it until it is put away", async () => {
+  await networkWants();
+  const path = `/network/${network.id}/plan-templates`;
+  const shipped = await stage.comes(ana, { path });
+  const row = (page, title) => page.getByRole("listitem").filter({ has: page.getByRole("link", { name: title, exact: true }) });
+  await row(shipped, "School improvement plan").waitFor();
+  assert.equal(await button(shipped, "Copy it").count(), 0, "who leads no network and facilitates no cohort copies none");
+
+  const page = await stage.comes(administrator, { path });
+  await button(row(page, "School improvement plan"), "Copy it").click();
+  await box(page, "Title of the template").waitFor();
+  const copied = new URL(page.url()).pathname;
+  await box(page, "Title of the template").fill("The form of Lantern County");
+  await page.getByLabel("At most so many open goals").fill("2");
+  await box(page, "Title of the section").first().fill("Our promise to children");
+  await box(page, "What to write, shown beside it").first().fill("One sentence that a child understands.");
+  await page.getByLabel("Needed before review").first().check();
+  await page.getByRole("button", { name: "Move “Where we stand” up" }).click();
+  await page.getByRole("button", { name: /^Take out “What we may decide”/ }).click();
+  await box(page, "Title of the section").nth(1).waitFor();
+  await button(page, "Add a section").click();
+  await button(page, "Save the template").click();
+  await page.locator("[aria-invalid]").first().waitFor();
+  await box(page, "Title of the section").last().fill("Assurances");
+  await button(page, "Save the template").click();
+  await page.getByText("Saved. Plans that were begun after it stay as they are.").waitFor();
+  await isClean(administrator, copied, (one) => box(one, "Title of the template").waitFor());
+
+  const begins = await stage.comes(ana, { path: `/plans/new?school=${school}` });
+  await begins.getByRole("radio", { name: /^The form of Lantern County.*at most 2 goals/ }).check();
+  await box(begins, "Title").fill("After the county’s form");
+  await button(begins, "Begin").click();
+  await begins.getByRole("heading", { level: 1, name: "After the county’s form" }).waitFor();
+  const sections = begins.getByRole("region", { name: "The plan in words" }).getByRole("heading", { level: 3 });
+  await eventually(async () => assert.deepEqual(await sections.allInnerTexts(), ["Where we stand", "Our promise to children", "How we work together", "How we will look at it", "Assurances"]));
+  await begins.getByText("One sentence that a child understands.").waitFor();
+  await begins.getByText("At most 2 open at a time", { exact: false }).waitFor();
+  await button(begins, "Add a goal").click();
+  await box(begins, "What will be so").fill("Every child is known.");
+  await begins.keyboard.press("Enter");
+  await begins.getByRole("heading", { name: "Every child is known.", exact: true }).waitFor();
+  await button(begins, "Give into review").click();
+  await button(begins, "Give into review").last().click();
+  await begins.getByRole("alert").filter({ hasText: "Our promise to children" }).waitFor();
+  await stands(begins, "It is being written.");
+
+  await page.goto(path);
+  await button(row(page, "The form of Lantern County"), "Put away").click();
+  await row(page, "The form of Lantern County").getByText("put away", { exact: true }).waitFor();
+  await begins.goto(`/plans/new?school=${school}`);
+  await begins.getByRole("radio", { name: /School improvement plan/ }).waitFor();
+  assert.equal(await begins.getByRole("radio", { name: /The form of Lantern County/ }).count(), 0);
+});

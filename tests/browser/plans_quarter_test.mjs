@@ -208,3 +208,116 @@ test("A quarterly check-in is held by keyboard alone: contradictions in words, n
     assert.deepEqual(await violations(narrow), []);
   }
 });
+
+test("“Is it working?” on a goal opens the line of its measure: figures, what is more than chance in words, and where the action began", async () => {
+  const measure = await defined("Late at the bell");
+  await enters(measure, [96, 95, 97, 96, 98, 95, 97, 96, 60, 58, 61, 59, 60, 57, 58, 60]);
+  const { plan, goals: [{ actions: [action] }] } = await activePlan(network, ana, "Maple Street School", [
+    { statement: "Fewer students come late", measure: { measure, baseline: 24, target: 12 }, actions: [["Two adults stand at the doors", 30]] },
+    { statement: "Fewer English learners come late", measure: { measure, baseline: 24, target: 12, group: "EL" }, actions: [] },
+  ]);
+  const { revision } = await planNow(plan);
+  await ana.call("plans.updateAction", { action, revision, fields: { startsOn: monthsAgo(8) } });
+  const page = await stage.comes(ana, { path: `/plans/${plan}` });
+  const chart = (of, statement) => of.getByRole("article").filter({ has: of.getByRole("heading", { name: statement, exact: true }) }).getByRole("figure");
+  const opens = (of, at) => presses(of, of.getByText("Is it working?", { exact: true }).nth(at));
+  await opens(page, 0);
+  const line = chart(page, "Fewer students come late");
+  await line.getByText(/Better since /).first().waitFor();
+  await line.getByText("Target: 12%.", { exact: false }).waitFor();
+  await line.getByText("Lower is better.", { exact: false }).waitFor();
+  await line.getByRole("heading", { name: "What is more than chance" }).waitFor();
+  const signals = await line.getByRole("listitem").filter({ hasText: /in a row/i }).allInnerTexts();
+  assert.ok(signals.some((words) => /improve/i.test(words)), `a rule speaks in words: ${signals}`);
+  await line.getByRole("heading", { name: "How this was judged" }).waitFor();
+  assert.equal(await line.getByRole("listitem").filter({ hasText: "Two adults stand at the doors" }).count(), 0, "what has not begun is not on the chart");
+  assert.deepEqual((await line.getByRole("row").allInnerTexts()).slice(-1)[0].split("\t").slice(1).map((one) => one.trim()), ["15%", "Shift: improved"]);
+
+  await ana.call("checkins.answer", { action, status: "under_way", words: "" });
+  await page.reload();
+  await opens(page, 0);
+  const began = new Date(`${monthsAgo(8)}T12:00:00`).toLocaleDateString("en-US", { month: "short", year: "numeric" });
+  await line.getByRole("listitem").filter({ hasText: "Two adults stand at the doors" }).filter({ hasText: began }).waitFor();
+  await opens(page, 1);
+  await chart(page, "Fewer English learners come late").getByRole("cell", { name: "42.86%" }).first().waitFor();
+  assert.deepEqual(await violations(page), []);
+  await page.goto(`/school/${school}/measures/${measure}`);
+  const wanted = page.getByRole("region", { name: /goal/i }).getByRole("listitem").filter({ hasText: "Fewer students come late" });
+  await wanted.getByText("12%").first().waitFor();
+  await wanted.getByRole("link").first().click();
+  await page.getByRole("heading", { level: 1, name: "Improvement plan" }).waitFor();
+  await page.getByText("from 24% to 12%", { exact: false }).first().waitFor();
+
+  const outside = await stage.comes(nora, { path: `/plans/${plan}`, ...atPhone, colorScheme: "dark" });
+  await opens(outside, 0);
+  await chart(outside, "Fewer students come late").getByText(/Better since /).first().waitFor();
+  await opens(outside, 1);
+  await chart(outside, "Fewer English learners come late").getByRole("cell", { name: /not shown: small group/ }).first().waitFor();
+  assert.doesNotMatch(await outside.content(), /42\.8/);
+  assert.equal(await overflow(outside), 0);
+  assert.deepEqual(await violations(outside), []);
+});
+
+test("Small tests of a change chain by keyboard: a prediction that stays, what happened against it, a decision; others read along", async () => {
+  const { plan, goals: [{ actions: [action] }] } = await activePlan(network, ana, "Maple Street School", [
+    { statement: "Everybody is greeted", actions: [["Two adults stand at the doors", 30]] },
+  ]);
+  const path = `/plans/${plan}/actions/${action}`;
+  const page = await stage.comes(ana, { path }), reader = await stage.comes(nora, { path, ...atPhone });
+  await reader.getByText("Nothing was tested in small yet.").waitFor();
+  assert.equal(await button(reader, "Begin a test").count(), 0);
+  const types = async (dialog, label, words) => {
+    await tabTo(page, dialog.getByLabel(label));
+    await page.keyboard.press("ControlOrMeta+a");
+    await page.keyboard.type(words);
+  };
+  const begin = page.getByRole("dialog", { name: "Begin a small test" });
+  await presses(page, button(page, "Begin a test"));
+  await types(begin, "What is tried", "One door, one week");
+  await types(begin, "What do you expect to happen?", "Half as many come late");
+  await presses(page, begin.getByRole("button", { name: "Begin it" }));
+  const test = (of, number) => of.getByRole("listitem").filter({ has: of.getByRole("heading", { name: new RegExp(`^Test ${number}\\b`) }) });
+  await test(reader, 1).getByText("Half as many come late").waitFor();
+  assert.equal(await button(test(page, 1), "Decide").count(), 0, "nothing is decided before it is said what happened");
+
+  await presses(page, button(test(page, 1), "Say what happened"));
+  const told = page.getByRole("dialog", { name: "Test 1" });
+  await told.getByText("Half as many come late").waitFor();
+  assert.equal(await told.getByLabel("What do you expect to happen?").count(), 0, "what was expected stays as it was");
+  await types(told, "What happened?", "A third fewer came late");
+  await types(told, "What is next?", "All doors, two weeks");
+  await presses(page, told.getByRole("button", { name: "Save" }));
+  await test(reader, 1).getByText("A third fewer came late").waitFor();
+  await presses(page, button(test(page, 1), "Decide"));
+  const decide = page.getByRole("dialog", { name: "What do you do with it?" });
+  for (const words of ["Half as many come late", "A third fewer came late"]) await decide.getByText(words).waitFor();
+  await presses(page, decide.getByRole("button", { name: "Decide" }));
+  await decide.locator(".field-error, [role=alert]").first().waitFor();
+  await tabTo(page, decide.getByRole("radio").first());
+  await page.keyboard.press("Space");
+  await page.keyboard.press("ArrowDown");
+  assert.ok(await decide.getByRole("radio", { name: "Adapt" }).isChecked());
+  await presses(page, decide.getByRole("button", { name: "Decide" }));
+  await test(reader, 1).getByText("Adapted", { exact: true }).waitFor();
+  for (const name of ["Say what happened", "Edit", "Decide"]) assert.equal(await button(test(page, 1), name).count(), 0, "what was decided stands");
+
+  await presses(page, button(test(page, 1), "Begin the next test"));
+  assert.equal(await begin.getByLabel("What is tried").inputValue(), "All doors, two weeks");
+  await types(begin, "What do you expect to happen?", "The same at all doors");
+  await presses(page, begin.getByRole("button", { name: "Begin it" }));
+  await test(reader, 2).getByText("goes on from test 1", { exact: false }).waitFor();
+  const { cycles } = await nora.call("cycles.list", { action });
+  assert.deepEqual(cycles.map(({ number, prediction, decision }) => [number, prediction, decision]).sort(), [[1, "Half as many come late", "adapt"], [2, "The same at all doors", undefined]]);
+  assert.equal(cycles.find(({ number }) => number === 2).previous, cycles.find(({ number }) => number === 1).id);
+
+  await ana.call("cycles.write", { cycle: cycles.find(({ number }) => number === 2).id, happened: "Nobody noticed." });
+  await presses(page, button(test(page, 2), "Decide"));
+  await tabTo(page, decide.getByRole("radio").first());
+  await page.keyboard.press("Space");
+  await page.keyboard.press("ArrowUp");
+  await presses(page, decide.getByRole("button", { name: "Decide" }));
+  await test(reader, 2).getByText("Abandoned", { exact: true }).waitFor();
+  assert.equal(await button(test(page, 2), "Begin the next test").count(), 0);
+  assert.equal(await overflow(reader), 0);
+  for (const one of [page, reader]) assert.deepEqual(await violations(one), []);
+});

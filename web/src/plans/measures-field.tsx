@@ -6,7 +6,7 @@ import { IconButton } from "../ui/button";
 import { Field, Select } from "../ui/field";
 import { Icon } from "../ui/icon";
 import { groupName, studentGroups } from "../words/organisations";
-import { number, words } from "../words/plans";
+import { figure, words } from "../words/plans";
 import { KeptField, numberOf } from "./fields";
 import type { Goal, Plan } from "./plan";
 import type { PartWriting } from "./writing";
@@ -95,8 +95,7 @@ export function OtherMeasures({ plan, goal }: { plan: Plan; goal: Goal }) {
     <ul class="other-measures">
       {goal.measures.map(({ measure, kind, group, baseline, target }) => {
         const named = plan.measures.find((one) => one.measure === measure);
-        const unit = named?.unit ? ` ${named.unit}` : "";
-        const facts = [target !== undefined && words.fromTo(baseline === undefined ? undefined : `${number(baseline)}${unit}`, `${number(target)}${unit}`), group !== "ALL" && words.forGroup(groupName(group))].filter(Boolean);
+        const facts = [target !== undefined && words.fromTo(baseline === undefined ? undefined : figure(baseline, named?.unit), figure(target, named?.unit)), group !== "ALL" && words.forGroup(groupName(group))].filter(Boolean);
         return <li key={measure}>{named?.title ?? words.measureUnnamed}{facts.length > 0 && `: ${facts.join(", ")}`} <span class="soft">({words.measureKinds[kind]})</span></li>;
       })}
     </ul>

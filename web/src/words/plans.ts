@@ -12,6 +12,9 @@ export const dayWords = (day: string): string => days.format(dateOf(day));
 export const monthWords = (day: string): string => months.format(dateOf(day));
 export const number = (value: number): string => value.toLocaleString(undefined, { maximumFractionDigits: 2 });
 
+/** `18%`, `12 days`. */
+export const figure = (value: number, unit = ""): string => (unit === "" ? number(value) : unit === "%" ? `${number(value)}%` : `${number(value)} ${unit}`);
+
 /** Improvement plans: their screens and what is in them. */
 export const words = {
   plans: "Plans",
