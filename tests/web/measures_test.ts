@@ -1,6 +1,7 @@
 // What is typed as figures, and the periods that they are entered for.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { cellsIn, withCell } from "../../web/src/measures/entering/delimited";
 import { faultsOfRefusal, figuresOf, numberIn, typedOf } from "../../web/src/measures/entering/typed";
 import { periodLabel, periodOf, periodsBefore, periodsOn } from "../../web/src/measures/periods";
 import type { MeasuresMeasure } from "../../web/src/protocol/types";
@@ -71,4 +72,14 @@ test("A refusal stands at the field of the group that it names", () => {
 test("What was refused later is typed again as it was", () => {
   assert.deepEqual(typedOf({ measure: 3, place: { kind: "school", id: 7 }, because: "Two had moved.", figures: [{ period: "2026-10-01", group: "EL", numerator: 3, denominator: 40, source: "SIS" }] }),
     { cells: { EL: { numerator: "3", denominator: "40" } }, source: "SIS", because: "Two had moved." });
+});
+
+test("A cell is put right where it stands, in whatever way its table is written", () => {
+  const tabs = "period\tgroup\tvalue\r\n\r\nOct 2026\tALL\t4l\r\nNov 2026\tEL\t7";
+  assert.deepEqual(cellsIn(tabs).records.map((record) => record.map(({ text }) => text)), [["period", "group", "value"], ["Oct 2026", "ALL", "4l"], ["Nov 2026", "EL", "7"]]);
+  assert.equal(withCell(tabs, 2, 3, "41"), tabs.replace("4l", "41"));
+  assert.equal(withCell('"a;b";c\n"x ""y""";2', 2, 1, "z;z"), '"a;b";c\n"z;z";2');
+  assert.equal(withCell("a,b\n1,2", 2, 3, "9"), "a,b\n1,2", "there is no such cell");
+  assert.equal(withCell('a,b\n "1\n2",3\n4,5', 3, 2, "6"), 'a,b\n "1\n2",3\n4,6', "a quoted cell may go on over several lines");
+  assert.equal(withCell("\uFEFFa,b\n1,", 2, 2, "2"), "\uFEFFa,b\n1,2");
 });

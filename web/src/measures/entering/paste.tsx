@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
 import { write } from "../../live/call";
 import type { FiguresPasteResponse, MeasuresMeasure } from "../../protocol/types";
 import { Button } from "../../ui/button";
@@ -8,6 +9,7 @@ import { Form, useSubmission } from "../../ui/form";
 import { Notice } from "../../ui/notice";
 import { words } from "../../words/paste-figures";
 import { placeText, type Place } from "../place";
+import { withCell } from "./delimited";
 import { PasteExample } from "./paste-example";
 import { BadCells, ReadFigures } from "./pasted";
 
@@ -27,6 +29,8 @@ interface Props {
 export default function Paste({ network, place, measures, onTaken }: Props) {
   const draft = useDraft(`figures.paste.${placeText(place)}`, empty);
   const looked = useSignal<FiguresPasteResponse | undefined>(undefined);
+  /** Whether cells were put right since: then it is looked at again before anything is entered. */
+  const corrected = useSignal(false);
   const taken = useSignal<FiguresPasteResponse["figures"] | undefined>(undefined);
   const submission = useSubmission(["text", "source", "because", "measure"]);
   const { text, measure, source, because } = draft.value;
@@ -35,12 +39,23 @@ export default function Paste({ network, place, measures, onTaken }: Props) {
     looked.value = undefined;
     if (member === "text") taken.value = undefined;
   };
+  const putRight = (row: number, column: number, said: string) => {
+    draft.value = { ...draft.value, text: withCell(draft.value.text, row, column, said) };
+    corrected.value = true;
+  };
+  const show = (answer: FiguresPasteResponse) => {
+    looked.value = answer;
+    corrected.value = false;
+  };
   const paste = (how: "look" | "take", cells = text) => write("figures.paste", {
     network, place, text: cells, ...(how === "look" && { dryRun: true }),
     ...(measure && { measure: Number(measure) }), ...(source.trim() && { source: source.trim() }), ...(because.trim() && { because: because.trim() }),
   });
   const tooMuch = isTooMuch(text) ? words.pasteTooMuch : undefined;
-  const look = () => !tooMuch && submission.run(() => paste("look"), (answer) => { looked.value = answer; });
+  const look = () => !tooMuch && submission.run(() => paste("look"), (answer) => {
+    taken.value = undefined;
+    show(answer);
+  });
   const take = () => submission.run(() => paste("take"), async (answer) => {
     taken.value = answer.figures;
     looked.value = undefined;
@@ -49,7 +64,7 @@ export default function Paste({ network, place, measures, onTaken }: Props) {
     // What is left has other row numbers now: it is looked at again, so that each cell is named where it stands.
     if (answer.rest) {
       const again = await paste("look", answer.rest);
-      if (again.ok && draft.value.text === answer.rest) looked.value = again.value;
+      if (again.ok && draft.value.text === answer.rest) show(again.value);
     }
   });
   const found = looked.value;
@@ -57,7 +72,6 @@ export default function Paste({ network, place, measures, onTaken }: Props) {
     <>
       <p class="gap-below">{words.pasteIntro} <strong>{words.pasteNoStudents}</strong></p>
       <PasteExample />
-      {taken.value && <div class="gap-below"><Notice kind="good">{words.taken(taken.value.entered, taken.value.corrected, taken.value.same)} {text && found && words.left(found.badRows)}</Notice></div>}
       <Form submission={submission} onSubmit={look} class="measure-paste">
         <Select label={words.pasteOf} value={measure} onValue={set("measure")} error={submission.error("measure")}
           choices={[["", words.pasteNamed], ...measures.map(({ id, title }) => [String(id), title] as const)]} />
@@ -70,21 +84,44 @@ export default function Paste({ network, place, measures, onTaken }: Props) {
           {text && <Button look="quiet" onClick={() => set("text")("")}>{words.clear}</Button>}
         </div>
       </Form>
-      {found && <Looked found={found} measures={measures} busy={submission.busy} take={() => void take()} />}
+      {taken.value && <div class="gap-above"><Notice kind="good">{words.taken(taken.value.entered, taken.value.corrected, taken.value.same)} {text && found && words.left(found.badRows)}</Notice></div>}
+      {found && <Looked found={found} text={text} measures={measures} busy={submission.busy} corrected={corrected.value} putRight={putRight} look={() => void look()} take={() => void take()} />}
     </>
   );
 }
 
-/** What would be taken, what not and why, and the button that takes it. */
-function Looked({ found: { figures, bad, badRows, read, rows }, measures, busy, take }: { found: FiguresPasteResponse; measures: readonly MeasuresMeasure[]; busy: boolean; take: () => void }) {
+interface LookedProps {
+  found: FiguresPasteResponse;
+  text: string;
+  measures: readonly MeasuresMeasure[];
+  busy: boolean;
+  corrected: boolean;
+  putRight: (row: number, column: number, said: string) => void;
+  look: () => void;
+  take: () => void;
+}
+
+/** What would be taken, what not and why, and the button that takes it, or that looks again at what was put right. */
+function Looked({ found, text, measures, busy, corrected, putRight, look, take }: LookedProps) {
+  const { figures, bad, badRows, read, rows } = found;
   const news = figures.entered + figures.corrected;
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    heading.current?.focus({ preventScroll: true });
+    heading.current?.scrollIntoView({ block: "start" });
+  }, [found]);
   return (
     <section class="section gap-above measure-looked" aria-labelledby="looked">
-      <h2 id="looked" tabIndex={-1}>{words.wouldEnter(news)}</h2>
+      <h2 id="looked" ref={heading} tabIndex={-1}>{words.wouldEnter(news)}</h2>
       <p role="status">{words.rows(rows)}: {words.tally(figures.entered, figures.corrected, figures.same)}.</p>
       {badRows > 0 && <Notice kind="problem">{words.badRows(badRows, bad.length)} {news > 0 && words.badKept}</Notice>}
-      {bad.length > 0 && <BadCells bad={bad} />}
-      {news > 0 && <div class="buttons"><Button look="main" busy={busy} onClick={take}>{words.take(news)}</Button></div>}
+      {bad.length > 0 && (
+        <form class="measure-looked" onSubmit={(event) => { event.preventDefault(); if (corrected) look(); }}>
+          <BadCells bad={bad} text={text} putRight={putRight} />
+          {corrected && <div class="buttons"><Button type="submit" look="main" busy={busy}>{words.lookAgain}</Button></div>}
+        </form>
+      )}
+      {news > 0 && !corrected && <div class="buttons"><Button look="main" busy={busy} onClick={take}>{words.take(news)}</Button></div>}
       {read.length > 0 && <ReadFigures read={read} measures={measures} />}
     </section>
   );

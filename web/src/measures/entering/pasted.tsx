@@ -1,34 +1,53 @@
 import { useSignal } from "@preact/signals";
+import { useId, useMemo } from "preact/hooks";
 import type { FiguresBadCell, FiguresReadFigure, MeasuresMeasure } from "../../protocol/types";
 import { Button } from "../../ui/button";
 import { words } from "../../words/paste-figures";
+import { cellsIn } from "./delimited";
 
 const shownAtOnce = 25;
 
-/** Each cell that is not right: where it stands, what it says, and why. */
-export function BadCells({ bad }: { bad: readonly FiguresBadCell[] }) {
+interface BadProps {
+  bad: readonly FiguresBadCell[];
+  /** The text as it stands in the box now. */
+  text: string;
+  putRight: (row: number, column: number, said: string) => void;
+}
+
+/** Each cell that is not right, to be put right at once: where it stands, what it says, and why it was not taken. */
+export function BadCells({ bad, text, putRight }: BadProps) {
   const all = useSignal(false);
   const shown = all.value ? bad : bad.slice(0, shownAtOnce);
+  const { records } = useMemo(() => cellsIn(text), [text]);
   return (
     <>
       <div class="table-frame" tabIndex={0} role="group" aria-label={words.badTitle}>
-        <table class="table measure-bad">
+        <table class="table table-stacked measure-bad">
           <caption class="hidden-words">{words.badTitle}</caption>
-          <thead><tr><th scope="col" class="number">{words.row}</th><th scope="col">{words.column}</th><th scope="col">{words.cell}</th><th scope="col">{words.why}</th></tr></thead>
-          <tbody>
-            {shown.map(({ row, column, heading, cell, why }) => (
-              <tr key={`${row}.${column}.${why}`}>
-                <th scope="row" class="number">{row}</th>
-                <td>{column === 0 ? words.wholeRow : heading || String(column)}</td>
-                <td class="measure-cell">{column === 0 ? "" : cell || <span class="soft">{words.emptyCell}</span>}</td>
-                <td>{why}</td>
-              </tr>
-            ))}
-          </tbody>
+          <thead><tr><th scope="col">{words.row}</th><th scope="col">{words.column}</th><th scope="col">{words.cell}</th><th scope="col">{words.why}</th></tr></thead>
+          <tbody>{shown.map((one) => <BadCell key={`${one.row}.${one.column}.${one.why}`} bad={one} record={records[one.row - 1]?.map((cell) => cell.text) ?? []} putRight={putRight} />)}</tbody>
         </table>
       </div>
       {shown.length < bad.length && <p><Button look="quiet" onClick={() => { all.value = true; }}>{words.showAll(bad.length)}</Button></p>}
     </>
+  );
+}
+
+function BadCell({ bad: { row, column, heading, cell, why }, record, putRight }: { bad: FiguresBadCell; record: readonly string[]; putRight: BadProps["putRight"] }) {
+  const id = useId();
+  const now = record[column - 1];
+  const others = record.filter((one, index) => index !== column - 1 && one.trim()).join(" · ");
+  const named = column === 0 ? words.wholeRow : heading || String(column);
+  return (
+    <tr>
+      <th scope="row"><span class="stacked-label">{words.row} </span>{row}</th>
+      <td>{named}{others && <span class="soft measure-others">{others}</span>}</td>
+      <td class="measure-cell">
+        {now === undefined ? cell
+          : <input type="text" aria-label={words.cellAt(row, named)} aria-describedby={id} aria-invalid={now === cell ? true : undefined} autoComplete="off" value={now} onInput={(event) => putRight(row, column, event.currentTarget.value)} />}
+      </td>
+      <td id={id}>{why}</td>
+    </tr>
   );
 }
 
