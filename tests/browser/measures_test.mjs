@@ -337,6 +337,52 @@ test("Figures are entered, noted on and put side by side by keyboard alone", asy
   assert.equal(await page.evaluate(() => document.activeElement?.textContent), "Note on the chart");
 });
 
+test("Published results are defined, entered and shown with what came of them in words", async () => {
+  const { administrator, id: network } = stage.network;
+  const { district } = await administrator.call("organisations.createDistrict", { network, name: "Harlow County", zones: [] });
+  await administrator.call("organisations.grantSeat", { organisation: { kind: "district", id: district }, role: "lead", person: nora.person });
+  const results = [
+    { title: "Office referrals a year", kind: "How often something happened", unit: "referrals", place: `school/${maple.id}`, who: ana, before: { "How often": 410, "Among how many students": 505 }, after: { "How often": 250, "Among how many students": 498 },
+      shown: "from 410 referrals to 250 referrals: 39% less, which is better" },
+    { title: "Suspensions a year", kind: "How often something happened", unit: "suspensions", place: `school/${maple.id}`, who: ana, before: { "How often": 98, "Among how many students": 505 }, after: { "How often": 50, "Among how many students": 498 },
+      shown: "from 98 suspensions to 50 suspensions: 49% less, which is better" },
+    { title: "Students who dropped out", kind: "A share of students", place: `school/${maple.id}`, who: ana, before: { "How many": 44, "Out of": 550 }, after: { "How many": 22, "Out of": 550 },
+      shown: "from 8% to 4%: 4 points (50%) less, which is better" },
+    { title: "Schools that fail", kind: "Something that is not about students", unit: "schools", place: `district/${district}`, who: nora, before: { "How many": 50 }, after: { "How many": 22 },
+      shown: "from 50 schools to 22 schools: 56% less, which is better" },
+  ];
+  const year = new Date(`${firstOf(1)}T00:00:00Z`), last = year.getUTCFullYear() - (year.getUTCMonth() < 6 ? 2 : 1);
+  const nameOf = (first) => `${first}–${String((first + 1) % 100).padStart(2, "0")}`;
+  const desk = await stage.comes(nora, { path: `/network/${network}/measures` });
+  for (const { title, kind, unit, place, who, before, after, shown } of results) {
+    await desk.goto(`/network/${network}/measures`);
+    await button(desk, "Define a measure").click();
+    const dialog = desk.getByRole("dialog", { name: "Define a measure" });
+    await dialog.getByLabel("Name").fill(title);
+    await dialog.getByLabel(kind, { exact: false }).check();
+    await dialog.getByLabel("How often", { exact: true }).selectOption({ label: "Every school year" });
+    await dialog.getByLabel("Lower is better").check();
+    if (unit) await dialog.getByLabel("Unit").fill(unit);
+    await dialog.getByRole("button", { name: "Define a measure" }).click();
+    await desk.getByText(`“${title}” is defined.`).waitFor();
+    const measure = (await nora.call("measures.list", { shelf: network })).measures.find((one) => one.title === title).id;
+    const page = await stage.comes(who, { path: `/${place}/figures?measure=${measure}` });
+    for (const [first, figures] of [[last - 3, before], [last, after]]) {
+      await page.getByLabel("Period").selectOption({ label: nameOf(first) });
+      for (const [field, number] of Object.entries(figures)) await page.getByLabel(field, { exact: false }).fill(String(number));
+      await button(page, "Enter").click();
+      await page.getByText(`1 figure entered for ${nameOf(first)}.`, { exact: false }).waitFor();
+    }
+    const said = `Since ${nameOf(last - 3)}: ${shown}`;
+    await page.getByRole("link", { name: `See the chart: ${title}` }).click();
+    await page.getByText(said).waitFor();
+    await page.goto(`/${place}/measures`);
+    await page.getByRole("listitem").filter({ hasText: title }).getByText(said).waitFor();
+    const outside = await stage.comes(tom, { path: `/measures/${measure}` });
+    await outside.getByRole("cell", { name: said }).waitFor();
+  }
+});
+
 test("All screens of measures are clean for axe and fit 320 pixels, light and dark", async () => {
   const measure = await defined("Seen on every screen");
   for (let back = 1; back <= 14; ++back)

@@ -57,6 +57,7 @@ interface PartsProps {
 function Parts({ place, name, series, inside, again }: PartsProps) {
   const group = useSignal(whole);
   const has = series.groups.some(({ figures }) => figures.length > 0);
+  const change = series.groups.find((one) => one.group === group.value)?.change;
   return (
     <>
       <Definition measure={series.measure} />
@@ -69,6 +70,7 @@ function Parts({ place, name, series, inside, again }: PartsProps) {
                 <Select label={words.group} value={group.value} onValue={(value) => { group.value = value; }} choices={series.groups.map((one) => [one.group, one.label] as const)} />
               </div>
             )}
+            {change && <p class="measure-change">{words.since(change.fromLabel, change.words)}</p>}
             <GroupChart series={series} group={group.value} at={name} />
           </section>
           {(series.together ?? series.gaps) && (
