@@ -1,5 +1,6 @@
 // Pictures of the demonstration, to look at: every screen at 390 and 1280 px, light and dark, into
-// tests/browser/pictures. `node pictures.mjs readme` makes those of the README, in deploy/pictures.
+// tests/browser/pictures. `node pictures.mjs readme` makes those of the README, in deploy/pictures; `readme NAME...` some
+// of them.
 import { spawnSync } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -24,6 +25,10 @@ const ofReadme = [
   { name: "practice", as: "nobody", at: "practice", width: 390, height: 800, colorScheme: "dark" },
   { name: "quarter", as: "principal", at: "quarter", width: 1280, height: 900, colorScheme: "light" },
   { name: "checkins", as: "principal", at: "checkins", width: 390, height: 800, colorScheme: "dark" },
+  { name: "schools", as: "facilitator", at: "schools", from: "[aria-labelledby=side-by-side]", width: 1280, height: 800, colorScheme: "light" },
+  { name: "measure", as: "facilitator", at: "measure", from: "figure", width: 390, height: 800, colorScheme: "dark" },
+  { name: "drivers", as: "principal", at: "drivers", from: "[aria-labelledby^=aim]", width: 1280, height: 800, colorScheme: "light" },
+  { name: "plan", as: "principal", at: "plan-page", from: "h2", width: 390, height: 800, colorScheme: "dark" },
 ];
 
 const server = await Server.start({ demo: true });
@@ -39,7 +44,9 @@ try {
   mkdirSync(folder, { recursive: true });
   for (const somebody of ["facilitator", "team"]) await isThere(people[somebody], places.room);
   await begin(people.facilitator, places);
-  for (const picture of process.argv[2] === "readme" ? ofReadme : all(places)) await take(picture, places, people, folder);
+  const wanted = process.argv.slice(3);
+  for (const picture of process.argv[2] === "readme" ? ofReadme : all(places))
+    if (wanted.length === 0 || wanted.includes(picture.name)) await take(picture, places, people, folder);
 } finally {
   await browser.close();
   await server.close();
@@ -88,14 +95,20 @@ async function addresses(facilitator) {
   };
 }
 
-/** The principal's own plan, and what the school measures. */
+/** The principal's own plan, what the school measures, and a measure in every school with one where it improved. */
 async function plansOf(principal) {
   const { plans } = await principal.call("plans.list", { mine: true, state: "active" });
   const { plan, owner } = plans[0];
   const { checkpoints } = await principal.call("checkpoints.list", { plan });
+  const network = (await principal.call("people.me")).networks[0].id;
+  const { measures } = await principal.call("measures.list", { shelf: network });
+  const absence = measures.find(({ title }) => title === "Chronic absence").id;
+  const { places: schools } = await principal.call("figures.across", { over: { kind: "network", id: network }, measure: absence });
+  const better = schools.filter(({ chart }) => chart.verdict === "improved").sort((one, other) => one.change.after - one.change.before - other.change.after + other.change.before)[0];
   return {
     plan: `/plans/${plan}`, "plan-page": `/plans/${plan}/page`, board: `/plans/${plan}/board`, drivers: `/plans/${plan}/drivers`,
     checkins: "/checkins", quarter: `/checkpoints/${checkpoints[0].id}`, measures: `/school/${owner.id}/measures`,
+    schools: `/measures/${absence}`, measure: `/school/${better.place.id}/measures/${absence}`, figures: `/school/${owner.id}/figures`,
   };
 }
 
@@ -107,7 +120,8 @@ function all(places) {
   }))));
 }
 
-async function take({ name, as, at, width, height, colorScheme }, places, people, folder) {
+/** `from`: what stands at the top of the picture. */
+async function take({ name, as, at, from, width, height, colorScheme }, places, people, folder) {
   const context = await browser.newContext({ viewport: { width, height }, colorScheme, baseURL: server.url, locale: "en-US", timezoneId: "America/New_York", reducedMotion: "reduce", ...(width < 600 && { hasTouch: true, isMobile: true }) });
   if (people[as]) await context.addCookies(people[as].cookies);
   const page = await context.newPage();
@@ -117,6 +131,7 @@ async function take({ name, as, at, width, height, colorScheme }, places, people
   if (at === "document" || at === "beside") await page.getByRole("textbox", { name: /^Text of / }).waitFor();
   await page.evaluate(() => document.fonts.ready);
   await page.waitForLoadState("networkidle");
+  if (from) await page.locator(`main ${from}`).first().evaluate((part) => scrollTo(0, part.getBoundingClientRect().top + scrollY - 12));
   const path = join(folder, `${name}.png`);
   await page.screenshot({ path });
   // A palette is enough for these; without the program they are larger, and as good.
