@@ -2,6 +2,7 @@
 
 #include "db/checkins.hpp"
 #include "db/movement.hpp"
+#include "db/shown_figures.hpp"
 #include "protocol/periods.hpp"
 
 #include <algorithm>
@@ -16,24 +17,6 @@ using plan_health::School;
 constexpr std::size_t named_max = 5;
 /// How many weeks or months back it is counted what was answered.
 constexpr int periods_counted = 4;
-
-struct SchoolName {
-    SchoolId id;
-    std::string name;
-};
-
-std::vector<SchoolName> schools_of(Snapshot& snapshot, organisations::Organisation const& of, std::int64_t limit)
-{
-    std::vector<SchoolName> found;
-    for (auto& [id, name] : snapshot.all<SchoolId, std::string>(
-             "SELECT c.id, c.name FROM schools c WHERE CASE ?1 WHEN 'network' THEN c.network_id = ?2 WHEN 'district' THEN c.district_id = ?2"
-             "   WHEN 'zone' THEN c.zone_id = ?2"
-             "   WHEN 'cohort' THEN EXISTS (SELECT 1 FROM cohort_schools k WHERE k.cohort_id = ?2 AND k.school_id = c.id) ELSE 0 END"
-             " ORDER BY c.name, c.id LIMIT ?3",
-             of.kind, of.id, limit))
-        found.push_back({id, std::move(name)});
-    return found;
-}
 
 void take_plan(Snapshot& snapshot, School& school, PersonId reader)
 {
@@ -153,8 +136,8 @@ std::int64_t need(School const& school)
 std::vector<School> plan_health_of(Snapshot& snapshot, organisations::Organisation const& of, PersonId reader, Day today, std::int64_t limit)
 {
     std::vector<School> found;
-    for (auto& [id, name] : schools_of(snapshot, of, limit)) {
-        School school{.school = id, .name = std::move(name)};
+    for (auto& [place, name] : schools_over(snapshot, of, 0, limit)) {
+        School school{.school = SchoolId{place.id}, .name = std::move(name)};
         take_plan(snapshot, school, reader);
         if (school.plan) {
             count_actions(snapshot, school, today);

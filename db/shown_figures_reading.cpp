@@ -76,6 +76,7 @@ std::vector<figures::Overall> shown_overall(Snapshot& snapshot, Organisation con
                                             Between const& between)
 {
     std::vector<figures::Overall> all;
+    // CROSS: else SQLite, which has no statistics, reads the figures of every school of the network and then asks whose they are.
     for (auto const& [period, sum, mean, shown, of] : snapshot.all<Day, std::optional<double>, std::optional<double>, std::int64_t, std::int64_t>(
              "WITH over AS (SELECT s.id AS id FROM schools s"
              "   WHERE (?1 = 'network' AND s.network_id = ?2) OR (?1 = 'district' AND s.district_id = ?2) OR (?1 = 'zone' AND s.zone_id = ?2)"
@@ -83,8 +84,9 @@ std::vector<figures::Overall> shown_overall(Snapshot& snapshot, Organisation con
              "          OR EXISTS (SELECT 1 FROM cohorts c WHERE c.id = ?2 AND c.everyone = 1 AND c.network_id = s.network_id))))"
              "SELECT f.period, sum(f.value) FILTER (WHERE f.shown = 'value'), avg(f.value) FILTER (WHERE f.shown = 'value'),"
              "       count(*) FILTER (WHERE f.shown = 'value'), count(*)"
-             "  FROM over JOIN shown_figures f ON f.measure_id = ?3 AND f.place_kind = 'school' AND f.place_id = over.id"
-             " WHERE f.group_code = ?4 AND f.period BETWEEN ?5 AND ?6 GROUP BY f.period ORDER BY f.period",
+             "  FROM over CROSS JOIN shown_figures f"
+             " WHERE f.measure_id = ?3 AND f.place_kind = 'school' AND f.place_id = over.id AND f.group_code = ?4 AND f.period BETWEEN ?5 AND ?6"
+             " GROUP BY f.period ORDER BY f.period",
              over.kind, over.id, measure.id, group, between.from.value_or(earliest), between.to.value_or(latest))) {
         if (shown == 0) continue;
         auto const adds_up = measure.kind != measures::Kind::percent && measure.kind != measures::Kind::average;

@@ -9,11 +9,12 @@
 namespace lyceum::db::suppression {
 namespace {
 
-/// How near to none or all a percent is only banded: 20 per cent for up to 20 people and so on, wider bands for smaller
-/// groups as NCES proposes (Statistical Methods for Protecting Personally Identifiable Information in Aggregate
-/// Reporting, SLDS Technical Brief 3, NCES 2011-603). The five widths are those of the schools of Utah, who follow it
-/// (Canyons School District, "Protecting Personally Identifiable or Confidential Information in Public Reporting");
-/// where sources put a border of size into either row, it is in the wider one here. Below 10 people is ours.
+/// How near to none or all a percent is only banded: 20 per cent for up to 20 people and so on. That smaller groups need
+/// wider bands is what NCES recommends (Statistical Methods for Protecting Personally Identifiable Information in Aggregate
+/// Reporting, SLDS Technical Brief 3, NCES 2011-603). The five widths are those that a district of Utah publishes (Canyons
+/// School District, "Protecting Personally Identifiable or Confidential Information in Public Reporting Procedure"): 1 per
+/// cent from 300 people on, 2 from 100, 5 from 40, 10 from 20, 20 below. A border of size is in the wider row here. Below
+/// 10 people is ours.
 std::int64_t margin_percent(std::int64_t people)
 {
     switch (size_of(people)) {

@@ -1,3 +1,4 @@
+#include "db/cohorts.hpp"
 #include "db/movement.hpp"
 #include "db/shipped_groups.hpp"
 #include "protocol/checkins.hpp"
@@ -177,10 +178,8 @@ TEST_F(Checkpoints, Are_run_by_whose_plan_it_is)
 }
 
 struct PlanHealth : Checkpoints {
-    plan_health::View::Response view(PersonId as)
-    {
-        return installation.expect<plan_health::View>({{organisations::Kind::network, network.value}}, as);
-    }
+    plan_health::View::Response view(PersonId as) { return view(as, {organisations::Kind::network, network.value}); }
+    plan_health::View::Response view(PersonId as, organisations::Organisation const& of) { return installation.expect<plan_health::View>({of}, as); }
 };
 
 TEST_F(PlanHealth, Puts_first_who_needs_help_and_says_why)
@@ -197,6 +196,16 @@ TEST_F(PlanHealth, Puts_first_who_needs_help_and_says_why)
     EXPECT_NE(schools[0].why.find("1 measure got worse"), std::string::npos) << schools[0].why;
     EXPECT_FALSE(schools[1].plan);
     EXPECT_EQ(schools[1].why, "No plan is under way or in review.");
+}
+
+TEST_F(PlanHealth, Is_of_the_schools_of_a_cohort_and_of_all_in_that_of_everyone)
+{
+    auto const everyone = installation.change([&](db::Transaction& tx) {
+        auto const there = db::cohort_of_everyone(tx, network);
+        return there ? *there : db::open_everyone(tx, network);
+    });
+    EXPECT_EQ(view(fay, {organisations::Kind::cohort, writers.value}).schools.size(), 1U);
+    EXPECT_EQ(view(lea, {organisations::Kind::cohort, everyone.value}).schools.size(), 2U);
 }
 
 TEST_F(PlanHealth, Tells_nobody_of_plans_that_they_may_not_see)
