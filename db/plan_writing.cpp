@@ -195,10 +195,7 @@ Result<AddedPart<PlanNeedId>> add_need(Transaction& tx, NeedFields const& fields
 
 Result<AddedPart<GoalId>> add_goal(Transaction& tx, GoalFields const& fields, PartWrite const& write)
 {
-    auto const most = goals_max_of(tx, facts_of(tx, write.plan));
-    if (*tx.value<std::int64_t>("SELECT count(*) FROM goals WHERE plan_id = ?1 AND removed_at IS NULL AND state = 'open'", write.plan) >= most)
-        return conflict("This plan has at most " + std::to_string(most)
-                        + " open goals. A limited number is the point: few goals get done. End one, take one out, or put this into a strategy.");
+    if (auto fault = fault_of_another_goal(tx, write.plan)) return *std::move(fault);
     if (*tx.value<std::int64_t>("SELECT count(*) FROM goals WHERE plan_id = ?1 AND removed_at IS NULL", write.plan) >= std::int64_t(goals_ever_max))
         return too_many("A plan has goals, those that ended included,", goals_ever_max);
     auto const id = tx.insert<GoalId>("INSERT INTO goals (plan_id, position, statement)"

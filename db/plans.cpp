@@ -142,6 +142,14 @@ std::int64_t goals_max_of(Snapshot& snapshot, PlanFacts const& plan)
     return std::min(plan.layout.goalsMax.value, plan_settings(snapshot, plan.network).goals_max);
 }
 
+std::optional<Error> fault_of_another_goal(Snapshot& snapshot, PlanId plan)
+{
+    auto const most = goals_max_of(snapshot, facts_of(snapshot, plan));
+    if (*snapshot.value<std::int64_t>("SELECT count(*) FROM goals WHERE plan_id = ?1 AND removed_at IS NULL AND state = 'open'", plan) < most) return std::nullopt;
+    return conflict("This plan has at most " + std::to_string(most)
+                    + " open goals. A limited number is the point: few goals get done. End one, take one out, or put this into a strategy.");
+}
+
 std::int64_t next_revision(Transaction& tx, PlanId plan, PersonId by)
 {
     tx.run("UPDATE plans SET revision = revision + 1, changed_at = ?2, changed_by = ?3 WHERE id = ?1", plan, tx.at(), by);

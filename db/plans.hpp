@@ -59,6 +59,8 @@ PlanSettings plan_settings(Snapshot& snapshot, NetworkId network);
 void set_plan_settings(Transaction& tx, NetworkId network, PlanSettings const& settings);
 /// How many goals the plan may have: its layout's number, or the network's where that is lower.
 std::int64_t goals_max_of(Snapshot& snapshot, PlanFacts const& plan);
+/// Why the plan takes no further open goal; nothing where it does.
+std::optional<Error> fault_of_another_goal(Snapshot& snapshot, PlanId plan);
 
 /// Raises the revision and says who changed it; gives the new one.
 std::int64_t next_revision(Transaction& tx, PlanId plan, PersonId by);

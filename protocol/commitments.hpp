@@ -72,6 +72,15 @@ struct Close {
 };
 BOOST_DESCRIBE_STRUCT(Close::Request, (), (commitment, state, reason))
 
+/// The action that a promise became.
+struct InPlan {
+    CommitmentId commitment;
+    PlanId plan;
+    std::string planTitle;
+    ActionId action;
+};
+BOOST_DESCRIBE_STRUCT(InPlan, (), (commitment, plan, planTitle, action))
+
 struct ListOfCohort {
     static constexpr std::string_view name = "commitments.list";
     static constexpr std::string_view summary = "The promises made in a cohort, newest first";
@@ -91,10 +100,12 @@ struct ListOfCohort {
     struct Response {
         std::vector<Commitment> commitments;
         bool more = false;
+        /// Of those, the ones that became actions of plans that the caller may see.
+        std::vector<InPlan> inPlans;
     };
 };
 BOOST_DESCRIBE_STRUCT(ListOfCohort::Request, (), (cohort, state, meeting, roundOf, before, limit))
-BOOST_DESCRIBE_STRUCT(ListOfCohort::Response, (), (commitments, more))
+BOOST_DESCRIBE_STRUCT(ListOfCohort::Response, (), (commitments, more, inPlans))
 
 /// Topics `cohort/N` and, of one that was made in a session, `meeting/N`.
 struct CommitmentChanged {

@@ -2,6 +2,7 @@
 
 #include "db/access.hpp"
 #include "db/outcomes.hpp"
+#include "db/plan_origins.hpp"
 #include "db/recap_search.hpp"
 #include "db/seats.hpp"
 #include "server/operations/registry.hpp"
@@ -98,6 +99,9 @@ Task<Result<ListOfCohort::Response>> handle(Call& call, ListOfCohort::Request co
                                  : db::commitments_of(snapshot, request.cohort, request.state, request.meeting, before, limit + 1);
         response.more = std::int64_t(response.commitments.size()) > limit;
         if (response.more) response.commitments.pop_back();
+        for (auto const& promise : response.commitments)
+            if (auto found = db::action_of(snapshot, promise.id); found && !access::may(snapshot, call.caller(), Right::see, found->plan))
+                response.inPlans.push_back(*std::move(found));
         return response;
     };
     co_return co_await call.read(std::move(list));

@@ -49,6 +49,8 @@ Task<Result<EndGoal::Response>> handle(Call& call, EndGoal::Request const& reque
     auto end = [&](db::Transaction& tx) -> Result<EndGoal::Response> {
         auto const plan = db::plan_of(tx, request.goal).value();
         if (db::facts_of(tx, plan).state != State::active) return conflict("A goal ends in a plan that is active: take this one out instead, or write it anew.");
+        if (request.state == GoalState::open && db::goal(tx, request.goal).state != GoalState::open)
+            if (auto fault = db::fault_of_another_goal(tx, plan)) return *std::move(fault);
         if (request.state != GoalState::open && is_blank(request.outcome.value))
             return invalid("outcome", "outcome: say in a few words what came of it.");
         auto const outcome = request.state == GoalState::open ? std::string() : request.outcome.value;

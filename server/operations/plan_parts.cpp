@@ -67,7 +67,7 @@ Result<ActionFields> beginning(db::Snapshot& snapshot, Call& call, db::PlanFacts
     auto const promise = db::commitment(snapshot, *request.fromCommitment).value();
     auto const is_for_school = plan.owner.kind == OwnerKind::school && promise.school && promise.school->value == plan.owner.id.value;
     if (!is_for_school && !db::is_seat_of(snapshot, promise.seat, plan.owner)) return wrong;
-    if (db::is_action(snapshot, *request.fromCommitment)) return conflict("This promise is an action of a plan already.");
+    if (db::action_of(snapshot, *request.fromCommitment)) return conflict("This promise is an action of a plan already.");
     if (!fields.what) fields.what = promise.what;
     if (!fields.seat) fields.seat = promise.seat;
     if (!fields.dueOn) fields.dueOn = promise.due;

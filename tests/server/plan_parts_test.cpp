@@ -3,6 +3,8 @@
 #include "protocol/commitments.hpp"
 #include "tests/server/plans_fixture.hpp"
 
+#include <tuple>
+
 namespace lyceum {
 namespace {
 
@@ -206,6 +208,15 @@ TEST_F(PlanPartsOfPeople, Come_from_a_promise_of_a_session_once)
     EXPECT_EQ(action.dueOn, day("2127-10-01"));
     EXPECT_EQ(action.holderName, "Pia Example");
     EXPECT_EQ(action.commitment, promise);
+    installation.expect<organisations::AddToCohort>({.cohort = writers, .schools = {{oak}}, .partners = {}}, lea);
+    auto const promises = [&](PersonId person) {
+        return installation.expect<commitments::ListOfCohort>({.cohort = writers, .state = {}, .meeting = {}, .roundOf = {}, .before = {}, .limit = {}}, person);
+    };
+    auto const became = promises(pia).inPlans;
+    ASSERT_EQ(became.size(), 1u);
+    EXPECT_EQ(std::tuple(became[0].commitment, became[0].plan, became[0].action), std::tuple(promise, plan, added));
+    EXPECT_EQ(promises(olga).commitments.size(), 1u);
+    EXPECT_TRUE(promises(olga).inPlans.empty()) << "she does not see the plan";
     EXPECT_EQ(installation.refused<AddAction>(request, pia).code, ErrorCode::conflict);
     installation.expect<Remove>({.plan = plan, .part = "strategy/" + std::to_string(parts.strategy.value), .reason = {}}, pia);
     auto again = request;

@@ -224,6 +224,10 @@ TEST_F(PlanStates, End_goals_and_turn_one_that_was_reached_into_a_practice)
     for (auto const* words : {"Few read for joy", "Nine of ten do.", "Read every day", "Twenty minutes each morning"})
         EXPECT_NE(body.find(words), std::string::npos) << words << " in " << body;
     EXPECT_FALSE(get(lea).goals.at(0).practice) << "a draft of the school";
+    for (auto const* statement : {"One", "Two", "Three"}) add_goal(pia, statement);
+    auto const refused = installation.refused<plan_parts::EndGoal>({parts.goal, GoalState::open, {}}, pia);
+    EXPECT_NE(refused.message.find("limited number"), std::string::npos) << refused.message;
+    installation.expect<plan_parts::Remove>({.plan = plan, .part = "goal/" + std::to_string(get(pia).goals.back().goal.value), .reason = "Later"}, pia);
     installation.expect<plan_parts::EndGoal>({parts.goal, GoalState::open, {}}, pia);
     EXPECT_FALSE(get(pia).goals.at(0).endedAt);
 }
