@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
 import { overflow, violations } from "./support/axe.mjs";
 import { Caller } from "./support/network.mjs";
+import { presses, tabTo } from "./support/keys.mjs";
 import { activate, planOf } from "./support/plan.mjs";
 import { eventually, Stage } from "./support/stage.mjs";
 
@@ -361,4 +362,45 @@ test("A network copies a template and changes a section, a title and how many go
   await begins.goto(`/plans/new?school=${school}`);
   await begins.getByRole("radio", { name: /School improvement plan/ }).waitFor();
   assert.equal(await begins.getByRole("radio", { name: /The form of Lantern County/ }).count(), 0);
+});
+
+test("Who works by keyboard keeps their place where something that they pressed goes away", async () => {
+  await networkWants({ approvers: [] });
+  const plan = await planOf({ network, by: ana, school, title: "By keyboard alone" });
+  await ana.call("plans.addNeed", { plan, fields: { statement: "A second need." } });
+  const page = await stage.comes(ana, { path: `/plans/${plan}` });
+  const isIn = (element, why) => eventually(async () => assert.ok(await element.evaluate((one) => one.contains(document.activeElement)), why), 3_000);
+  const needs = page.getByRole("region", { name: "Needs we found" });
+  await presses(page, page.getByRole("button", { name: "Edit A second need.", exact: true }));
+  await presses(page, button(needs, "Take out"));
+  const asks = page.getByRole("dialog");
+  await presses(page, button(asks, "Take out"));
+  await page.getByRole("heading", { name: "A second need.", exact: true }).waitFor({ state: "detached" });
+  await isIn(needs, "after a need was taken out");
+
+  const standing = page.getByRole("region", { name: /^Where it stands/ });
+  await presses(page, button(standing, "Give into review"), "Shift+Tab");
+  await presses(page, button(standing, "Give into review").last());
+  await stands(page, "It is being read");
+  await isIn(standing, "after it was given into review");
+  await presses(page, button(standing, "Approve"));
+  await stands(page, "It is approved");
+  await isIn(standing, "after it was approved");
+  await presses(page, button(standing, "Begin to carry it out"));
+  await stands(page, "It is being carried out.");
+  await isIn(standing, "after it was begun");
+
+  const goal = page.getByRole("article").filter({ has: page.getByRole("heading", { name: "Fewer children are late.", exact: true }) });
+  await presses(page, page.getByRole("button", { name: "Edit Fewer children are late.", exact: true }));
+  await presses(page, button(goal, "End this goal"));
+  const end = page.getByRole("dialog", { name: "How did it end?" });
+  await tabTo(page, end.getByLabel("What came of it"));
+  await page.keyboard.type("They come on time.");
+  await presses(page, button(end, "End it"));
+  await end.waitFor({ state: "detached" });
+  await button(goal, "Open it again").waitFor();
+  await isIn(goal, "after the goal ended");
+  await presses(page, button(goal, "Open it again"));
+  await button(goal, "Open it again").waitFor({ state: "detached" });
+  await isIn(goal, "after it was opened again");
 });

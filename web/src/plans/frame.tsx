@@ -5,6 +5,7 @@ import { write } from "../live/call";
 import { Button, IconButton } from "../ui/button";
 import { Dialog } from "../ui/dialog";
 import { Field, TextArea } from "../ui/field";
+import { useFocusNotLost } from "../ui/focus";
 import { Form, useSubmission } from "../ui/form";
 import { Icon } from "../ui/icon";
 import { Notice } from "../ui/notice";
@@ -34,6 +35,7 @@ interface Props extends PlanProps {
 export function PartFrame({ part, name, class: extra, head, children, fields, more, inside, as: Tag = "article", ...props }: Props) {
   const { plan } = props;
   const open = useSignal(mayWrite(plan) && isKept(plan.plan, part));
+  const whole = useFocusNotLost<HTMLElement>("button[aria-expanded]");
   const fieldset = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   const writes = mayWrite(plan);
@@ -48,7 +50,7 @@ export function PartFrame({ part, name, class: extra, head, children, fields, mo
     else button.current?.focus();
   }, [edits]);
   return (
-    <Tag class={`plan-part ${extra ?? ""} ${edits ? "plan-part-open" : ""}`} id={anchor(part)}>
+    <Tag ref={(one: HTMLElement | null) => { whole.current = one; }} class={`plan-part ${extra ?? ""} ${edits ? "plan-part-open" : ""}`} id={anchor(part)}>
       <div class="plan-part-head">
         <div class="plan-part-title">{head}</div>
         <div class="plan-part-buttons">

@@ -97,7 +97,7 @@ function OneAmendment({ plan, amendment: { part, title, before, after, reason, a
   return (
     <>
       <h3>{title} <span class="soft note">{kind}{before.length === 0 ? `, ${words.partAdded}` : after.length === 0 ? `, ${words.partRemoved}` : ""}</span></h3>
-      <div class="table-frame">
+      <div class="table-frame" tabIndex={0} role="group" aria-label={words.amendmentOf(title)}>
         <table class="table amendment-table">
           <thead><tr><th scope="col"><span class="hidden-words">{words.field}</span></th><th scope="col">{words.before}</th><th scope="col">{words.after}</th></tr></thead>
           <tbody>

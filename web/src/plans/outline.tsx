@@ -1,8 +1,10 @@
+import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
 import { write } from "../live/call";
 import { SaveLine } from "../meetings/save-line";
 import { Link } from "../navigation";
 import { planPath } from "../places";
+import { useFocusNotLost } from "../ui/focus";
 import { words } from "../words/plans";
 import { AddPart } from "./add";
 import { PlanFacts } from "./facts";
@@ -39,39 +41,39 @@ export default function Outline(props: PlanProps) {
       <div class="plan-main">
         {plan.sections.length > 0 && <Sections {...props} />}
         {plan.layout.needs && (
-          <section class="section" aria-labelledby="needs">
-            <h2 id="needs">{words.needs}</h2>
-            <p class="field-hint">{words.needsHint}</p>
-            <div class="plan-list">
-              {plan.needs.map((need) => <NeedPart key={need.need} {...props} need={need} />)}
-              {plan.needs.length === 0 && !writes && <p class="empty">{words.noPart}</p>}
-              {writes && <AddPart name={`plan.${plan.plan}.need`} act={words.addNeed} label={words.needStatement} max={500} member="fields" again={again} call={(statement) => write("plans.addNeed", { plan: plan.plan, fields: { statement } })} />}
-            </div>
-          </section>
+          <Kind id="needs" title={words.needs} hint={words.needsHint}>
+            {plan.needs.map((need) => <NeedPart key={need.need} {...props} need={need} />)}
+            {plan.needs.length === 0 && !writes && <p class="empty">{words.noPart}</p>}
+            {writes && <AddPart name={`plan.${plan.plan}.need`} act={words.addNeed} label={words.needStatement} max={500} member="fields" again={again} call={(statement) => write("plans.addNeed", { plan: plan.plan, fields: { statement } })} />}
+          </Kind>
         )}
-        <section class="section" aria-labelledby="goals">
-          <h2 id="goals">{words.goals}</h2>
-          <p class="field-hint">{words.goalsHint(plan.goalsMax)} {plan.goals.length > 0 && <Link to={`${planPath(plan.plan)}/drivers`}>{words.diagram}</Link>}</p>
-          <div class="plan-list">
-            {plan.goals.map((goal) => <GoalPart key={goal.goal} {...props} goal={goal} />)}
-            {plan.goals.length === 0 && !writes && <p class="empty">{words.noPart}</p>}
-            {writes && (open < plan.goalsMax ? (
-              <AddPart name={`plan.${plan.plan}.goal`} act={words.addGoal} label={words.goalStatement} hint={words.goalStatementHint} max={500} member="fields" again={again} call={(statement) => write("plans.addGoal", { plan: plan.plan, fields: { statement } })} />
-            ) : <p class="soft note">{words.goalsFull(plan.goalsMax)}</p>)}
-          </div>
-        </section>
+        <Kind id="goals" title={words.goals} hint={<>{words.goalsHint(plan.goalsMax)} {plan.goals.length > 0 && <Link to={`${planPath(plan.plan)}/drivers`}>{words.diagram}</Link>}</>}>
+          {plan.goals.map((goal) => <GoalPart key={goal.goal} {...props} goal={goal} />)}
+          {plan.goals.length === 0 && !writes && <p class="empty">{words.noPart}</p>}
+          {writes && (open < plan.goalsMax ? (
+            <AddPart name={`plan.${plan.plan}.goal`} act={words.addGoal} label={words.goalStatement} hint={words.goalStatementHint} max={500} member="fields" again={again} call={(statement) => write("plans.addGoal", { plan: plan.plan, fields: { statement } })} />
+          ) : <p class="soft note">{words.goalsFull(plan.goalsMax)}</p>)}
+        </Kind>
         {plan.layout.input && (
-          <section class="section" aria-labelledby="input">
-            <h2 id="input">{words.input}</h2>
-            <p class="field-hint">{words.inputHint}</p>
-            <div class="plan-list">
-              {plan.input.map((input) => <InputPart key={input.input} {...props} input={input} />)}
-              {plan.input.length === 0 && !writes && <p class="empty">{words.noPart}</p>}
-              {writes && <AddPart name={`plan.${plan.plan}.input`} act={words.addInput} label={words.asked} max={200} member="fields" again={again} call={(asked) => write("plans.addInput", { plan: plan.plan, fields: { asked } })} />}
-            </div>
-          </section>
+          <Kind id="input" title={words.input} hint={words.inputHint}>
+            {plan.input.map((input) => <InputPart key={input.input} {...props} input={input} />)}
+            {plan.input.length === 0 && !writes && <p class="empty">{words.noPart}</p>}
+            {writes && <AddPart name={`plan.${plan.plan}.input`} act={words.addInput} label={words.asked} max={200} member="fields" again={again} call={(asked) => write("plans.addInput", { plan: plan.plan, fields: { asked } })} />}
+          </Kind>
         )}
       </div>
     </div>
+  );
+}
+
+/** The parts of one kind. Where one goes away that had the focus, it stays here. */
+function Kind({ id, title, hint, children }: { id: string; title: string; hint: ComponentChildren; children: ComponentChildren }) {
+  const part = useFocusNotLost<HTMLElement>();
+  return (
+    <section ref={part} class="section" aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      <p class="field-hint">{hint}</p>
+      <div class="plan-list">{children}</div>
+    </section>
   );
 }

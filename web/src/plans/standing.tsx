@@ -9,6 +9,7 @@ import { Button } from "../ui/button";
 import { Confirm } from "../ui/confirm";
 import { useDraft } from "../ui/draft";
 import { Field, Select, TextArea } from "../ui/field";
+import { useFocusNotLost } from "../ui/focus";
 import { Form, useSubmission } from "../ui/form";
 import { Notice } from "../ui/notice";
 import { Radios } from "../ui/radios";
@@ -24,8 +25,9 @@ const order = ["owner", "cohort", "network"] as const;
 export function Standing(props: PlanProps) {
   const { plan } = props;
   const { state, rights } = plan;
+  const part = useFocusNotLost<HTMLElement>();
   return (
-    <section class="standing card" aria-labelledby="standing">
+    <section ref={part} class="standing card" aria-labelledby="standing">
       <h2 id="standing">{words.standing} <StateBadge state={state} /></h2>
       <p>{words.stateWords[state]}</p>
       <p class="soft note">{words.seenBy(plan.visibility, plan.cohortName)}</p>

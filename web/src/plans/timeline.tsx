@@ -22,7 +22,7 @@ export default function Timeline({ plan }: PlanProps) {
     <div class="timeline">
       <section class="section timeline-table" aria-labelledby="months">
         <h2 id="months">{words.timelineTable}</h2>
-        <div class="table-frame">
+        <div class="table-frame" tabIndex={0} role="group" aria-labelledby="months">
           <table class="table months" aria-labelledby="months">
             <thead><tr><th scope="col">{words.month}</th><th scope="col">{words.begins}</th><th scope="col">{words.dueThen}</th></tr></thead>
             <tbody>

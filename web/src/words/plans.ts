@@ -327,6 +327,7 @@ export const words = {
   partAdded: "new",
   partRemoved: "taken out",
   amendments: "Amendments",
+  amendmentOf: (title: string) => `Before and after: ${title}`,
   amendmentsNone: "Nothing that the plan promised was changed.",
   before: "Before",
   after: "After",
