@@ -4,12 +4,23 @@
 #include "db/shipped_groups.hpp"
 #include "server/delimited.hpp"
 
+#include <array>
+#include <charconv>
+
 namespace lyceum::server {
 namespace {
 
 using Cells = std::vector<std::string>;
 
 std::string number_words(std::optional<double> const& number) { return number ? db::written(*number) : std::string(); }
+
+/// So that it is the same figure where it is pasted again. A percent is rounded: what it was made of stands beside it.
+std::string exact_words(measures::Kind kind, double value)
+{
+    if (kind == measures::Kind::percent) return number_words(value);
+    std::array<char, 400> text{};
+    return {text.data(), std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed).ptr};
+}
 
 std::string people_words(figures::People people)
 {
@@ -33,14 +44,14 @@ Cells header(Reads reads)
     return cells;
 }
 
-void add_figure(Cells& cells, figures::Figure const& figure, Reads reads)
+void add_figure(Cells& cells, measures::Kind kind, figures::Figure const& figure, Reads reads)
 {
     if (reads == Reads::as_shown) {
         cells.push_back(shown_words(figure.outside)), cells.push_back(people_words(figure.outside.people));
         return;
     }
     auto const& inside = figure.inside.value();
-    cells.insert(cells.end(), {number_words(inside.value), number_words(inside.numerator), number_words(inside.denominator), inside.source,
+    cells.insert(cells.end(), {exact_words(kind, inside.value), number_words(inside.numerator), number_words(inside.denominator), inside.source,
                                to_string(inside.entered), inside.enteredByName, shown_words(figure.outside)});
 }
 
@@ -67,7 +78,7 @@ Result<std::string> figures_csv(std::vector<CsvPlace> const& places, measures::G
                 if (++rows > figures_in_csv_max)
                     return conflict("These are more than 50,000 figures: ask for fewer periods, or for one measure at a time.");
                 Cells cells{name, measure.title, measure.unit, figure.label, to_string(figure.period), group, db::label_of(labels, group)};
-                add_figure(cells, figure, reads);
+                add_figure(cells, measure.kind, figure, reads);
                 text += csv_record(cells);
             }
     return text;

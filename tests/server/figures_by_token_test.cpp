@@ -170,6 +170,22 @@ TEST_F(FiguresByToken, That_are_negative_come_back_as_they_were)
     EXPECT_NE(file.body.find(",All students,-2.5,,40,"), std::string::npos) << file.body;
 }
 
+TEST_F(FiguresByToken, Are_the_same_where_their_file_is_pasted_again)
+{
+    auto const token = token_of(1, "write");
+    for (auto const* kind : {"average", "percent"}) {
+        server.prepare([&](db::Transaction& tx) { tx.run("UPDATE measures SET kind = ? WHERE id = ?", kind, measure); });
+        auto const text = std::string("week,value,numerator,of\n") + (kind[0] == 'a' ? "2024-09-02,0.0625,,40\n2024-09-09,-3,,40\n" : "2024-09-16,,16,17\n");
+        ASSERT_EQ(post("figures.paste", pasting(maple, text), token.headers).status, 200);
+        auto const file = http(server.endpoint(), "GET", "/figures.csv?place=school/" + std::to_string(maple.value), token.headers);
+        auto const again = json::parse(post("figures.paste", pasting(maple, file.body), token.headers).body);
+        EXPECT_EQ(again.at("figures").at("corrected"), 0) << file.body;
+        EXPECT_GE(again.at("figures").at("same").as_int64(), 1) << file.body;
+        EXPECT_EQ(again.at("badRows"), 0) << json::serialize(again);
+        server.prepare([](db::Transaction& tx) { tx.run("DELETE FROM figure_versions"), tx.run("DELETE FROM figures"), tx.run("DELETE FROM shown_figures"); });
+    }
+}
+
 /// An answer is UTF-8, also where a long cell is cut.
 TEST_F(FiguresByToken, Long_cells_come_back_cut_between_characters)
 {
