@@ -58,14 +58,14 @@ std::vector<figures::GoalLine> goals_of(Snapshot& snapshot, MeasureId measure, O
          snapshot.all<PlanId, std::string, GoalId, std::string, std::string, std::optional<double>, std::optional<Day>, std::optional<double>,
                       std::optional<Day>>(
              "SELECT p.id, p.title, g.id, g.statement, coalesce(m.group_code, g.group_code), coalesce(m.baseline, CASE WHEN m.goal_id IS NULL THEN g.baseline END),"
-             "       g.baseline_on, coalesce(m.target, CASE WHEN m.goal_id IS NULL THEN g.target END), g.due_on"
+             "       CASE WHEN m.goal_id IS NULL THEN g.baseline_on END, coalesce(m.target, CASE WHEN m.goal_id IS NULL THEN g.target END), g.due_on"
              "  FROM plans p JOIN goals g ON g.plan_id = p.id AND g.removed_at IS NULL"
              "  LEFT JOIN goal_measures m ON m.goal_id = g.id AND m.measure_id = ?1 AND g.measure_id IS DISTINCT FROM ?1"
              " WHERE p.owner_kind = ?2 AND p.owner_id = ?3 AND p.state <> 'draft' AND (g.measure_id = ?1 OR m.goal_id IS NOT NULL)"
              "   AND EXISTS (SELECT 1 FROM plan_readers r WHERE r.plan_id = p.id AND r.person_id = ?4)"
              " ORDER BY p.starts_on DESC, p.id DESC, g.position LIMIT 20",
              measure, place.kind, place.id, reader))
-        goals.push_back({plan, std::move(title), goal, std::move(statement), std::move(group), baseline, on, target, due});
+        goals.push_back({plan, std::move(title), goal, std::move(statement), std::move(group), baseline, on, target, due, false});
     return goals;
 }
 

@@ -98,7 +98,7 @@ Goal goal_at(Snapshot& snapshot, CheckpointId checkpoint, GoalId id, Day since, 
         ++goal.dueCount;
         if (one.status == ActionStatus::done) ++goal.doneCount;
     }
-    for (auto const& measure : compared_measures_of(snapshot, id)) goal.working.push_back(working(snapshot, measure, place, reader, on));
+    for (auto const& measure : compared_measures_of(snapshot, id, place, reader)) goal.working.push_back(working(snapshot, measure, place, reader, on));
     compare(goal);
     goal.decided = decided(snapshot, checkpoint, id);
     return goal;

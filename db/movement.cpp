@@ -1,5 +1,7 @@
 #include "db/movement.hpp"
 
+#include "db/goal_figures.hpp"
+
 #include <array>
 #include <cmath>
 #include <cstdio>
@@ -75,23 +77,26 @@ Movement movement(double baseline, double target, double latest)
     return Movement::worse;
 }
 
-std::vector<GoalMeasure> compared_measures_of(Snapshot& snapshot, GoalId goal)
+std::vector<GoalMeasure> compared_measures_of(Snapshot& snapshot, GoalId goal, organisations::Organisation const& place, Reader reader)
 {
     std::vector<GoalMeasure> found;
-    for (auto& [measure, title, unit, kind, group, baseline, target] :
-         snapshot.all<MeasureId, std::string, std::string, std::string, std::string, std::optional<double>, std::optional<double>>(
-             "SELECT m.id, m.title, m.unit, 'outcome', g.group_code, g.baseline, g.target FROM goals g JOIN measures m ON m.id = g.measure_id"
+    for (auto& [measure, title, unit, kind, group, baseline, target, on] :
+         snapshot.all<MeasureId, std::string, std::string, std::string, std::string, std::optional<double>, std::optional<double>, std::optional<Day>>(
+             "SELECT m.id, m.title, m.unit, 'outcome', g.group_code, g.baseline, g.target, g.baseline_on FROM goals g JOIN measures m ON m.id = g.measure_id"
              " WHERE g.id = ?1"
-             " UNION ALL SELECT * FROM (SELECT m.id, m.title, m.unit, k.kind, k.group_code, k.baseline, k.target"
+             " UNION ALL SELECT * FROM (SELECT m.id, m.title, m.unit, k.kind, k.group_code, k.baseline, k.target, NULL"
              "   FROM goal_measures k JOIN measures m ON m.id = k.measure_id WHERE k.goal_id = ?1 ORDER BY k.kind DESC, m.title LIMIT 20)",
-             goal))
-        found.push_back({measure, std::move(title), std::move(unit), std::move(kind), std::move(group), baseline, target});
+             goal)) {
+        auto const hides = reader == Reader::elsewhere && leave_out_hidden(snapshot, place, {measure, group, on}, baseline, target);
+        found.push_back({measure, std::move(title), std::move(unit), std::move(kind), std::move(group), baseline, target, hides});
+    }
     return found;
 }
 
 Working working(Snapshot& snapshot, GoalMeasure const& of, organisations::Organisation const& place, Reader reader, Day by)
 {
-    Working found{.measure = of.measure, .title = of.title, .kind = of.kind, .groupCode = of.group_code, .baseline = of.baseline, .target = of.target};
+    Working found{.measure = of.measure, .title = of.title, .kind = of.kind, .groupCode = of.group_code, .baseline = of.baseline, .target = of.target,
+                  .notShown = of.not_shown};
     auto const newest = newest_figure(snapshot, of, place, reader, by);
     if (!newest) {
         found.words = "No figure yet.";
@@ -100,6 +105,7 @@ Working working(Snapshot& snapshot, GoalMeasure const& of, organisations::Organi
     found.latest = newest->value;
     found.latestPeriod = newest->period;
     if (!newest->value) found.words = "Not shown: small group.";
+    else if (of.not_shown) found.words = with_unit(*newest->value, of.unit) + ". Baseline and target are not shown: small group.";
     else if (!of.baseline || !of.target) found.words = with_unit(*newest->value, of.unit) + ". There is no baseline or no target to compare it with.";
     else {
         found.movement = movement(*of.baseline, *of.target, *newest->value);

@@ -18,9 +18,10 @@ struct GoalMeasure {
     std::string group_code;
     std::optional<double> baseline;
     std::optional<double> target;
+    bool not_shown = false;  ///< both are left out for the reader
 };
-/// The goal's own first.
-std::vector<GoalMeasure> compared_measures_of(Snapshot& snapshot, GoalId goal);
+/// The goal's own first, as the reader is told of them.
+std::vector<GoalMeasure> compared_measures_of(Snapshot& snapshot, GoalId goal, organisations::Organisation const& place, Reader reader);
 
 /// How the measure stands at the place by the newest figure of a period that began by the day.
 checkpoints::Working working(Snapshot& snapshot, GoalMeasure const& of, organisations::Organisation const& place, Reader reader, Day by);

@@ -1,5 +1,6 @@
 #include "db/plan_events.hpp"
 
+#include "db/goal_figures.hpp"
 #include "db/plan_parts.hpp"
 #include "db/plans.hpp"
 
@@ -26,7 +27,10 @@ void tell_of_part(Transaction& tx, PlanId plan, PlanNeedId id, Change change, st
 void tell_of_part(Transaction& tx, PlanId plan, GoalId id, Change change, std::vector<std::string> fields, PersonId by)
 {
     auto event = changed(id, change, std::move(fields));
-    event.goal = goal(tx, id);
+    auto const now = goal(tx, id);
+    auto outside = now;
+    leave_out_hidden(tx, plan, outside);
+    if (codec::to_text(outside) == codec::to_text(now)) event.goal = now;
     tell_of_plan(tx, plan, by, std::move(event));
 }
 

@@ -83,10 +83,11 @@ void take_movement(Snapshot& snapshot, School& school, Day today)
     auto const goals = snapshot.values<GoalId>(
         "SELECT id FROM goals WHERE plan_id = ?1 AND removed_at IS NULL AND state = 'open' ORDER BY position LIMIT 50", *school.plan);
     school.goals = std::int64_t(goals.size());
+    organisations::Organisation const place{Kind::school, school.school.value};
     for (auto const goal : goals)
-        for (auto const& measure : compared_measures_of(snapshot, goal)) {
+        for (auto const& measure : compared_measures_of(snapshot, goal, place, Reader::elsewhere)) {
             if (measure.kind != "outcome") continue;
-            auto const found = working(snapshot, measure, {Kind::school, school.school.value}, Reader::elsewhere, today);
+            auto const found = working(snapshot, measure, place, Reader::elsewhere, today);
             switch (found.movement) {
             case Movement::reached: ++school.moves.reached; break;
             case Movement::moving: ++school.moves.moving; break;

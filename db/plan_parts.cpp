@@ -44,7 +44,7 @@ std::vector<Goal> read_goals(Snapshot& snapshot, PlanId plan, std::optional<Goal
              "  FROM goals WHERE plan_id = ?1 AND (?2 IS NULL OR id = ?2) AND removed_at IS NULL ORDER BY position, id LIMIT 200",
              plan, only))
         goals.push_back({id, need, std::move(statement), std::move(domain), measure, std::move(group), baseline, baseline_on, target, due_on,
-                         state, std::move(outcome), ended_at, {}, {}});
+                         state, std::move(outcome), ended_at, {}, {}, {}});
     add_measures(snapshot, plan, only, goals);
     return goals;
 }

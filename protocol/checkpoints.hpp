@@ -60,6 +60,8 @@ struct Working {
     std::string groupCode;
     std::optional<double> baseline;
     std::optional<double> target;
+    /// Both are left out, as they are of a small group and the reader is not of the place.
+    bool notShown = false;
     /// The newest figure that the reader may see as it is.
     std::optional<double> latest;
     std::optional<Day> latestPeriod;
@@ -67,7 +69,7 @@ struct Working {
     /// What the movement means, in a sentence.
     std::string words;
 };
-BOOST_DESCRIBE_STRUCT(Working, (), (measure, title, kind, groupCode, baseline, target, latest, latestPeriod, movement, words))
+BOOST_DESCRIBE_STRUCT(Working, (), (measure, title, kind, groupCode, baseline, target, notShown, latest, latestPeriod, movement, words))
 
 struct Decided {
     Decision decision = Decision::keep;

@@ -302,8 +302,10 @@ struct GoalLine {
     std::optional<Day> baselineOn;
     std::optional<double> target;
     std::optional<Day> dueOn;
+    /// Baseline and target are left out, as they are of a small group and the reader is not of the place.
+    bool notShown = false;
 };
-BOOST_DESCRIBE_STRUCT(GoalLine, (), (plan, planTitle, goal, statement, group, baseline, baselineOn, target, dueOn))
+BOOST_DESCRIBE_STRUCT(GoalLine, (), (plan, planTitle, goal, statement, group, baseline, baselineOn, target, dueOn, notShown))
 
 struct GroupSeries {
     std::string group;

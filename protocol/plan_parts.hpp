@@ -80,6 +80,16 @@ struct GoalMeasure {
 BOOST_DESCRIBE_STRUCT(GoalMeasure, (), (measure, kind, group, baseline, target))
 using GoalMeasures = List<GoalMeasure, 12>;
 
+/// Of what baseline and target are left out for who is not of the owner: it is of a small group, or a small group could
+/// be worked out from it.
+struct GoalNotShown {
+    /// Of the goal's own measure.
+    bool own = false;
+    /// Of these beside it.
+    std::vector<MeasureId> beside;
+};
+BOOST_DESCRIBE_STRUCT(GoalNotShown, (), (own, beside))
+
 struct Goal {
     GoalId goal;
     std::optional<PlanNeedId> need;
@@ -100,10 +110,12 @@ struct Goal {
     GoalMeasures measures;
     /// The draft or the practice that was made of it, for who sees that.
     std::optional<PracticeId> practice;
+    /// Absent where nothing is left out.
+    std::optional<GoalNotShown> notShown;
 };
 BOOST_DESCRIBE_STRUCT(Goal, (),
                       (goal, need, statement, domain, measure, group, baseline, baselineOn, target, dueOn, state, outcome, endedAt,
-                       measures, practice))
+                       measures, practice, notShown))
 
 /// If we ... then ... so that ...
 struct Strategy {

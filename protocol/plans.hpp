@@ -508,7 +508,8 @@ BOOST_DESCRIBE_ENUM(Change, added, written, removed, order, state, comments, rev
 
 /// Topic `plan/N`. Of a part that was added or written, the part as it is now stands in the member of its kind, without
 /// `practice`, `adoption` and `commitment`, which not everybody sees: where one of them stands in `fields`, and after
-/// `order` and `state`, the plan is read again (`plans.get`). What comes to who catches up has no part in it either.
+/// `order` and `state`, the plan is read again (`plans.get`). So it is where there is no part in it: for who catches up,
+/// and of a goal that does not say the same to everybody (GoalNotShown).
 struct Changed {
     static constexpr std::string_view name = "plans.changed";
     static constexpr std::string_view summary = "A part of a plan changed: it is now as given";

@@ -1,5 +1,6 @@
 #include "server/figure_series.hpp"
 
+#include "db/goal_figures.hpp"
 #include "db/measures.hpp"
 #include "db/organisations.hpp"
 #include "db/shipped_groups.hpp"
@@ -23,19 +24,9 @@ db::FiguresByGroup read(db::Snapshot& snapshot, Measure const& measure, SeriesAs
                                       : db::shown_figures(snapshot, measure, asked.place, one, asked.between);
 }
 
-/// What the reader is given of a goal's baseline: it was read off a figure, and where the figure is hidden so is it.
-void hide_baselines(std::vector<figures::GoalLine>& goals, Measure const& measure, db::FiguresByGroup const& shown)
+void leave_out_hidden(db::Snapshot& snapshot, Organisation const& place, MeasureId measure, std::vector<figures::GoalLine>& goals)
 {
-    for (auto& goal : goals) {
-        auto const of_group = shown.find(goal.group);
-        if (of_group == shown.end()) goal.baseline.reset();
-        if (!goal.baseline) continue;
-        auto const is_hidden = [&](figures::Figure const& figure) {
-            auto const is_meant = !goal.baselineOn || periods::period_of(measure.frequency, *goal.baselineOn) == figure.period;
-            return is_meant && figure.outside.shown != figures::Shown::value;
-        };
-        if (std::ranges::any_of(of_group->second, is_hidden)) goal.baseline.reset();
-    }
+    for (auto& goal : goals) goal.notShown = db::leave_out_hidden(snapshot, place, {measure, goal.group, goal.baselineOn}, goal.baseline, goal.target);
 }
 
 void name_missing(figures::MeasureSeries& series, db::FiguresByGroup const& figures, Day today)
@@ -57,7 +48,7 @@ figures::MeasureSeries series_of(db::Snapshot& snapshot, Measure const& measure,
     ChartSurroundings around{db::chart_notes(snapshot, measure.id, asked.place), db::goals_of(snapshot, measure.id, asked.place, reader.person),
                              db::actions_begun(snapshot, measure.id, asked.place, reader.person)};
     for (auto& note : around.notes) note.label = periods::label(measure.frequency, note.period);
-    if (reader.reads == Reads::as_shown) hide_baselines(around.goals, measure, figures);
+    if (reader.reads == Reads::as_shown) leave_out_hidden(snapshot, asked.place, measure.id, around.goals);
 
     figures::MeasureSeries series;
     series.measure = measure;

@@ -1,4 +1,5 @@
 #include "db/cohorts.hpp"
+#include "db/goal_figures.hpp"
 #include "db/organisations.hpp"
 #include "db/plan_access.hpp"
 #include "db/plan_amendments.hpp"
@@ -126,6 +127,8 @@ GetPlan::Response whole(db::Snapshot& snapshot, Call& call, PlanId plan)
     add_parts(snapshot, call, to);
     add_what_others_say(snapshot, to);
     auto const stands = db::standing(snapshot, call.person(), plan).value();
+    if (!stands.of_owner)
+        for (auto& goal : to.goals) db::leave_out_hidden(snapshot, plan, goal);
     to.rights = {.mayWrite = stands.of_owner,
                  .mayActFor = stands.acts,
                  .mayApprove = stands.approves,

@@ -1,4 +1,6 @@
+#include "db/goal_figures.hpp"
 #include "db/plan_access.hpp"
+#include "db/plan_events.hpp"
 #include "db/plan_amendments.hpp"
 #include "db/plan_versions.hpp"
 #include "db/plans.hpp"
@@ -33,6 +35,19 @@ Result<db::PlanContent> content(db::Snapshot& snapshot, Call& call, PlanId plan,
     auto version = db::version_of(snapshot, plan, number, open_to(snapshot, call, plan));
     if (!version) return not_found("version");
     return *std::move(version);
+}
+
+bool is_of_owner(db::Snapshot& snapshot, Call& call, PlanId plan) { return db::standing(snapshot, call.person(), plan).value().of_owner; }
+
+/// What a version says to the caller.
+std::vector<db::PartText> told(db::Snapshot& snapshot, Call& call, PlanId plan, db::PlanContent content)
+{
+    if (is_of_owner(snapshot, call, plan)) return db::in_words(snapshot, content);
+    auto const hidden = db::leave_out_hidden(snapshot, plan, content);
+    auto parts = db::in_words(snapshot, content);
+    for (auto const goal : hidden)
+        std::ranges::find(parts, to_string(db::part_of(goal)), &db::PartText::part)->text += "\nBaseline and target: not shown: small group";
+    return parts;
 }
 
 Difference difference(practices::Change change)
@@ -96,7 +111,7 @@ Task<Result<Compare::Response>> handle(Call& call, Compare::Request const& reque
         auto const after = request.to ? content(snapshot, call, request.plan, *request.to)
                                       : Result<db::PlanContent>(db::content_of(snapshot, request.plan, sections));
         if (!after) return after.error();
-        return Both{db::in_words(snapshot, *before), db::in_words(snapshot, *after)};
+        return Both{told(snapshot, call, request.plan, *before), told(snapshot, call, request.plan, *after)};
     };
     auto const both = co_await call.read(std::move(read));
     if (!both) co_return both.error();
@@ -118,6 +133,8 @@ Task<Result<Amendments::Response>> handle(Call& call, Amendments::Request const&
             db::amendments_of(snapshot, request.plan, request.checkpoint, request.before.value_or(newest), limit + 1), false};
         response.more = std::int64_t(response.amendments.size()) > limit;
         if (response.more) response.amendments.pop_back();
+        if (!is_of_owner(snapshot, call, request.plan))
+            for (auto& amendment : response.amendments) db::leave_out_hidden(snapshot, request.plan, amendment);
         return response;
     };
     co_return co_await call.read(std::move(list));

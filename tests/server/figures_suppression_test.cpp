@@ -1,7 +1,7 @@
 #include "db/suppression.hpp"
 #include "protocol/figures.hpp"
 #include "server/delimited.hpp"
-#include "tests/server/measures_fixture.hpp"
+#include "tests/server/goals_fixture.hpp"
 #include "tests/support/curious_reader.hpp"
 
 #include <random>
@@ -13,7 +13,7 @@ using namespace figures;
 using measures::Frequency;
 using measures::Kind;
 using measures::Periods;
-using testing::InMeasures;
+using testing::InGoals;
 namespace suppression = db::suppression;
 
 constexpr std::array codes{"ALL", "EL", "NEL", "LI", "NLI", "HN"};
@@ -142,7 +142,49 @@ Outside told_by(charts::Point const& point)
     return {};
 }
 
-struct FiguresSuppressed : InMeasures {
+/// A plan with a goal for each group, whose baselines are the figures of one period or of any.
+struct Planned {
+    PlanId plan;
+    CheckpointId checkpoint;
+};
+
+struct FiguresSuppressed : InGoals {
+    Planned plan_of(Counted const& counted, MeasureId measure, int round)
+    {
+        auto const plan = begin_plan("Plan " + std::to_string(round));
+        for (auto const& figure : counted.figures) {
+            if (figure.period != counted.figures.front().period) break;
+            auto const typed = figure.numerator ? 100 * *figure.numerator / *figure.denominator : *figure.value;
+            plans::GoalFields fields{.statement = plans::Statement("Goal of " + figure.group->value), .measure = measure, .group = plans::GroupCode(figure.group->value), .baseline = typed,
+                                     .target = typed + 1};
+            if (round % 3 != 0) fields.baselineOn = figure.period;
+            add_goal(plan, fields);
+        }
+        make_active(plan);
+        return {plan, open_checkpoint(plan)};
+    }
+
+    /// A baseline says what the figures of its period say, or nothing, and a target goes with it.
+    void expect_goals(PersonId reader, Planned const& planned, Told const& told)
+    {
+        auto const columns = installation.expect<checkpoints::Get>({planned.checkpoint}, reader);
+        std::size_t at = 0;
+        for (auto const& goal : get_plan(planned.plan, reader).goals) {
+            auto const& working = columns.goals.at(at++).working.at(0);
+            EXPECT_EQ(working.baseline, goal.baseline);
+            EXPECT_EQ(working.target, goal.target);
+            EXPECT_EQ(goal.baseline.has_value(), !goal.notShown);
+            EXPECT_EQ(goal.target.has_value(), !goal.notShown);
+            for (auto const& [cell, outside] : told) {
+                if (cell.second != goal.group.value || !goal.baseline) continue;
+                auto const is_meant = !goal.baselineOn || periods::period_of(Frequency::month, *goal.baselineOn) == cell.first;
+                if (is_meant) EXPECT_EQ(outside.shown, Shown::value) << goal.group.value;
+                if (is_meant && goal.baselineOn) EXPECT_EQ(outside.value, goal.baseline) << goal.group.value;
+            }
+        }
+    }
+
+
     MeasureId measure_of(Counted const& counted, int round)
     {
         auto request = a_measure("Measure " + std::to_string(round), counted.kind, Frequency::month);
@@ -225,6 +267,7 @@ TEST_F(FiguresSuppressed, Are_not_found_out_by_who_reads_everything_and_subtract
         auto const measure = measure_of(counted, round);
         enter(pia, measure, at(maple), counted.figures);
         auto const told = by_series(olga, measure);
+        auto const planned = plan_of(counted, measure, round);
         std::vector<suppression::Outside> published;
         for (std::size_t i = 0; i < counted.figures.size(); ++i) {
             auto const period = periods::period_of(Frequency::month, counted.figures[i].period);
@@ -238,6 +281,7 @@ TEST_F(FiguresSuppressed, Are_not_found_out_by_who_reads_everything_and_subtract
             auto const again = by_series(reader, measure);
             EXPECT_TRUE(std::ranges::equal(again, told, [](auto const& a, auto const& b) { return a.first == b.first && same(a.second, b.second); }));
             expect_across(reader, measure, told);
+            if (reader != ada) expect_goals(reader, planned, told);
             expect_file(reader, at(maple), measure, told);
             expect_file(reader, at_network(), measure, told);
             EXPECT_EQ(installation.refused<History>({.measure = measure, .place = at(maple), .period = day("2024-09-01"), .group = {}}, reader).code,

@@ -11,6 +11,7 @@ export function GoalFacts({ plan, goal, links = true }: { plan: Plan; goal: Goal
   const target = told(goal.target);
   const rest = [
     target !== undefined && words.fromTo(told(goal.baseline), target),
+    goal.notShown?.own && words.notShown,
     goal.group !== "ALL" && words.forGroup(groupName(goal.group)),
     goal.dueOn !== undefined && words.by(goal.dueOn),
   ].filter((one): one is string => typeof one === "string");

@@ -95,7 +95,7 @@ export function OtherMeasures({ plan, goal }: { plan: Plan; goal: Goal }) {
     <ul class="other-measures">
       {goal.measures.map(({ measure, kind, group, baseline, target }) => {
         const named = plan.measures.find((one) => one.measure === measure);
-        const facts = [target !== undefined && words.fromTo(baseline === undefined ? undefined : figure(baseline, named?.unit), figure(target, named?.unit)), group !== "ALL" && words.forGroup(groupName(group))].filter(Boolean);
+        const facts = [goal.notShown?.beside.includes(measure) && words.notShown, target !== undefined && words.fromTo(baseline === undefined ? undefined : figure(baseline, named?.unit), figure(target, named?.unit)), group !== "ALL" && words.forGroup(groupName(group))].filter(Boolean);
         return <li key={measure}>{named?.title ?? words.measureUnnamed}{facts.length > 0 && `: ${facts.join(", ")}`} <span class="soft">({words.measureKinds[kind]})</span></li>;
       })}
     </ul>

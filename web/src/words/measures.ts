@@ -87,6 +87,7 @@ export const words = {
   baselineWords: (value: string, on: string) => (on ? `${value} (${on})` : value),
   targetWords: (value: string, on: string) => (on ? `${value} by ${on}` : value),
   notSaid: "not said",
+  notShown: "not shown: small group",
 
   notes: "On the chart",
   noNotes: "Nothing is noted on this chart.",

@@ -159,6 +159,7 @@ export const words = {
   practiceOfGoal: "Make a practice of it",
   toPractice: "Its practice",
   fromTo: (from: string | undefined, to: string) => (from === undefined ? `to ${to}` : `from ${from} to ${to}`),
+  notShown: "from where to where is not shown (small group)",
   by: (day: string) => `by ${dayWords(day)}`,
   forGroup: (group: string) => `for ${group}`,
 

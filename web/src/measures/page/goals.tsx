@@ -18,15 +18,15 @@ export function Goals({ goals, measure, groups }: Props) {
     <section class="section" aria-labelledby="goals">
       <h2 id="goals">{words.goals}</h2>
       <ul class="rows measure-goals">
-        {goals.map(({ plan, planTitle, goal, statement, group: code, baseline, baselineOn, target, dueOn }) => (
+        {goals.map(({ plan, planTitle, goal, statement, group: code, baseline, baselineOn, target, dueOn, notShown }) => (
           <li key={`${goal}.${code}`} class="row">
             <div class="row-main">
               <p>{statement}</p>
               <p class="soft note"><Link to={planPath(plan)}>{planTitle}</Link> · {group(code)}</p>
             </div>
             <dl class="measure-goal">
-              <div><dt>{words.baseline}</dt><dd>{baseline === undefined ? words.notSaid : words.baselineWords(words.value(baseline, measure.unit), baselineOn ? dayText(baselineOn) : "")}</dd></div>
-              <div><dt>{words.target}</dt><dd>{target === undefined ? words.notSaid : words.targetWords(words.value(target, measure.unit), dueOn ? dayText(dueOn) : "")}</dd></div>
+              <div><dt>{words.baseline}</dt><dd>{notShown ? words.notShown : baseline === undefined ? words.notSaid : words.baselineWords(words.value(baseline, measure.unit), baselineOn ? dayText(baselineOn) : "")}</dd></div>
+              <div><dt>{words.target}</dt><dd>{notShown ? words.notShown : target === undefined ? words.notSaid : words.targetWords(words.value(target, measure.unit), dueOn ? dayText(dueOn) : "")}</dd></div>
             </dl>
           </li>
         ))}
