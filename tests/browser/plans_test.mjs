@@ -180,6 +180,37 @@ test("The board is moved by keyboard alone; who is stuck says who is needed", as
   });
 });
 
+test("A card is dragged, and moves without a line are kept, shown and sent", async () => {
+  const plan = await begun("By hand");
+  await activate({ network: stage.network, by: ana, plan });
+  const page = await stage.comes(ana, { path: `/plans/${plan}/board`, viewport: { width: 1280, height: 800 } });
+  const column = (name) => page.getByRole("region", { name });
+  const card = (name, what) => column(name).getByRole("listitem").filter({ hasText: what });
+  const doors = "Two adults stand at the doors.";
+  await card("Not started", doors).dragTo(column("Under way"));
+  await card("Under way", doors).waitFor();
+  await eventually(async () => assert.equal((await ana.call("plans.get", { plan })).actions[0].status, "under_way"));
+
+  await page.context().setOffline(true);
+  await card("Under way", doors).dragTo(column("Stopped"));
+  await page.getByRole("dialog", { name: "Why is it stopped?" }).waitFor();
+  await page.getByRole("button", { name: "Say it" }).press("Enter");
+  await page.getByText("Say why: the reason stays with the action.").waitFor();
+  await box(page, "Why is it stopped?").fill("The doors are being rebuilt.");
+  await page.getByRole("button", { name: "Say it" }).press("Enter");
+  await card("Stopped", "The doors are being rebuilt.").waitFor();
+  await card("Stopped", "Kept on this device.").waitFor();
+  assert.deepEqual(await violations(page), []);
+  assert.equal((await ana.call("plans.get", { plan })).actions[0].status, "under_way", "it cannot have been sent");
+  await page.context().setOffline(false);
+  await eventually(async () => {
+    const [action] = (await ana.call("plans.get", { plan })).actions;
+    assert.deepEqual([action.status, action.statusWords], ["stopped", "The doors are being rebuilt."]);
+  });
+  await eventually(async () => assert.equal(await card("Stopped", "Kept on this device.").count(), 0));
+  await card("Stopped", "The doors are being rebuilt.").waitFor();
+});
+
 test("Another school reads as a critical friend, comments come and are done with", async () => {
   const plan = await begun("Read by friends");
   const page = await stage.comes(ana, { path: `/plans/${plan}/friends` });

@@ -1,5 +1,5 @@
 import type { CheckinsQuestion } from "../protocol/types";
-import { words } from "../words/checkins";
+import { actionStatuses } from "../words/action-statuses";
 
 export type Status = CheckinsQuestion["status"];
 export const statuses: readonly Status[] = ["not_started", "under_way", "done", "stuck", "stopped"];
@@ -14,10 +14,10 @@ const shapes: Record<Status, string> = {
 };
 
 export function StatusShape({ status }: { status: Status }) {
-  return <svg class={`checkin-shape checkin-${status}`} viewBox="0 0 16 16" aria-hidden="true" focusable="false"><path d={shapes[status]} /></svg>;
+  return <svg class={`status-shape status-${status}`} viewBox="0 0 16 16" aria-hidden="true" focusable="false"><path d={shapes[status]} /></svg>;
 }
 
 /** How an action stands: a shape and its word. */
 export function StatusMark({ status }: { status: Status }) {
-  return <span class="checkin-mark"><StatusShape status={status} />{words.statuses[status]}</span>;
+  return <span class="status"><StatusShape status={status} />{actionStatuses[status]}</span>;
 }

@@ -1,3 +1,4 @@
+import { StatusMark } from "../checkins/status";
 import { read, write } from "../live/call";
 import { Link } from "../navigation";
 import { actionPath } from "../places";
@@ -11,7 +12,6 @@ import { PartFrame, ReasonField } from "./frame";
 import { driversOf, isLate, today } from "./parts";
 import type { Action } from "./plan";
 import { PracticeField } from "./practice-field";
-import { StatusMark } from "./status";
 import { PracticeName } from "./strategy-part";
 import { amendment, emptying, usePartWriting, type PartWriting, type PlanProps } from "./writing";
 

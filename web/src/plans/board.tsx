@@ -1,32 +1,31 @@
 import { useSignal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { write } from "../live/call";
-import { SaveLine } from "../meetings/save-line";
+import { needsWords } from "../checkins/answers";
+import { StatusMark, statuses } from "../checkins/status";
+import { standing } from "../live/line";
+import { outbox } from "../live/sending";
 import { Link } from "../navigation";
 import { planPath } from "../places";
 import { Button, IconButton } from "../ui/button";
-import { Dialog } from "../ui/dialog";
-import { Select, TextArea } from "../ui/field";
-import { Form, useSubmission } from "../ui/form";
 import { Icon } from "../ui/icon";
+import { Select } from "../ui/field";
 import { Notice } from "../ui/notice";
 import { words } from "../words/plans";
 import { actionFacts } from "./action-part";
-import { anchor, isLate, statuses, today } from "./parts";
+import { MoveWords } from "./move-words";
+import { useMoves, type Moves } from "./moves";
+import { anchor, isLate, today } from "./parts";
 import type { Action, Status } from "./plan";
-import { StatusMark } from "./status";
 import type { PlanProps } from "./writing";
 
-const needsWords = (status: Status) => status === "stuck" || status === "stopped";
+const dragged = "application/x-lyceum-action";
 
 /** The actions by how far they are. What a column says, each card says too. */
-export default function Board({ plan, saving, again }: PlanProps) {
-  const moves = plan.state === "active" && plan.rights.mayWrite;
-  // Said here and not answered yet.
-  const under = useSignal<ReadonlyMap<number, Status>>(new Map());
-  const asking = useSignal<{ action: Action; to: Status } | undefined>(undefined);
+export default function Board({ plan, again }: PlanProps) {
+  const mayMove = plan.state === "active" && plan.rights.mayWrite;
+  const moves = useMoves(plan, again);
+  const asking = useSignal<{ action: Action; to: "stuck" | "stopped" } | undefined>(undefined);
   const said = useSignal("");
-  const trouble = useSignal<string | undefined>(undefined);
   const focusOn = useRef<number | undefined>(undefined);
   useLayoutEffect(() => {
     if (focusOn.current === undefined || asking.value) return;
@@ -34,79 +33,90 @@ export default function Board({ plan, saving, again }: PlanProps) {
   });
   // A card that is put elsewhere loses the focus too: only where it still stands did somebody leave it.
   const left = ({ target }: FocusEvent) => queueMicrotask(() => { if ((target as Element).isConnected && !asking.peek()) focusOn.current = undefined; });
-  const statusOf = ({ action, status }: Action) => under.value.get(action) ?? status;
-  const note = (action: number, status: Status | undefined) => {
-    const next = new Map(under.peek());
-    if (status === undefined) next.delete(action);
-    else next.set(action, status);
-    under.value = next;
+  const move = async (action: Action, to: Status, why?: string) => {
+    const kept = await moves.move(action, to, why);
+    if (kept) said.value = words.moved(action.what, words.statuses[to]);
+    return kept;
   };
-  const move = async (action: Action, to: Status) => {
-    if (to === statusOf(action)) return;
+  const begin = (action: Action, to: Status) => {
+    if (to === moves.statusOf(action)) return;
     focusOn.current = action.action;
-    if (needsWords(to)) {
-      asking.value = { action, to };
-      return;
-    }
-    note(action.action, to);
-    const answer = await saving.change((key) => write("checkins.answer", { action: action.action, status: to }, key));
-    trouble.value = answer.ok ? undefined : answer.refusal.message;
-    if (answer.ok) said.value = words.moved(action.what, words.statuses[to]);
-    await again();
-    note(action.action, undefined);
+    if (needsWords(to)) asking.value = { action, to };
+    else void move(action, to);
   };
   return (
     <>
-      <p class="field-hint board-hint">{moves ? words.boardHint : words.boardReading}</p>
-      {moves && <SaveLine saving={saving} words={words.saving} />}
-      {trouble.value && <Notice kind="problem">{trouble.value}</Notice>}
+      <p class="field-hint board-hint">{mayMove ? words.boardHint : words.boardReading}</p>
       <p class="hidden-words" aria-live="polite">{said.value}</p>
       <div class="board" onFocusOut={left}>
-        {statuses.map((status, at) => {
-          const cards = plan.actions.filter((action) => statusOf(action) === status);
-          return (
-            <section key={status} class="board-column" aria-labelledby={`column-${status}`}>
-              <h2 id={`column-${status}`} class="board-head"><StatusMark status={status} /> <span class="badge">{words.columnCount(cards.length)}</span></h2>
-              {cards.length === 0 ? <p class="soft note">{words.nothingIn}</p> : (
-                <ul class="board-cards">
-                  {cards.map((action) => <Card key={action.action} action={action} at={at} plan={plan.plan} moves={moves} move={(to) => void move(action, to)} />)}
-                </ul>
-              )}
-            </section>
-          );
-        })}
+        {statuses.map((status) => (
+          <Column key={status} status={status} drop={(id) => { const action = plan.actions.find((one) => one.action === id); if (action) begin(action, status); }}>
+            {plan.actions.filter((action) => moves.statusOf(action) === status)
+              .map((action) => <Card key={action.action} action={action} plan={plan.plan} moves={moves} mayMove={mayMove} move={(to) => begin(action, to)} />)}
+          </Column>
+        ))}
       </div>
-      {asking.value && <Words action={asking.value.action} to={asking.value.to} again={again} onClose={() => { asking.value = undefined; }} onDone={() => { said.value = words.moved(asking.value?.action.what ?? "", words.statuses[asking.value?.to ?? "stuck"]); }} />}
+      {asking.value && <MoveWords action={asking.value.action} to={asking.value.to} keep={(why) => move(asking.peek()!.action, asking.peek()!.to, why)} onClose={() => { asking.value = undefined; }} />}
     </>
+  );
+}
+
+function Column({ status, drop, children }: { status: Status; drop: (action: number) => void; children: preact.JSX.Element[] }) {
+  const over = useSignal(false);
+  const allow = (event: DragEvent) => {
+    if (!event.dataTransfer?.types.includes(dragged)) return;
+    event.preventDefault();
+    over.value = true;
+  };
+  const dropped = (event: DragEvent) => {
+    over.value = false;
+    const action = Number(event.dataTransfer?.getData(dragged));
+    if (!action) return;
+    event.preventDefault();
+    drop(action);
+  };
+  const leave = (event: DragEvent) => { if (!(event.currentTarget as Element).contains(event.relatedTarget as Node | null)) over.value = false; };
+  return (
+    <section class={over.value ? "board-column board-over" : "board-column"} aria-labelledby={`column-${status}`} onDragOver={allow} onDragLeave={leave} onDrop={dropped}>
+      <h2 id={`column-${status}`} class="board-head"><StatusMark status={status} /> <span class="badge">{words.columnCount(children.length)}</span></h2>
+      {children.length === 0 ? <p class="soft note">{words.nothingIn}</p> : <ul class="board-cards">{children}</ul>}
+    </section>
   );
 }
 
 interface CardProps {
   action: Action;
-  /** The number of its column. */
-  at: number;
   plan: number;
-  moves: boolean;
+  moves: Moves;
+  mayMove: boolean;
   move: (to: Status) => void;
 }
 
-function Card({ action, at, plan, moves, move }: CardProps) {
+function Card({ action, plan, moves, mayMove, move }: CardProps) {
+  const status = moves.statusOf(action), said = moves.wordsOf(action);
+  const at = statuses.indexOf(status);
   const [before, after] = [statuses[at - 1], statuses[at + 1]];
   const onKey = (event: KeyboardEvent) => {
-    if (!moves || !event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (!mayMove || !event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const to = event.key === "ArrowLeft" ? before : event.key === "ArrowRight" ? after : undefined;
     if (event.key === "ArrowLeft" || event.key === "ArrowRight") event.preventDefault();
     if (to) move(to);
   };
+  const take = (event: DragEvent) => {
+    if (!event.dataTransfer) return;
+    event.dataTransfer.setData(dragged, String(action.action));
+    event.dataTransfer.effectAllowed = "move";
+  };
   return (
-    <li id={`card-${action.action}`} class="board-card" onKeyDown={onKey}>
-      <p><Link to={`${planPath(plan)}#${anchor(`action/${action.action}`)}`}>{action.what}</Link></p>
-      <p class="soft note">{actionFacts(action)}{isLate(action, today()) && <> · <strong class="late">{words.late}</strong></>}</p>
-      {action.statusWords && <p class="note status-words">{action.statusWords}</p>}
-      {moves && (
+    <li id={`card-${action.action}`} class="board-card" draggable={mayMove} onDragStart={take} onKeyDown={onKey}>
+      <p><Link to={`${planPath(plan)}#${anchor(`action/${action.action}`)}`} draggable={false}>{action.what}</Link></p>
+      <p class="soft note">{actionFacts(action)}{isLate({ ...action, status }, today()) && <> · <strong class="late">{words.late}</strong></>}</p>
+      {said && <p class="note status-words">{said}</p>}
+      <Waiting action={action} moves={moves} />
+      {mayMove && (
         <div class="board-move">
           {before ? <IconButton label={words.moveLeft(words.statuses[before])} onClick={() => move(before)}><Icon name="back" /></IconButton> : null}
-          <Select label={words.moveTo(action.what)} value={statuses[at] ?? "not_started"} choices={statuses.map((one) => [one, words.statuses[one]] as const)} onValue={(to) => move(to as Status)} />
+          <Select label={words.moveTo(action.what)} value={status} choices={statuses.map((one) => [one, words.statuses[one]] as const)} onValue={(to) => move(to as Status)} />
           {after ? <IconButton label={words.moveLeft(words.statuses[after])} onClick={() => move(after)}><span class="mirrored"><Icon name="back" /></span></IconButton> : null}
         </div>
       )}
@@ -114,23 +124,12 @@ function Card({ action, at, plan, moves, move }: CardProps) {
   );
 }
 
-/** Who is needed, or why it is stopped: said before it moves. */
-function Words({ action, to, again, onClose, onDone }: { action: Action; to: Status; again: () => Promise<void>; onClose: () => void; onDone: () => void }) {
-  const said = useSignal("");
-  const submission = useSubmission(["words"]);
-  const label = to === "stuck" ? words.whoIsNeeded : words.whyStopped;
-  const submit = () => submission.run(() => write("checkins.answer", { action: action.action, status: to, words: said.value.trim() }), async () => {
-    await again();
-    onDone();
-    onClose();
-  });
-  return (
-    <Dialog title={label} onClose={onClose}>
-      <Form submission={submission} onSubmit={submit}>
-        <p>{action.what}</p>
-        <TextArea label={label} rows={3} maxLength={500} value={said.value} onValue={(value) => { said.value = value; }} error={submission.error("words")} />
-        <div class="buttons"><Button type="submit" look="main" busy={submission.busy}>{words.say}</Button><Button look="quiet" onClick={onClose}>{words.cancel}</Button></div>
-      </Form>
-    </Dialog>
-  );
+/** A move that the server does not have yet, or did not take. */
+function Waiting({ action, moves }: { action: Action; moves: Moves }) {
+  const item = moves.waiting(action);
+  if (!item) return null;
+  if (item.refusal)
+    return <Notice kind="problem"><strong>{words.moveRefused}</strong> {item.refusal.message} <Button look="quiet" onClick={() => void outbox.discard(item.id)}>{words.takeBack}</Button></Notice>;
+  const away = standing.value === "away" || outbox.stuck.value;
+  return away ? <p class="note saved-line saved-line-unusual"><Icon name="waiting" /> {words.moveWaits}</p> : null;
 }

@@ -1,10 +1,10 @@
+import { StatusMark } from "../checkins/status";
 import { words } from "../words/plans";
 import { drawnOf } from "./driver-layout";
 import { DriverDrawing } from "./driver-drawing";
 import { GoalFacts } from "./goal-facts";
 import { actionsOf, driversOf, goalNumber, strategiesOf } from "./parts";
 import type { Action, Goal, Plan } from "./plan";
-import { StatusMark } from "./status";
 import { Theory } from "./strategy-part";
 import type { PlanProps } from "./writing";
 

@@ -1,4 +1,4 @@
-import type { Action, Driver, Goal, Plan, Status, Strategy } from "./plan";
+import type { Action, Driver, Goal, Plan, Strategy } from "./plan";
 
 /** A part's name on the wire, and the anchor that it has on the page. */
 export type PartName = string;
@@ -23,8 +23,6 @@ export function today(): string {
   const now = new Date();
   return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, "0")}-${String(now.getDate()).padStart(2, "0")}`;
 }
-
-export const statuses: readonly Status[] = ["not_started", "under_way", "done", "stuck", "stopped"];
 
 /** What people call a part, where it stands in this plan. */
 export function nameOf(plan: Plan, part: PartName, whole: string): string {

@@ -1,3 +1,4 @@
+import { StatusMark } from "../checkins/status";
 import { Link } from "../navigation";
 import { planPath } from "../places";
 import { Button } from "../ui/button";
@@ -7,7 +8,7 @@ import { GoalFacts } from "./goal-facts";
 import { actionsOf, goalNumber, strategiesOf } from "./parts";
 import { shared } from "./print-rows";
 import type { Goal, Plan } from "./plan";
-import { GoalBadge, StatusMark } from "./status";
+import { GoalBadge } from "./status";
 import { Theory } from "./strategy-part";
 import type { PlanProps } from "./writing";
 

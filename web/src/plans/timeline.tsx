@@ -1,10 +1,10 @@
 import { useWidth } from "../charts/width";
+import { StatusMark } from "../checkins/status";
 import { monthWords, words } from "../words/plans";
 import { MonthBars } from "./month-bars";
 import { monthOf, monthsBetween, spanOf } from "./months";
 import { today } from "./parts";
 import type { Action } from "./plan";
-import { StatusMark } from "./status";
 import type { PlanProps } from "./writing";
 
 const allMonthsMax = 24;

@@ -1,4 +1,5 @@
 import type { CheckinsQuestion, CheckpointsGetResponse, CheckpointsWorking, CyclesBody, CyclesCycle, PlanHealthMoves, PlanHealthSchool } from "../protocol/types";
+import { actionStatuses } from "./action-statuses";
 
 type Status = CheckinsQuestion["status"];
 type Decision = NonNullable<CheckpointsGetResponse["goals"][number]["decided"]>["decision"];
@@ -12,7 +13,7 @@ export const words = {
   none: "–",
   chart: "Chart",
   wholeChart: "Figures, and how they were judged",
-  statuses: { not_started: "Not started", under_way: "Under way", done: "Done", stuck: "Stuck", stopped: "Stopped" } satisfies Record<Status, string>,
+  statuses: actionStatuses,
 
   // What one is asked.
   title: "Check-in",

@@ -1,7 +1,7 @@
 import type { Plan, PlanSummary } from "../plans/plan";
+import { actionStatuses } from "./action-statuses";
 
 type State = Plan["state"];
-type Status = Plan["actions"][number]["status"];
 type GoalState = Plan["goals"][number]["state"];
 
 const months = new Intl.DateTimeFormat(undefined, { month: "short", year: "numeric" });
@@ -30,7 +30,7 @@ export const words = {
   askedOfYou: "You are asked to read",
   askedBy: (school: string, owner: string) => `${school}, as a critical friend of ${owner}`,
   states: { draft: "Draft", in_review: "In review", approved: "Approved", active: "Active", closed: "Closed" } satisfies Record<State, string>,
-  statuses: { not_started: "Not started", under_way: "Under way", done: "Done", stuck: "Stuck", stopped: "Stopped" } satisfies Record<Status, string>,
+  statuses: actionStatuses,
   goalStates: { open: "Open", reached: "Reached", missed: "Missed", stopped: "Stopped" } satisfies Record<GoalState, string>,
   kinds: { action: "Action", milestone: "Milestone" },
   measureKinds: { implementation: "whether it is done", outcome: "whether it works", balancing: "whether something else suffers" },
@@ -256,7 +256,7 @@ export const words = {
   printPage: "Print this page",
 
   // Board.
-  boardHint: "Each action stands in the column of its last answer. Move one by its buttons, by its list, or with Alt and the left and right arrow keys.",
+  boardHint: "Each action stands in the column of its last answer. Drag one, use its buttons or its list, or Alt with the left and right arrow keys. Moves are kept without a connection, too.",
   boardReading: "How far an action is, is said by who holds it while the plan is active.",
   moveTo: (what: string) => `How far is “${what}”?`,
   moveLeft: (status: string) => `Move to ${status}`,
@@ -265,6 +265,11 @@ export const words = {
   whoIsNeeded: "Who is needed?",
   whyStopped: "Why is it stopped?",
   say: "Say it",
+  sayWhoFirst: "Say who is needed, and for what.",
+  sayWhyFirst: "Say why: the reason stays with the action.",
+  moveWaits: "Kept on this device. It is sent when there is a connection.",
+  moveRefused: "Not saved.",
+  takeBack: "Discard",
   columnCount: (count: number) => `${count}`,
 
   // Timeline.
