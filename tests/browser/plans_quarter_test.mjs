@@ -69,6 +69,27 @@ test("A promise of a session becomes an action of a plan, with its owner and its
   const { actions } = await planNow(plan);
   const taken = actions.find(({ what }) => what === "Count who comes late, by door.");
   assert.deepEqual([taken.holderName, taken.dueOn], ["Ana Maplethorn", "2027-01-29"]);
+  const other = await active("Takes it over too");
+  await page.goto(`/plans/${other}`);
+  await button(page, "Take over a promise").click();
+  await dialog.getByText("No open promise of these people, or for this school, is left to take over.").waitFor();
+
+  for (const path of [`/cohort/${network.cohort}/sessions`, `/meeting/${meeting}/recap`]) {
+    const said = (who) => who.getByRole("listitem").filter({ hasText: "Count who comes late, by door." }).last();
+    const promised = await stage.comes(ana, { path, ...atPhone });
+    await said(promised).getByText("an action of the plan").waitFor();
+    assert.equal(await overflow(promised), 0);
+    await said(promised).getByRole("link", { name: "From a promise" }).click();
+    await promised.getByRole("heading", { level: 1, name: "From a promise" }).waitFor();
+    await promised.getByRole("link", { name: "Check-ins and cycles of Count who comes late, by door." }).click();
+    await promised.getByText("Promised by Ana Maplethorn in An afternoon on mornings").waitFor();
+    await promised.getByRole("link", { name: "An afternoon on mornings" }).click();
+    await promised.getByRole("heading", { level: 1, name: "An afternoon on mornings" }).waitFor();
+    const elsewhere = await stage.comes(carla, { path });
+    await said(elsewhere).waitFor();
+    await elsewhere.waitForLoadState("networkidle");
+    assert.equal(await elsewhere.getByText("an action of the plan").count(), 0, "who may not see the plan is not told of it");
+  }
   const asked = await stage.comes(ana, { path: "/checkins" });
   await asked.getByRole("article", { name: "Count who comes late, by door." }).waitFor();
 });

@@ -49,6 +49,7 @@ export const networkPartnersPath = (network: number): string => `/network/${netw
 /** Improvement plans and their templates. */
 export const plansPath = "/plans";
 export const planPath = (plan: number): string => `/plans/${plan}`;
+export const actionInPlanPath = (plan: number, action: number): string => `${planPath(plan)}#action-${action}`;
 export const ownerPlansPath = (kind: "school" | "district" | "zone", owner: number): string => `/${kind}/${owner}/plans`;
 export const newPlanPath = (kind: string, owner: number): string => `/plans/new?${kind}=${owner}`;
 export const planTemplatesPath = (network: number): string => `/network/${network}/plan-templates`;

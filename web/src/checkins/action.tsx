@@ -15,6 +15,7 @@ import { useSheet } from "../ui/sheet";
 import { dayInText, Time, timeOfDay } from "../ui/time";
 import { words } from "../words/checkins";
 import { Cycles } from "./cycles";
+import { Promised } from "./promised";
 import { Question } from "./question";
 import { StatusMark } from "./status";
 
@@ -38,6 +39,7 @@ export default function ActionScreen({ parameters }: ScreenProps) {
                 {theirs.holderName ?? theirs.seatTitle ?? words.noOwner}
                 {theirs.dueOn !== undefined && <> · {words.dueOn(dayInText(timeOfDay(theirs.dueOn)))}</>}
               </p>
+              {theirs.commitment !== undefined && <Promised commitment={theirs.commitment} />}
               {mayAnswer(value) && <div class="section"><Question question={found} within="action" /></div>}
               <Said plan={plan} action={action} again={loaded.again} />
               <Cycles plan={plan} action={action} mayWrite={mayAnswer(value)} />

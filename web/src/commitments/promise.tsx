@@ -3,8 +3,8 @@ import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
 import { write } from "../live/call";
 import { Link } from "../navigation";
-import { meetingPath } from "../places";
-import type { CommitmentsCommitment } from "../protocol/types";
+import { actionInPlanPath, meetingPath } from "../places";
+import type { CommitmentsCommitment, CommitmentsInPlan } from "../protocol/types";
 import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
 import { Field } from "../ui/field";
@@ -19,12 +19,14 @@ interface Props {
   commitment: CommitmentsCommitment;
   /** The caller's own: to be kept, dropped and opened again. */
   mine: boolean;
+  /** The action that it became, where the caller may see its plan. */
+  inPlan?: CommitmentsInPlan | undefined;
   /** Who promised, or where: a line below what. */
   children?: ComponentChildren;
 }
 
 /** One promise. What its owner does to it shows at once, and can be taken back, until the list is read again. */
-export function PromiseLine({ commitment: given, mine, children }: Props) {
+export function PromiseLine({ commitment: given, mine, inPlan, children }: Props) {
   const now = useSignal(given);
   useEffect(() => { now.value = given; }, [given]);
   const dropping = useSignal(false);
@@ -39,6 +41,7 @@ export function PromiseLine({ commitment: given, mine, children }: Props) {
         <p class="as-written promise-what">{what}</p>
         <p class="soft note">{children}{children && now.value.due && " · "}<Due commitment={now.value} /></p>
         <Circumstances of={now.value} />
+        {inPlan && <p class="soft note">{words.actionOf} <Link to={actionInPlanPath(inPlan.plan, inPlan.action)}>{inPlan.planTitle}</Link></p>}
         <div role="status">
           {state === "kept" && <p class="promise-kept note"><Icon name="tick" /> {words.kept}</p>}
           {state === "dropped" && <p class="soft note">{words.dropped(reason ?? "")}</p>}

@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import type { Cohort } from "../cohort";
 import { read } from "../live/call";
-import type { CommitmentsCommitment } from "../protocol/types";
+import type { CommitmentsCommitment, CommitmentsInPlan } from "../protocol/types";
 import { myself } from "../session";
 import { useAgainOnReturn } from "../ui/again";
 import { Select } from "../ui/field";
@@ -13,14 +13,15 @@ import { MakePromise } from "./make-promise";
 import { PromiseLine } from "./promise";
 
 type State = CommitmentsCommitment["state"];
+type Listed = CommitmentsCommitment & { readonly inPlan: CommitmentsInPlan | undefined };
 
 /** What was promised in a cohort, one's own first. */
 export function Promises({ cohort }: { cohort: Cohort }) {
   const state = useSignal<State>("open");
-  const pages = usePages<CommitmentsCommitment>(
+  const pages = usePages<Listed>(
     async (after) => pageOf(
       await read("commitments.list", { cohort: cohort.id, state: state.value, limit: 50, ...(after && { before: after.id }) }),
-      (answer) => answer.commitments, (answer) => answer.more),
+      ({ commitments, inPlans }) => commitments.map((one) => ({ ...one, inPlan: inPlans.find(({ commitment }) => commitment === one.id) })), (answer) => answer.more),
     [cohort.id, state.value]);
   useAgainOnReturn(pages.again);
   // One's own stays where it is, so that a slip can be taken back.
@@ -42,7 +43,7 @@ export function Promises({ cohort }: { cohort: Cohort }) {
   );
 }
 
-function Lists({ commitments, state }: { commitments: readonly CommitmentsCommitment[]; state: State }) {
+function Lists({ commitments, state }: { commitments: readonly Listed[]; state: State }) {
   const seats = new Set(myself().seats.map((seat) => seat.id));
   const mine = commitments.filter(({ seat }) => seats.has(seat));
   const others = commitments.filter(({ seat }) => !seats.has(seat));
@@ -55,14 +56,14 @@ function Lists({ commitments, state }: { commitments: readonly CommitmentsCommit
   );
 }
 
-function List({ title, none, of, own }: { title: string; none: string; of: readonly CommitmentsCommitment[]; own: boolean }) {
+function List({ title, none, of, own }: { title: string; none: string; of: readonly Listed[]; own: boolean }) {
   return (
     <div class="gap-above">
       <h3 class="gap-below">{title}</h3>
       {of.length === 0 ? <Empty>{none}</Empty> : (
         <ul class="rows">
           {of.map((commitment) => (
-            <PromiseLine key={commitment.id} commitment={commitment} mine={own}>
+            <PromiseLine key={commitment.id} commitment={commitment} mine={own} inPlan={commitment.inPlan}>
               {own ? commitment.seatTitle : `${commitment.holderName ?? words.formerHolder}, ${commitment.seatTitle}`}
             </PromiseLine>
           ))}

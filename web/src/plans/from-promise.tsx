@@ -25,8 +25,8 @@ export function FromPromise({ plan, strategy, again }: { plan: Plan; strategy: S
 }
 
 /** The open promises of the cohorts that one is in, made by a seat of the plan's owner or for its school, that are no
- *  action of the plan yet. */
-async function readPromises({ owner: { kind, id: owner }, actions }: Plan) {
+ *  action of a plan yet. */
+async function readPromises({ owner: { kind, id: owner } }: Plan) {
   const [seats, ...answers] = await Promise.all([
     read("organisations.listSeats", { organisation: { kind, id: owner }, limit: 200 }),
     ...myself().cohorts.map(({ id }) => read("commitments.list", { cohort: id, state: "open", limit: 100 })),
@@ -34,8 +34,9 @@ async function readPromises({ owner: { kind, id: owner }, actions }: Plan) {
   if (!seats.ok) return seats;
   const failed = answers.find((answer) => !answer.ok && answer.refusal.code === "no_answer");
   if (failed && !failed.ok) return failed;
-  const own = new Set(seats.value.seats.map(({ id }) => id)), taken = new Set(actions.map(({ commitment }) => commitment));
-  return done(answers.flatMap((answer) => (answer.ok ? answer.value.commitments : []))
+  const own = new Set(seats.value.seats.map(({ id }) => id)), listed = answers.flatMap((answer) => (answer.ok ? [answer.value] : []));
+  const taken = new Set(listed.flatMap(({ inPlans }) => inPlans.map(({ commitment }) => commitment)));
+  return done(listed.flatMap(({ commitments }) => commitments)
     .filter(({ id, seat, school }) => !taken.has(id) && (own.has(seat) || (kind === "school" && school === owner))));
 }
 

@@ -56,6 +56,9 @@ export const words = {
   by: (name: string, seat: string) => (seat && seat !== name ? `${name}, ${seat}` : name),
   toPlan: "The plan",
   noOwner: "Nobody has it yet",
+  promised: "It began as a promise.",
+  promisedBy: (name: string) => `Promised by ${name}`,
+  promisedIn: "in",
   noAction: "This action is not in the plan any more.",
 
   // Small tests of a change.

@@ -31,5 +31,6 @@ export const words = {
   forSchool: (school: string) => `for ${school}`,
   withHelp: (helper: string) => `with ${helper}`,
   madeIn: "made in",
+  actionOf: "an action of the plan",
   formerHolder: "vacant seat",
 };
