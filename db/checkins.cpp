@@ -1,6 +1,7 @@
 #include "db/checkins.hpp"
 
 #include "db/commitments.hpp"
+#include "db/uploads.hpp"
 #include "protocol/periods.hpp"
 
 #include <algorithm>
@@ -41,12 +42,22 @@ void keep_promise(Transaction& tx, ActionId action)
     if (promise) set_state(tx, *promise, commitments::State::kept, std::nullopt);
 }
 
+std::optional<checkins::ProofFile> file_of(Snapshot& snapshot, CheckinId checkin)
+{
+    auto row = snapshot.row<std::string, std::string, std::int64_t, bool>(
+        "SELECT c.proof_name, f.type, f.size, f.picture IS NOT NULL FROM checkins c JOIN files f ON f.hash = c.proof_hash WHERE c.id = ?1", checkin);
+    if (!row) return std::nullopt;
+    auto& [name, type, size, has_picture] = *row;
+    return checkins::ProofFile{std::move(name), std::move(type), size, has_picture};
+}
+
 using Row = std::tuple<CheckinId, ActionId, checkins::ActionStatus, std::string, std::optional<std::string>, Instant, PersonId, std::string, std::string>;
 
-Checkin from_row(Row row)
+Checkin from_row(Snapshot& snapshot, Row row)
 {
     Checkin found;
     std::tie(found.id, found.action, found.status, found.words, found.proof, found.at, found.by, found.byName, found.seatTitle) = std::move(row);
+    found.file = file_of(snapshot, found.id);
     return found;
 }
 
@@ -64,13 +75,24 @@ plans::State state_of_plan(Snapshot& snapshot, ActionId action)
     return snapshot.value<plans::State>("SELECT state FROM plans WHERE id = ?1", plan_of_action(snapshot, action)).value();
 }
 
-CheckinId answer_checkin(Transaction& tx, checkins::Answer::Request const& answer, PersonId by)
+std::optional<Proof> take_proof(Transaction& tx, ActionId action, std::string_view name, PersonId by)
+{
+    auto found = upload(tx, name);
+    if (!found || found->by != by || found->action != action || !found->proof) return std::nullopt;
+    drop_upload(tx, name);
+    return Proof{*std::move(found->proof), std::move(found->file_name)};
+}
+
+CheckinId answer_checkin(Transaction& tx, checkins::Answer::Request const& answer, std::optional<Proof> const& proof, PersonId by)
 {
     auto const words = answer.words ? answer.words->value : std::string();
-    auto const proof = answer.proof && !answer.proof->value.empty() ? std::optional(answer.proof->value) : std::nullopt;
+    auto const address = answer.proof && !answer.proof->value.empty() ? std::optional(answer.proof->value) : std::nullopt;
+    auto const hash = proof ? std::optional(proof->hash) : std::nullopt;
+    auto const name = proof ? std::optional(proof->name) : std::nullopt;
     auto const id = tx.insert<CheckinId>(
-        "INSERT INTO checkins (action_id, status, words, proof_url, at, by_id, seat_title) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)", answer.action,
-        answer.status, words, proof, tx.at(), by, seat_title(tx, answer.action, by));
+        "INSERT INTO checkins (action_id, status, words, proof_url, proof_hash, proof_name, at, by_id, seat_title)"
+        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        answer.action, answer.status, words, address, hash, name, tx.at(), by, seat_title(tx, answer.action, by));
     tx.run("UPDATE actions SET status = ?2, status_words = ?3, status_at = ?4 WHERE id = ?1", answer.action, answer.status, words, tx.at());
     if (answer.status == checkins::ActionStatus::done) keep_promise(tx, answer.action);
     auto const plan = plan_of_action(tx, answer.action);
@@ -86,8 +108,30 @@ std::vector<Checkin> checkins_of(Snapshot& snapshot, ActionId action, CheckinId 
              "SELECT c.id, c.action_id, c.status, c.words, c.proof_url, c.at, c.by_id, p.name, c.seat_title"
              "  FROM checkins c JOIN people p ON p.id = c.by_id WHERE c.action_id = ?1 AND c.id < ?2 ORDER BY c.id DESC LIMIT ?3",
              action, before, limit))
-        found.push_back(from_row(std::move(row)));
+        found.push_back(from_row(snapshot, std::move(row)));
     return found;
+}
+
+std::optional<ActionId> action_of(Snapshot& snapshot, CheckinId checkin)
+{
+    return snapshot.value<ActionId>("SELECT action_id FROM checkins WHERE id = ?1", checkin);
+}
+
+std::optional<Download> proof_of(Snapshot& snapshot, CheckinId checkin)
+{
+    auto row = snapshot.row<Blob, std::int64_t, std::string, std::string>(
+        "SELECT f.hash, f.size, f.type, c.proof_name FROM checkins c JOIN files f ON f.hash = c.proof_hash WHERE c.id = ?1", checkin);
+    if (!row) return std::nullopt;
+    auto& [hash, size, type, name] = *row;
+    return Download{{std::move(hash), size, std::move(type)}, resources::Kind::file, std::move(name)};
+}
+
+std::optional<std::string> picture_of(Snapshot& snapshot, CheckinId checkin)
+{
+    auto const bytes = snapshot.value<Blob>(
+        "SELECT f.picture FROM checkins c JOIN files f ON f.hash = c.proof_hash WHERE c.id = ?1 AND f.picture IS NOT NULL", checkin);
+    if (!bytes) return std::nullopt;
+    return std::string(reinterpret_cast<char const*>(bytes->data()), bytes->size());
 }
 
 std::vector<Question> questions_for(Snapshot& snapshot, PersonId person, Day today, std::int64_t limit)

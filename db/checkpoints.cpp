@@ -119,7 +119,7 @@ void stop_goal(Transaction& tx, GoalId goal, std::string const& reason, PersonId
              "SELECT a.id FROM strategies s JOIN actions a ON a.strategy_id = s.id AND a.removed_at IS NULL"
              " WHERE s.goal_id = ?1 AND s.removed_at IS NULL AND a.status NOT IN ('done', 'stopped') ORDER BY a.id LIMIT 500",
              goal))
-        answer_checkin(tx, {.action = action, .status = ActionStatus::stopped, .words = checkins::Words{reason.substr(0, 500)}}, by);
+        answer_checkin(tx, {.action = action, .status = ActionStatus::stopped, .words = checkins::Words{reason.substr(0, 500)}}, {}, by);
 }
 
 /// What the columns said when it was decided, kept beside the decision: without figures of small groups, as it is read

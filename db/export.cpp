@@ -197,7 +197,7 @@ constexpr std::array subjects{
             "'dueOn', date(a.due_on * 86400, 'unixepoch'), 'resources', a.resources, 'status', a.status, 'words', a.status_words, 'practice', a.practice_id, "
             "'adoption', a.adoption_id, 'promise', a.commitment_id, "
             "'drivers', (SELECT json_group_array(x.driver_id) FROM action_drivers x WHERE x.action_id = a.id), "
-            "'checkins', (SELECT json_group_array(json_object('status', c.status, 'words', c.words, 'proof', c.proof_url, 'at', strftime('%Y-%m-%dT%H:%M:%fZ', c.at / 1000.0, 'unixepoch'), 'by', c.by_id)) "
+            "'checkins', (SELECT json_group_array(json_object('status', c.status, 'words', c.words, 'proof', c.proof_url, 'proofFile', c.proof_name, 'proofHash', lower(hex(c.proof_hash)), 'at', strftime('%Y-%m-%dT%H:%M:%fZ', c.at / 1000.0, 'unixepoch'), 'by', c.by_id)) "
             "FROM checkins c WHERE c.action_id = a.id), "
             "'cycles', (SELECT json_group_array(json_object('number', y.number, 'prediction', y.prediction, 'body', json(y.body), 'decision', y.decision, "
             "'begunAt', strftime('%Y-%m-%dT%H:%M:%fZ', y.begun_at / 1000.0, 'unixepoch'), 'begunBy', y.begun_by)) FROM cycles y WHERE y.action_id = a.id)) "

@@ -115,13 +115,18 @@ bool is_video_of(Snapshot& snapshot, ResourceId resource, PracticeId practice)
     return snapshot.exists("SELECT 1 FROM resources WHERE id = ? AND practice_id = ? AND kind = 'video' AND removed_at IS NULL", resource, practice);
 }
 
+void know_file(Transaction& tx, StoredFile const& file)
+{
+    tx.run("INSERT INTO files (hash, size, type, stored_at) VALUES (?, ?, ?, ?) ON CONFLICT (hash) DO NOTHING", file.hash, file.size, file.type,
+           tx.at());
+}
+
 ResourceId add_resource(Transaction& tx, NewResource const& made, PersonId by)
 {
     std::optional<Blob> hash;
     if (made.file) {
         hash = made.file->hash;
-        tx.run("INSERT INTO files (hash, size, type, stored_at) VALUES (?, ?, ?, ?) ON CONFLICT (hash) DO NOTHING", made.file->hash,
-               made.file->size, made.file->type, tx.at());
+        know_file(tx, *made.file);
     }
     auto const id = tx.insert<ResourceId>(
         "INSERT INTO resources (practice_id, kind, position, title, note, name, hash, url, captions_of, added_by, added_at)"

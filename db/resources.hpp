@@ -20,6 +20,8 @@ struct Download {
 };
 
 enum class Drafts { shown, hidden };
+/// Notes what is in the file, once: the search and lists read more of it later.
+void know_file(Transaction& tx, StoredFile const& file);
 /// In order.
 std::vector<resources::Resource> resources_of(Snapshot& snapshot, PracticeId practice, Drafts drafts);
 std::optional<resources::Resource> resource(Snapshot& snapshot, ResourceId resource);

@@ -2,7 +2,7 @@
 
 #include "db/resources.hpp"
 
-/// Files that no resource names any more.
+/// Files that no resource and no check-in names any more, and no upload that waits for its check-in.
 namespace lyceum::db {
 
 /// Stored before `before`, and named by nothing since.

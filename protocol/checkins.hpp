@@ -17,6 +17,16 @@ using plans::ActionStatus;
 /// Who is needed, why it was stopped, or what there is to say.
 using Words = Text<0, 500>;
 
+/// A picture, a document or a text that shows it: at /checkins/<id>/proof, and a small picture of it, where there is one,
+/// at /checkins/<id>/picture.
+struct ProofFile {
+    std::string name;
+    std::string type;
+    std::int64_t size = 0;
+    bool hasPicture = false;
+};
+BOOST_DESCRIBE_STRUCT(ProofFile, (), (name, type, size, hasPicture))
+
 struct Checkin {
     CheckinId id;
     ActionId action;
@@ -24,12 +34,14 @@ struct Checkin {
     std::string words;
     /// An address that shows it.
     std::optional<std::string> proof;
+    /// Or a file.
+    std::optional<ProofFile> file;
     Instant at;
     PersonId by;
     std::string byName;
     std::string seatTitle;
 };
-BOOST_DESCRIBE_STRUCT(Checkin, (), (id, action, status, words, proof, at, by, byName, seatTitle))
+BOOST_DESCRIBE_STRUCT(Checkin, (), (id, action, status, words, proof, file, at, by, byName, seatTitle))
 
 /// The plan must be active. Fails with invalid (`words`) where the action is stuck and it is not said who is needed, or
 /// stopped and not why. What came from a promise of a session is kept when it is done.
@@ -43,11 +55,14 @@ struct Answer {
         std::optional<Words> words;
         /// `http` or `https`.
         std::optional<Line<0, 2'000>> proof;
+        /// Instead of an address: the name of an upload that the caller made for this action, once it is whole. What
+        /// follows `/uploads/` in its address.
+        std::optional<Line<1, 64>> upload;
     };
     static constexpr auto access = may(Right::own, &Request::action);
     struct Response { CheckinId checkin; };
 };
-BOOST_DESCRIBE_STRUCT(Answer::Request, (), (action, status, words, proof))
+BOOST_DESCRIBE_STRUCT(Answer::Request, (), (action, status, words, proof, upload))
 BOOST_DESCRIBE_STRUCT(Answer::Response, (), (checkin))
 
 struct ListOfAction {

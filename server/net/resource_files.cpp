@@ -1,6 +1,6 @@
 #include "server/net/resource_files.hpp"
 
-#include "db/resources.hpp"
+#include "db/checkins.hpp"
 #include "server/access/access.hpp"
 #include "server/call.hpp"
 #include "server/file_types.hpp"
@@ -9,6 +9,7 @@
 #include "server/positive_number.hpp"
 
 #include <charconv>
+#include <variant>
 
 namespace lyceum::server::net {
 namespace {
@@ -18,20 +19,35 @@ constexpr std::string_view sandbox = "sandbox; default-src 'none'; style-src 'un
 
 enum class Part { file, picture };
 struct Wanted {
-    ResourceId resource;
+    std::variant<ResourceId, CheckinId> of;
     Part part = Part::file;
 };
 std::optional<Wanted> wanted_by(std::string_view path)
 {
-    path.remove_prefix(resources_prefix.size());
-    auto const resource = take_positive_number(path);
-    if (!resource) return std::nullopt;
-    Wanted wanted{.resource = ResourceId{*resource}};
-    if (path == "/file") return wanted;
+    auto const is_proof = path.starts_with(checkins_prefix);
+    path.remove_prefix(is_proof ? checkins_prefix.size() : resources_prefix.size());
+    auto const id = take_positive_number(path);
+    if (!id) return std::nullopt;
+    Wanted wanted{.of = ResourceId{*id}};
+    if (is_proof) wanted.of = CheckinId{*id};
+    if (path == (is_proof ? "/proof" : "/file")) return wanted;
     if (path != "/picture") return std::nullopt;
     wanted.part = Part::picture;
     return wanted;
 }
+
+access::Refusal may_see(db::Snapshot& snapshot, Caller const& caller, ResourceId resource)
+{
+    return access::may(snapshot, caller, Right::see, resource);
+}
+/// A proof is seen by who sees what was answered about the action.
+access::Refusal may_see(db::Snapshot& snapshot, Caller const& caller, CheckinId checkin)
+{
+    auto const action = db::action_of(snapshot, checkin);
+    return action ? access::may(snapshot, caller, Right::see, *action) : access::Refusal(not_found("check-in"));
+}
+std::optional<db::Download> bytes_of(db::Snapshot& snapshot, ResourceId resource) { return db::download_of(snapshot, resource); }
+std::optional<db::Download> bytes_of(db::Snapshot& snapshot, CheckinId checkin) { return db::proof_of(snapshot, checkin); }
 
 /// RFC 6266: the name for old readers, and the name as it is (RFC 8187).
 std::string disposition(std::string_view how, std::string_view name)
@@ -115,12 +131,15 @@ struct Found {
 Task<Result<Found>> find(CoreConnections& home, Caller caller, Wanted wanted)
 {
     Call call(home.shared().services, home.io(), caller);
-    call.set_guard([&](db::Snapshot& snapshot) { return access::may(snapshot, caller, Right::see, wanted.resource); });
+    call.set_guard([&](db::Snapshot& snapshot) { return std::visit([&](auto const id) { return may_see(snapshot, caller, id); }, wanted.of); });
     call.set_key({}, "resources.file", 0);
     auto read = [&](db::Snapshot& snapshot) -> Result<Found> {
         Found found;
-        if (wanted.part == Part::file) found.download = db::download_of(snapshot, wanted.resource);
-        else found.picture = db::picture_of(snapshot, wanted.resource);
+        auto const read_it = [&](auto const id) {
+            if (wanted.part == Part::file) found.download = bytes_of(snapshot, id);
+            else found.picture = db::picture_of(snapshot, id);
+        };
+        std::visit(read_it, wanted.of);
         if (!found.download && !found.picture) return not_found(wanted.part == Part::file ? "file" : "picture");
         return found;
     };

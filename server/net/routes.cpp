@@ -82,7 +82,7 @@ Task<Answer> route(CoreConnections& home, Request& request)
         co_return co_await call_over_http(home, request);
     }
     if (!reads) co_return wrong_method("GET, HEAD");
-    if (head.path.starts_with(resources_prefix)) co_return co_await resource_file(home, request);
+    if (head.path.starts_with(resources_prefix) || head.path.starts_with(checkins_prefix)) co_return co_await resource_file(home, request);
     if (head.path.starts_with(calendar_prefix)) co_return co_await calendar(home, request);
     if (head.path.starts_with(downloads_prefix)) co_return co_await download(home, request);
     if (head.path == library_zip_path || head.path == library_csv_path) co_return co_await library_file(home, request);

@@ -150,6 +150,9 @@ private:
     bool counts_ = false;
 };
 
+/// It was whole, and is a resource or waits for its check-in.
+bool is_kept(db::Upload const& upload) { return upload.resource || upload.proof; }
+
 /// One request about uploads.
 class Receiving {
 public:
@@ -175,15 +178,16 @@ private:
     Task<Result<db::Upload>> begin(db::Upload upload);
     /// Takes the body behind the offset.
     Task<Answer> take(Place place);
-    Task<Result<ResourceId>> settle(db::Upload upload);
+    /// Keeps a whole upload: gives it as it is then.
+    Task<Result<db::Upload>> settle(db::Upload upload);
     Task<Result<Nothing>> forget(std::string name);
-    Answer progress(int status, db::Upload const& upload, std::int64_t offset, std::optional<ResourceId> resource) const;
+    Answer progress(int status, db::Upload const& upload, std::int64_t offset) const;
     /// The database answers for who may, in the same transaction.
-    void guard(PracticeId practice)
+    void guard(db::Upload const& upload)
     {
-        call_.set_guard([this, practice](db::Snapshot& snapshot) -> access::Refusal {
+        call_.set_guard([this, practice = upload.practice, action = upload.action](db::Snapshot& snapshot) -> access::Refusal {
             if (auto refused = access::account_holder(snapshot, caller_)) return refused;
-            return access::may(snapshot, caller_, Right::own, practice);
+            return action ? access::may(snapshot, caller_, Right::own, *action) : access::may(snapshot, caller_, Right::own, practice.value());
         });
     }
 
@@ -196,18 +200,18 @@ private:
     Caller caller_;
 };
 
-Answer Receiving::progress(int status, db::Upload const& upload, std::int64_t offset, std::optional<ResourceId> resource) const
+Answer Receiving::progress(int status, db::Upload const& upload, std::int64_t offset) const
 {
     auto answer = bare(status);
     answer.fields.emplace_back("Upload-Offset", std::to_string(offset));
-    if (!resource) answer.fields.emplace_back("Upload-Expires", http_date(upload.expires));
-    else answer.fields.emplace_back("Lyceum-Resource", std::to_string(resource->value));
+    if (!upload.resource) answer.fields.emplace_back("Upload-Expires", http_date(upload.expires));
+    else answer.fields.emplace_back("Lyceum-Resource", std::to_string(upload.resource->value));
     return answer;
 }
 
 Task<Result<db::Upload>> Receiving::begin(db::Upload upload)
 {
-    guard(upload.practice);
+    guard(upload);
     auto begin = [&](db::Transaction& tx) -> Result<Nothing> {
         if (auto refused = refuse_upload(tx, services_.settings, upload)) return *std::move(refused);
         upload.expires = tx.at().plus(kept);
@@ -235,12 +239,14 @@ Task<Answer> Receiving::create()
     auto metadata = metadata_of(head_.field("upload-metadata"));
     if (!metadata) co_return refusal(400, ErrorCode::malformed, "Upload-Metadata must be names, each with a value in base64.");
     auto const practice = id_in<PracticeId>(*metadata, "practice");
-    if (!practice) co_return refusal(invalid("practice", "practice: Upload-Metadata must name the practice that the file is for."));
+    auto const action = id_in<ActionId>(*metadata, "action");
+    if (practice.has_value() == action.has_value())
+        co_return refusal(invalid("practice", "practice: Upload-Metadata must name the practice that the file is for, or the action whose check-in it proves."));
     auto file_name = line_of("filename", plain_name((*metadata)["filename"]));
     if (!file_name) co_return refusal(file_name.error());
     if (auto const untaken = refuse_name(*file_name)) co_return refusal(*untaken);
     auto const captions_of = id_in<ResourceId>(*metadata, "captionsOf");
-    if (!captions_of && metadata->contains("captionsOf")) co_return refusal(invalid("captionsOf", "captionsOf: must be a video of the same practice."));
+    if ((!captions_of || action) && metadata->contains("captionsOf")) co_return refusal(invalid("captionsOf", "captionsOf: must be a video of the same practice."));
     auto& named = (*metadata)["title"];
     auto title = line_of("title", named.empty() ? *file_name : named);
     if (!title) co_return refusal(title.error());
@@ -249,14 +255,16 @@ Task<Answer> Receiving::create()
 
     db::Upload wanted{.name = access::new_secret(),
                       .by = *caller_.person,
-                      .practice = *practice,
+                      .practice = practice,
+                      .action = action,
                       .captions_of = captions_of,
                       .kind = (*metadata)["kind"] == "chapters" ? resources::Kind::chapters : resources::Kind::captions,
                       .title = *std::move(title),
                       .file_name = *std::move(file_name),
                       .length = *length,
                       .expires = {},
-                      .resource = {}};
+                      .resource = {},
+                      .proof = {}};
     auto const upload = co_await begin(std::move(wanted));
     if (!upload) co_return refusal(upload.error());
     auto answer = bare(201);
@@ -266,7 +274,7 @@ Task<Answer> Receiving::create()
         answer = co_await take(std::move(place));
         if (answer.status == 204) answer.status = 201;
     } else {
-        answer = progress(201, *upload, 0, std::nullopt);
+        answer = progress(201, *upload, 0);
     }
     answer.fields.emplace_back("Location", std::string(uploads_path) + '/' + upload->name);
     co_return answer;
@@ -283,7 +291,7 @@ Task<Result<Receiving::Place>> Receiving::find(std::string name)
     };
     auto upload = co_await call_.read(std::move(read));
     if (!upload) co_return upload.error();
-    if (upload->resource) {
+    if (is_kept(*upload)) {
         auto const length = upload->length;
         co_return Place{*std::move(upload), length};
     }
@@ -299,17 +307,17 @@ Task<Answer> Receiving::look(std::string name)
     UnderWay::Hold const hold(home_.shared().uploads, name);
     auto place = co_await find(name);
     if (!place) co_return refusal(place.error());
-    auto resource = place->upload.resource;
+    auto const is_undecided = !is_kept(place->upload) && place->offset == place->upload.length;
     // Whether it is taken is being decided.
-    if (!hold && !resource && place->offset == place->upload.length)
+    if (!hold && is_undecided)
         co_return refusal(423, ErrorCode::conflict, "The file is whole, and is being looked into just now.");
     // Whole, and the server ended before it was kept: a client that hears the offset asks for nothing more.
-    if (hold && !resource && place->offset == place->upload.length) {
-        auto const settled = co_await settle(place->upload);
+    if (hold && is_undecided) {
+        auto settled = co_await settle(place->upload);
         if (!settled) co_return refusal(settled.error());
-        resource = *settled;
+        place->upload = *std::move(settled);
     }
-    auto answer = progress(200, place->upload, place->offset, resource);
+    auto answer = progress(200, place->upload, place->offset);
     answer.fields.emplace_back("Upload-Length", std::to_string(place->upload.length));
     co_return answer;
 }
@@ -328,7 +336,7 @@ Task<Answer> Receiving::append(std::string name)
 
 Task<Answer> Receiving::take(Place place)
 {
-    if (place.upload.resource) co_return progress(204, place.upload, place.offset, place.upload.resource);
+    if (is_kept(place.upload)) co_return progress(204, place.upload, place.offset);
     if (std::int64_t(head_.content_length) > place.upload.length - place.offset)
         co_return refusal(413, ErrorCode::too_large, "These are more bytes than Upload-Length said.");
     Checksum checksum;
@@ -365,14 +373,14 @@ Task<Answer> Receiving::take(Place place)
     auto const finished = co_await call_.compute(std::move(finish));
     if (!is_written || !finished || !*finished) co_return refusal(503, ErrorCode::unavailable, "The server cannot write to its disk. Try again later.");
     if (!is_right) co_return refusal(460, ErrorCode::conflict, "The bytes are not those of the checksum: send them again.");
-    if (!is_whole || part.size() < place.upload.length) co_return progress(204, place.upload, part.size(), std::nullopt);
-    auto const resource = co_await settle(place.upload);
-    if (!resource) co_return refusal(resource.error());
-    co_return progress(204, place.upload, part.size(), *resource);
+    if (!is_whole || part.size() < place.upload.length) co_return progress(204, place.upload, part.size());
+    auto const settled = co_await settle(place.upload);
+    if (!settled) co_return refusal(settled.error());
+    co_return progress(204, *settled, part.size());
 }
 
 /// A file that is refused goes at once; one that could not be kept just now stays, and is tried again.
-Task<Result<ResourceId>> Receiving::settle(db::Upload upload)
+Task<Result<db::Upload>> Receiving::settle(db::Upload upload)
 {
     auto& clamd = home_.shared().clamd;
     auto part = files_.part_of(upload.name);
@@ -393,10 +401,16 @@ Task<Result<ResourceId>> Receiving::settle(db::Upload upload)
         if (error.code == ErrorCode::invalid) co_await forget(upload.name);
         co_return error;
     }
-    guard(upload.practice);
-    auto add = [&](db::Transaction& tx) -> Result<ResourceId> {
+    guard(upload);
+    auto add = [&](db::Transaction& tx) -> Result<Nothing> {
         if (auto refused = refuse_resource(tx, upload, settled->kind)) return *std::move(refused);
-        db::NewResource const made{.practice = upload.practice,
+        if (auto const is_there = files_.keep(upload.name, settled->file.hash); !is_there) return is_there.error();
+        if (upload.action) {
+            db::finish_upload(tx, upload.name, settled->file);
+            upload.proof = settled->file.hash;
+            return Nothing{};
+        }
+        db::NewResource const made{.practice = *upload.practice,
                                    .kind = upload.captions_of ? upload.kind : settled->kind,
                                    .title = upload.title,
                                    .note = {},
@@ -404,14 +418,13 @@ Task<Result<ResourceId>> Receiving::settle(db::Upload upload)
                                    .name = upload.file_name,
                                    .file = settled->file,
                                    .captions_of = upload.captions_of};
-        if (auto const is_there = files_.keep(upload.name, settled->file.hash); !is_there) return is_there.error();
-        auto const resource = db::add_resource(tx, made, upload.by);
-        db::finish_upload(tx, upload.name, resource);
-        return resource;
+        upload.resource = db::add_resource(tx, made, upload.by);
+        db::finish_upload(tx, upload.name, *upload.resource);
+        return Nothing{};
     };
-    auto const resource = co_await call_.write(std::move(add));
-    if (!resource) {
-        auto const error = resource.error();
+    auto const added = co_await call_.write(std::move(add));
+    if (!added) {
+        auto const error = added.error();
         if (error.code == ErrorCode::invalid || error.code == ErrorCode::conflict) co_await forget(upload.name);
         co_return error;
     }
@@ -420,7 +433,7 @@ Task<Result<ResourceId>> Receiving::settle(db::Upload upload)
         return true;
     };
     co_await call_.compute(std::move(remove));
-    co_return *resource;
+    co_return upload;
 }
 
 Task<Result<Nothing>> Receiving::forget(std::string name)

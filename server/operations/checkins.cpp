@@ -22,6 +22,8 @@ std::optional<Error> refuse_answer(Answer::Request const& request)
     if (request.status == ActionStatus::stopped && is_silent) return invalid("words", "words: say why it was stopped.");
     if (request.proof && !request.proof->value.empty() && !is_web_address(request.proof->value))
         return invalid("proof", "proof: must be an address that begins with https:// or http://.");
+    if (request.upload && request.proof && !request.proof->value.empty())
+        return invalid("upload", "upload: give an address or a file, not both.");
     return std::nullopt;
 }
 
@@ -33,7 +35,10 @@ Task<Result<Answer::Response>> handle(Call& call, Answer::Request const& request
         if (auto refused = refuse_answer(request)) return *std::move(refused);
         if (db::state_of_plan(tx, request.action) != plans::State::active)
             return conflict("This plan is not active: check-ins begin when it is.");
-        return Answer::Response{db::answer_checkin(tx, request, call.person())};
+        std::optional<db::Proof> proof;
+        if (request.upload) proof = db::take_proof(tx, request.action, request.upload->value, call.person());
+        if (request.upload && !proof) return invalid("upload", "upload: must be a file that you uploaded whole for this action, and that waits still.");
+        return Answer::Response{db::answer_checkin(tx, request, proof, call.person())};
     };
     co_return co_await call.write(std::move(answer));
 }

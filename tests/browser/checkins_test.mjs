@@ -81,6 +81,38 @@ test("By keyboard alone: an answer, its words and a proof", async () => {
   assert.deepEqual([status, words, proof], ["done", "All languages but one", "https://maple.example/calls"]);
 });
 
+/** One red point. */
+const photo = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==", "base64");
+
+test("A photo from a phone without a connection goes with the answer when it returns", async () => {
+  const [, action] = made.goals[0].actions;
+  const page = await stage.comes(ana, { path: `/plans/${made.plan}/actions/${action}`, viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
+  const question = page.getByRole("article", { name: "How far is it?" });
+  const before = (await ana.call("checkins.list", { action })).checkins.length;
+  await question.getByRole("radio", { name: "Done" }).waitFor();
+  await page.context().setOffline(true);
+  await question.getByRole("radio", { name: "Done" }).check();
+  await question.getByLabel("A line of words").fill("See the door");
+  await question.getByText("Add a proof").click();
+  await question.locator("input[type=file]").setInputFiles({ name: "door.png", mimeType: "image/png", buffer: photo });
+  await question.getByRole("button", { name: "Go on: door.png" }).waitFor();
+  await question.getByText("Kept on this device.", { exact: false }).waitFor();
+  assert.equal(await overflow(page), 0);
+  assert.deepEqual(await violations(page), []);
+  await page.context().setOffline(false);
+  await question.getByText("door.png goes with your answer.").waitFor();
+  const proof = page.getByRole("link", { name: "Proof: door.png" });
+  await proof.first().waitFor();
+  await question.getByText("Saved.", { exact: true }).waitFor();
+  const { checkins } = await ana.call("checkins.list", { action });
+  assert.ok(checkins.length > before);
+  assert.deepEqual([checkins[0].status, checkins[0].words, checkins[0].file.name, checkins[0].file.type], ["done", "See the door", "door.png", "image/png"]);
+  const file = await page.request.get(`/checkins/${checkins[0].id}/proof`);
+  assert.deepEqual(await file.body(), photo);
+  assert.equal(await overflow(page), 0);
+  assert.deepEqual(await violations(page), []);
+});
+
 test("A small test of a change begins with a prediction, is decided, and the next goes on from it", async () => {
   const page = await stage.comes(ana, { path: `/plans/${made.plan}/actions/${made.goals[0].actions[0]}`, viewport: { width: 320, height: 700 } });
   await page.getByRole("button", { name: "Begin a test" }).click();

@@ -268,6 +268,10 @@ std::vector<Step> steps()
           "SELECT 1 FROM practices p JOIN adoptions a ON a.goal_id = p.goal_id WHERE p.goal_id = 1",
           "SELECT 1 FROM notifications_about WHERE id = 4 AND subject_title = 'Otters read' AND author_id = 2",
           "SELECT 1 FROM notifications_about WHERE id = 3 AND kind = 'tried' AND practice_id = 1"}},
+        {"INSERT INTO uploads (name, person_id, action_id, title, file_name, length, created_at, expires_at, proof_hash)"
+         " VALUES ('another-name', 1, 1, 'Door', 'door.png', 3, 5, 6, (SELECT max(hash) FROM files));",
+         {"SELECT 1 FROM uploads u JOIN files f ON f.hash = u.proof_hash WHERE u.name = 'another-name' AND u.action_id = 1 AND u.practice_id IS NULL",
+          "SELECT 1 FROM uploads WHERE name = 'a-name' AND length = 3 AND practice_id = 1"}},
     };
 }
 

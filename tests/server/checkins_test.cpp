@@ -23,7 +23,7 @@ struct Checkins : InPlans {
     }
     static checkins::Answer::Request saying(ActionId action, ActionStatus status, std::optional<checkins::Words> words = {})
     {
-        return {.action = action, .status = status, .words = std::move(words), .proof = {}};
+        return {.action = action, .status = status, .words = std::move(words), .proof = {}, .upload = {}};
     }
     void answer(PersonId as, ActionStatus status, std::optional<checkins::Words> words = {})
     {

@@ -63,7 +63,7 @@ struct Checkpoints : InPlans {
     }
     void answer(ActionId action, ActionStatus status, std::string const& words = "Words")
     {
-        installation.expect<checkins::Answer>({action, status, checkins::Words(words), {}}, pia);
+        installation.expect<checkins::Answer>({action, status, checkins::Words(words), {}, {}}, pia);
     }
     CheckpointId open(char const* on = "2026-10-15")
     {

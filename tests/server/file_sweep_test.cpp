@@ -1,5 +1,6 @@
 #include "server/file_sweep.hpp"
 
+#include "db/backup.hpp"
 #include "db/uploads.hpp"
 #include "server/hexadecimal.hpp"
 #include "tests/server/practices_fixture.hpp"
@@ -31,8 +32,8 @@ struct FileSweep : InPractices {
     void know(std::string const& upload)
     {
         installation.change([&](db::Transaction& tx) {
-            db::begin_upload(tx, {.name = upload, .by = pia, .practice = practice, .captions_of = {}, .title = "Poster", .file_name = "poster.txt", .length = 13,
-                                  .expires = tx.at(), .resource = {}});
+            db::begin_upload(tx, {.name = upload, .by = pia, .practice = practice, .action = {}, .captions_of = {}, .title = "Poster", .file_name = "poster.txt",
+                                  .length = 13, .expires = tx.at(), .resource = {}, .proof = {}});
         });
     }
     ResourceId name(db::StoredFile const& file)
@@ -91,6 +92,35 @@ TEST_F(FileSweep, Takes_away_files_and_parts_that_nothing_knows)
     std::size_t others = 0;
     for (auto const& entry : fs::directory_iterator(files.folder() / "parts")) others += entry.path().filename() != "begun" && entry.path().filename() != "begun.unchecked";
     EXPECT_EQ(others, 0U) << "nothing that was set aside is left";
+}
+
+TEST_F(FileSweep, Keeps_what_a_check_in_names_and_what_waits_for_one)
+{
+    arrive("proof", "Otters at the door.\n"), arrive("waits", "They wave.\n");
+    auto const proof = files.settle("proof", "door.txt").value().file, waits = files.settle("waits", "wave.txt").value().file;
+    installation.change([&](db::Transaction& tx) {
+        db::know_file(tx, proof), db::know_file(tx, waits);
+        auto const plan = tx.insert<PlanId>("INSERT INTO plans (network_id, owner_kind, owner_id, title, layout, starts_on, ends_on, created_by, created_at, changed_at, changed_by)"
+                                            " VALUES (?1, 'school', ?2, 'Otters', '{}', 1, 2, ?3, 1, 1, ?3)", network, maple, pia);
+        auto const goal = tx.insert<GoalId>("INSERT INTO goals (plan_id, position, statement) VALUES (?1, 1, 'More otters')", plan);
+        auto const strategy = tx.insert<StrategyId>("INSERT INTO strategies (goal_id, position, title) VALUES (?1, 1, 'Doors')", goal);
+        auto const action = tx.insert<ActionId>("INSERT INTO actions (strategy_id, position, what, status_at) VALUES (?1, 1, 'Open them', 1)", strategy);
+        tx.run("INSERT INTO checkins (action_id, status, proof_hash, proof_name, at, by_id, seat_title) VALUES (?1, 'done', ?2, 'door.txt', 1, ?3, 'Principal')", action,
+               proof.hash, pia);
+        db::begin_upload(tx, {.name = "waits", .by = pia, .practice = {}, .action = action, .captions_of = {}, .title = "Wave", .file_name = "wave.txt", .length = 11,
+                              .expires = tx.at(), .resource = {}, .proof = {}});
+        db::finish_upload(tx, "waits", waits);
+    });
+    sweep_after(std::chrono::days(8));
+    EXPECT_TRUE(is_there(proof.hash) && knows(proof.hash));
+    EXPECT_TRUE(is_there(waits.hash) && knows(waits.hash));
+    auto const named = installation.change([](db::Transaction& tx) { return db::named_files(tx); });
+    ASSERT_EQ(named.size(), 1U) << "a backup has the proof";
+    EXPECT_EQ(named[0].hash, proof.hash);
+    installation.change([](db::Transaction& tx) { db::drop_upload(tx, "waits"); });
+    sweep_after(std::chrono::days(8));
+    EXPECT_FALSE(is_there(waits.hash));
+    EXPECT_TRUE(is_there(proof.hash));
 }
 
 /// An upload of the same bytes was looked at before the sweep, and is named after it.

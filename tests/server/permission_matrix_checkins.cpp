@@ -3,6 +3,7 @@
 #include "protocol/cycles.hpp"
 #include "protocol/plan_health.hpp"
 #include "tests/server/permission_matrix.hpp"
+#include "tests/server/uploaded_proof.hpp"
 
 namespace lyceum::testing {
 namespace {
@@ -57,6 +58,12 @@ std::vector<Expectation> expectations_of_checkins()
     constexpr Verdict sees_network{.allowed = cast::of_network | cast::administrator};
     return {
         of<checkins::Answer>("an action of A's active plan", writes, of_action({{"status", "under_way"}})),
+        of<checkins::Answer>("the same with a file that was uploaded for it", writes,
+                             [](World& w, Actor actor) {
+                                 auto const action = w.planned("active", "owner", actor).action;
+                                 auto const by = w.person(cast::strangers.has(actor) ? Actor::principal : actor);
+                                 return json::object{{"action", action.value}, {"status", "done"}, {"upload", uploaded_proof(w.installation, action, by, "door.txt")}};
+                             }),
         of<checkins::Answer>("one of a plan in review", {.allowed = {}, .forbidden = over, .conflict = school},
                              [](World& w, Actor actor) {
                                  return json::object{{"action", w.planned("in_review", "owner", actor).action.value}, {"status", "done"}};

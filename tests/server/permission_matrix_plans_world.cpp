@@ -1,5 +1,6 @@
 #include "db/plan_templates.hpp"
 #include "tests/server/permission_matrix_world.hpp"
+#include "tests/server/uploaded_proof.hpp"
 #include "tests/support/paragraphs.hpp"
 
 /// Improvement plans in the matrix's world.
@@ -115,6 +116,8 @@ void World::check_in(PlanId plan, json::value const& got, std::function<std::str
 {
     auto const& action = got.at("actions").at(0).at("action");
     auto const& goal = got.at("goals").at(0).at("goal");
+    auto const proof = uploaded_proof(installation, ActionId{action.to_number<std::int64_t>()}, person(as), here("the name of a proof") + ".txt");
+    call("checkins.answer", {{"action", action}, {"status", "under_way"}, {"upload", proof}}, as);
     call("checkins.answer", {{"action", action}, {"status", "stuck"}, {"words", here("who is needed")}}, as);
     auto const cycle = call("cycles.begin", {{"action", action}, {"prediction", here("a prediction")}, {"change", here("what is tried")}}, as).at("cycle");
     call("cycles.write", {{"cycle", cycle}, {"happened", here("what happened in a cycle")}, {"learned", here("what was learned")}}, as);

@@ -21,7 +21,7 @@ void DemoTelling::plan_checkins(story::Plan const& one, story::PlanAction const&
     if (action.practice) plan(calendar_.at(action.practice_at), [this, &one, &action] { take_up(one, action); });
     for (auto const& checkin : action.checkins)
         plan(calendar_.at(checkin.at), [this, &action, &checkin, id] {
-            checkins::Answer::Request request{.action = id(), .status = checkin.status, .words = {}, .proof = {}};
+            checkins::Answer::Request request{.action = id(), .status = checkin.status, .words = {}, .proof = {}, .upload = {}};
             if (!checkin.words.empty()) request.words = checkin.words;
             if (checkin.proof) request.proof = *checkin.proof;
             call<checkins::Answer>(request, person(checkin.by.value_or(action.seat)));

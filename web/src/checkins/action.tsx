@@ -16,6 +16,7 @@ import { dayInText, Time, timeOfDay } from "../ui/time";
 import { words } from "../words/checkins";
 import { Cycles } from "./cycles";
 import { Promised } from "./promised";
+import { Proof } from "./proof-file";
 import { Question } from "./question";
 import { StatusMark } from "./status";
 
@@ -84,6 +85,7 @@ function Said({ plan, action, again }: { plan: number; action: number; again: ()
                 <div class="row-main">
                   <p><StatusMark status={checkin.status} />{checkin.proof !== undefined && <> · <a href={checkin.proof} rel="noopener noreferrer nofollow" target="_blank">{words.proofLink}</a></>}</p>
                   {checkin.words && <p class="as-written">{checkin.words}</p>}
+                  {checkin.file && <p><Proof checkin={checkin.id} name={checkin.file.name} hasPicture={checkin.file.hasPicture} /></p>}
                   <p class="soft note">{words.by(checkin.byName, checkin.seatTitle)} · <Time at={checkin.at} /></p>
                 </div>
               </li>

@@ -5,6 +5,7 @@ import { outbox } from "../live/sending";
 import { Link } from "../navigation";
 import { actionPath } from "../places";
 import type { CheckinsQuestion } from "../protocol/types";
+import type { Arrived } from "../resources/uploads";
 import { Button } from "../ui/button";
 import { useDraft } from "../ui/draft";
 import { Field } from "../ui/field";
@@ -12,7 +13,8 @@ import { Icon } from "../ui/icon";
 import { Notice } from "../ui/notice";
 import { dayInText, daysBetween, present, Time, timeOfDay } from "../ui/time";
 import { words } from "../words/checkins";
-import { isAddress, keepAnswer, needsWords, waitingAnswer, type Answer } from "./answers";
+import { isAddress, keepAnswer, needsWords, waitingAnswer, withoutFile, type Answer } from "./answers";
+import { ProofFile } from "./proof-file";
 import { StatusMark, statuses, StatusShape } from "./status";
 
 /** A tap is meant at once; a line of words when its writer pauses or goes on. */
@@ -38,7 +40,7 @@ export function Question({ question, within = "list" }: { question: CheckinsQues
           ))}
         </div>
       </fieldset>
-      {answer.status !== "" && <More answer={answer} type={card.type} />}
+      {answer.status !== "" && <More action={action} card={card} />}
       <State action={action} card={card} id={`${heading}-state`} />
       {within === "list" && <p class="note"><Link to={actionPath(question.plan, action)}>{words.more}</Link></p>}
     </article>
@@ -60,7 +62,7 @@ function About({ question: { what, goalStatement, due, status, words: said, answ
 }
 
 /** The line of words, and a proof. */
-function More({ answer: { status, words: line, proof }, type }: { answer: Answer; type: (change: Partial<Answer>) => void }) {
+function More({ action, card: { answer: { status, words: line, proof }, type, attach } }: { action: number; card: Answering }) {
   if (status === "") return null;
   const wrong = proof !== "" && !isAddress(proof) ? words.proofWrong : undefined;
   return (
@@ -70,6 +72,7 @@ function More({ answer: { status, words: line, proof }, type }: { answer: Answer
       <details class="checkin-proof" open={proof !== ""}>
         <summary>{words.addProof}</summary>
         <Field label={words.proof} hint={words.proofHint} type="url" inputMode="url" maxLength={2000} value={proof} onValue={(value) => type({ proof: value })} error={wrong} />
+        <ProofFile action={action} onArrived={attach} />
       </details>
     </>
   );
@@ -81,8 +84,11 @@ interface Answering {
   readonly open: boolean;
   /** It was kept for sending since the page opened. */
   readonly sent: boolean;
+  /** Its file was on the server no more: it was sent without it. */
+  readonly lostFile: boolean;
   choose(status: Answer["status"]): void;
   type(change: Partial<Answer>): void;
+  attach(file: Arrived): void;
   keep(): void;
 }
 
@@ -92,31 +98,54 @@ function useAnswering({ action, asked, status, words: said }: CheckinsQuestion):
   const draft = useDraft<Answer | null>(`checkin.${action}`, null);
   const sent = useSignal<Answer | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  const known: Answer = sent.value ?? waitingAnswer(action)?.answer ?? (asked ? nothing : { status, words: said, proof: "" });
+  const lostFile = useSignal(false);
+  const waiting = waitingAnswer(action);
+  const known: Answer = sent.value ?? (waiting && withoutFile(waiting.answer)) ?? (asked ? nothing : { status, words: said, proof: "" });
   const answer = draft.value ?? known;
   const keep = () => {
     clearTimeout(timer.current);
     const typed = draft.value;
     if (typed === null) return;
-    void keepAnswer(action, typed).then((kept) => {
+    // A file goes with one answer: with the next while that one waits still.
+    const upload = typed.upload ?? waitingAnswer(action)?.answer.upload;
+    void keepAnswer(action, { ...typed, ...(upload && { upload }) }).then((kept) => {
       if (!kept) return;
-      sent.value = typed;
-      if (draft.value === typed) draft.value = null;
+      sent.value = withoutFile(typed);
+      draft.value = draft.value === typed || draft.value === null ? null : withoutFile(draft.value);
     });
   };
   const latest = useRef(keep);
   latest.current = keep;
+  const shown = useRef(true);
+  // Also when its sender has gone to another screen meanwhile, where nothing is typed.
+  const attach = useRef((_: Arrived) => {});
+  attach.current = (file) => {
+    if (!shown.current) return void keepAnswer(action, { ...answer, upload: file });
+    draft.value = { ...answer, proof: "", upload: file };
+    lostFile.value = false;
+    soon(0);
+  };
   const soon = (ms: number) => {
     clearTimeout(timer.current);
     timer.current = setTimeout(() => latest.current(), ms);
   };
   // What was typed before the page was closed; and what is typed when one goes to another screen.
   useEffect(() => {
+    shown.current = true;
     latest.current();
-    return () => latest.current();
+    return () => {
+      latest.current();
+      shown.current = false;
+    };
   }, [action]);
+  useEffect(() => {
+    if (waiting?.item.refusal?.field !== "upload") return;
+    lostFile.value = true;
+    void keepAnswer(action, withoutFile(waiting.answer));
+  }, [waiting?.item.id, waiting?.item.refusal]);
   return {
-    answer, open: draft.value !== null, sent: sent.value !== null, keep,
+    answer, open: draft.value !== null, sent: sent.value !== null, lostFile: lostFile.value, keep,
+    attach: (file) => attach.current(file),
     choose: (to) => {
       // Still stuck for the same reason is one tap.
       const line = answer.words || (to === status && needsWords(to) ? said : "");
@@ -131,10 +160,10 @@ function useAnswering({ action, asked, status, words: said }: CheckinsQuestion):
 }
 
 /** Whether it is saved, in words. */
-function State({ action, card: { answer, open, sent }, id }: { action: number; card: Answering; id: string }) {
+function State({ action, card: { answer, open, sent, lostFile }, id }: { action: number; card: Answering; id: string }) {
   const item = waitingAnswer(action)?.item;
   const away = standing.value === "away" || outbox.stuck.value;
-  if (item?.refusal) {
+  if (item?.refusal && item.refusal.field !== "upload") {
     return (
       <Notice kind="problem">
         <strong>{words.refused}</strong> {item.refusal.message} <Button look="quiet" onClick={() => void outbox.discard(item.id)}>{words.discard}</Button>
@@ -144,5 +173,9 @@ function State({ action, card: { answer, open, sent }, id }: { action: number; c
   const says = open ? (needsWords(answer.status) && answer.words.trim() === "" ? words.sayFirst[answer.status] : words.typed)
     : item ? (away ? words.waits : words.saving) : sent ? words.saved : "";
   const icon = open ? "info" : item ? "waiting" : "tick";
-  return <p id={id} class={`saved-line checkin-state ${item && away ? "saved-line-unusual" : ""}`} role="status">{says && <><Icon name={icon} /> {says}</>}</p>;
+  return (
+    <p id={id} class={`saved-line checkin-state ${item && away ? "saved-line-unusual" : ""}`} role="status">
+      {says && <><Icon name={icon} /> {says}</>}{lostFile && <> {words.fileLost}</>}
+    </p>
+  );
 }

@@ -41,18 +41,30 @@ const retryDelays = [0, 1_000, 3_000, 5_000, 10_000, 20_000];
 /** Where tus-js-client keeps the addresses of uploads on the device: this, our name for the file, and a number. */
 const prefix = "tus::";
 /** Names are a person's own: nobody else who uses this device goes on with them. */
-const ownOf = (person: number, practice: number) => `person-${person}:practice-${practice}:`;
+const ownOf = (person: number, { kind, id }: Purpose) => `person-${person}:${kind}-${id}:`;
 
-/** The files on their way to one practice: one at a time, in the order in which they were chosen. They go on while
+/** What files are for: they become materials of a practice, or the proof of a check-in of an action. */
+export interface Purpose {
+  readonly kind: "practice" | "action";
+  readonly id: number;
+}
+
+/** A file that is whole, by the name of its upload. */
+export interface Arrived {
+  readonly upload: string;
+  readonly file: string;
+}
+
+/** The files on their way to one practice or action: one at a time, in the order in which they were chosen. They go on while
  *  another screen is shown. */
 export class Uploads {
   readonly #list = signal<readonly Upload[]>([]);
   readonly #unfinished = signal<readonly Unfinished[]>([]);
   readonly #senders = new Map<number, Sender>();
   #next = 1;
-  #arrived: (title: string) => void = () => {};
+  #arrived: (title: string, arrived: Arrived) => void = () => {};
 
-  constructor(private readonly person: number, private readonly practice: number) {
+  constructor(private readonly person: number, private readonly purpose: Purpose) {
     this.#readUnfinished();
     addEventListener("online", () => this.#list.peek().filter(({ stage }) => stage === "stopped").forEach(({ key }) => this.resume(key)));
   }
@@ -60,8 +72,8 @@ export class Uploads {
   get list(): ReadonlySignal<readonly Upload[]> { return this.#list; }
   get unfinished(): ReadonlySignal<readonly Unfinished[]> { return this.#unfinished; }
 
-  /** Is told of each file that is a resource now. */
-  onArrived(tell: (title: string) => void): void { this.#arrived = tell; }
+  /** Is told of each file that is whole. */
+  onArrived(tell: (title: string, arrived: Arrived) => void): void { this.#arrived = tell; }
 
   add(files: readonly File[], bytesMax: number, track?: Track): void {
     const added = files.map((file): Upload => {
@@ -104,7 +116,7 @@ export class Uploads {
 
   /** The same file for the same purpose, on this device. */
   #nameOf({ file, track }: Upload): string {
-    return `${ownOf(this.person, this.practice)}${track ? `${track.kind}-${track.video}` : ""}:${file.name}:${file.size}:${file.lastModified}`;
+    return `${ownOf(this.person, this.purpose)}${track ? `${track.kind}-${track.video}` : ""}:${file.name}:${file.size}:${file.lastModified}`;
   }
 
   #forgetAddressOf(one: Upload): void { forgetStored(`${prefix}${this.#nameOf(one)}::`); }
@@ -138,23 +150,24 @@ export class Uploads {
   async #makeSender(one: Upload): Promise<Sender> {
     const { key, file, track } = one;
     const tus = await import("tus-js-client");
-    const metadata: Record<string, string> = { practice: String(this.practice), title: titleOf(file), filename: file.name };
+    const metadata: Record<string, string> = { [this.purpose.kind]: String(this.purpose.id), title: titleOf(file), filename: file.name };
     if (track) Object.assign(metadata, { captionsOf: String(track.video), kind: track.kind });
-    return new tus.Upload(file, {
+    const sender = new tus.Upload(file, {
       endpoint, metadata, retryDelays, chunkSize: chunkBytes, removeFingerprintOnSuccess: true,
       fingerprint: () => Promise.resolve(this.#nameOf(one)),
       onShouldRetry: (error) => mayPass(statusOf(error)),
       onProgress: (sent) => { if (this.#stageOf(key) !== "paused") this.#set(key, { stage: "sending", sent }); },
-      onSuccess: () => this.#finish(key, titleOf(file)),
+      onSuccess: () => this.#finish(key, file, sender.url ?? ""),
       onError: (error) => this.#failed(key, error),
     });
+    return sender;
   }
 
-  #finish(key: number, title: string): void {
+  #finish(key: number, file: File, address: string): void {
     this.#senders.delete(key);
     this.#list.value = this.#list.value.filter((one) => one.key !== key);
     this.#readUnfinished();
-    this.#arrived(title);
+    this.#arrived(titleOf(file), { upload: address.slice(address.lastIndexOf("/") + 1), file: file.name });
     this.#go();
   }
 
@@ -178,17 +191,17 @@ export class Uploads {
 
   #readUnfinished(): void {
     const sending = new Set(this.#list.peek().map(({ file }) => file.name));
-    this.#unfinished.value = unfinishedOf(ownOf(this.person, this.practice)).filter(({ name }) => !sending.has(name));
+    this.#unfinished.value = unfinishedOf(ownOf(this.person, this.purpose)).filter(({ name }) => !sending.has(name));
   }
 }
 
 const known = new Map<string, Uploads>();
 
-/** The signed-in person's files on their way to a practice: the same as long as the page lives. */
-export function uploadsOf(practice: number): Uploads {
+/** The signed-in person's files on their way to a practice or an action: the same as long as the page lives. */
+export function uploadsOf(purpose: Purpose): Uploads {
   const person = myself().id;
-  const own = ownOf(person, practice);
-  const one = known.get(own) ?? new Uploads(person, practice);
+  const own = ownOf(person, purpose);
+  const one = known.get(own) ?? new Uploads(person, purpose);
   known.set(own, one);
   return one;
 }
@@ -234,7 +247,7 @@ function forgetStored(beginning: string): void {
   }
 }
 
-/** How many files of this page are not wholly sent, to whichever practice. */
+/** How many files of this page are not wholly sent, for whatever purpose. */
 export function countOnTheirWay(): number {
   return Array.from(known.values(), ({ list }) => list.peek().filter(({ stage }) => stage !== "refused").length).reduce((sum, count) => sum + count, 0);
 }

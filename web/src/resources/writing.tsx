@@ -15,7 +15,7 @@ interface Props {
 
 /** The materials for who writes the practice. */
 export default function Writing({ practice, list: { resources, fileBytesMax }, again }: Props) {
-  const uploads = useMemo(() => uploadsOf(practice), [practice]);
+  const uploads = useMemo(() => uploadsOf({ kind: "practice", id: practice }), [practice]);
   const arrived = useSignal("");
   useEffect(() => {
     uploads.onArrived((title) => { arrived.value = words.arrived(title); void again(); });
