@@ -204,6 +204,9 @@ test("A quarterly check-in of many goals stands under each other on a phone and 
 });
 
 test("A facilitator sees how the plans are, with what is stuck and who is needed", async () => {
+  const plans = await stage.comes(nora, { path: "/plans" });
+  await plans.getByRole("region", { name: "How the plans are" }).getByRole("link", { name: "Reading Together" }).press("Enter");
+  await plans.getByRole("heading", { level: 1, name: "How the plans are: Reading Together" }).waitFor();
   for (const [width, colorScheme] of [[320, "light"], [1280, "dark"]]) {
     const page = await stage.comes(nora, { path: `/cohort/${stage.network.cohort}/health`, viewport: { width, height: 800 }, colorScheme });
     await page.getByRole("heading", { level: 1, name: "How the plans are: Reading Together" }).waitFor();

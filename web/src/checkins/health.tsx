@@ -57,8 +57,10 @@ function Table({ schools }: { schools: readonly School[] }) {
 
 function Row({ school }: { school: School }) {
   const { name, plan, planTitle, state, why, late, stuckCount, lastCheckpoint, moves } = school;
+  // On a phone nothing is said four times.
+  const isEmpty = plan === undefined && Object.values(moves).every((count) => count === 0);
   return (
-    <tr>
+    <tr class={isEmpty ? "health-empty" : undefined}>
       <th scope="row">
         <Link to={`/school/${school.school}`}>{name}</Link>
         <p class="health-why">{why}</p>

@@ -1,12 +1,12 @@
 import { read } from "../live/call";
 import { Link } from "../navigation";
-import { newPlanPath, planPath } from "../places";
+import { healthPath, newPlanPath, planPath } from "../places";
 import { useAgainOnReturn } from "../ui/again";
 import { useLoaded } from "../ui/loaded";
 import { Empty, Page } from "../ui/page";
 import { pageOf, ShowPages, usePages } from "../ui/pages";
 import { words } from "../words/plans";
-import { ownPlaces } from "./own";
+import { overseen, ownPlaces } from "./own";
 import type { PlanSummary } from "./plan";
 import { PlanRows } from "./plan-rows";
 
@@ -16,10 +16,29 @@ export default function Plans() {
   const first = places[0];
   return (
     <Page title={words.plans} intro={words.plansIntro} actions={first && <Link class="button button-main" to={newPlanPath(first.kind, first.id)}>{words.begin}</Link>}>
+      <Overviews />
       <AskedToRead />
       {first && <Listed title={words.mine} none={words.mineNone} mine />}
       <Listed title={first ? words.others : words.plans} none={words.othersNone} without={places.map(({ kind, id }) => `${kind}/${id}`)} />
     </Page>
+  );
+}
+
+/** For who helps several schools: how all their plans are, who is stuck first. */
+function Overviews() {
+  const places = overseen();
+  if (places.length === 0) return null;
+  return (
+    <section class="section" aria-labelledby="overviews">
+      <h2 id="overviews">{words.overviews}</h2>
+      <ul class="rows">
+        {places.map((place) => (
+          <li key={`${place.kind} ${place.id}`} class="row">
+            <div class="row-main"><Link to={healthPath(place)}>{place.name}</Link><p class="soft note">{words.overviewHint}</p></div>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -18,6 +18,8 @@ export const figure = (value: number, unit = ""): string => (unit === "" ? numbe
 /** Improvement plans: their screens and what is in them. */
 export const words = {
   plans: "Plans",
+  overviews: "How the plans are",
+  overviewHint: "Who is stuck, what moves and what improved, school by school.",
   plansIntro: "What each school set out to do, and how far it is.",
   mine: "Plans of your schools",
   others: "Others’ plans",
