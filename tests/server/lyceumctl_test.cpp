@@ -466,7 +466,10 @@ TEST_F(Lyceumctl, Demo_has_plans_in_every_state_that_are_lived_and_measures_of_w
     EXPECT_EQ(number("SELECT count(*) FROM cycles"), 5);
     EXPECT_EQ(number("SELECT count(*) FROM checkpoints WHERE closed_at IS NULL"), 1);
     EXPECT_EQ(number("SELECT count(*) FROM checkpoints WHERE closed_at IS NOT NULL"), 2);
+    EXPECT_EQ(number("SELECT count(*) FROM checkpoints WHERE meeting_id IS NOT NULL"), 1) << "held in a session";
     EXPECT_EQ(number("SELECT count(*) FROM plan_reviews WHERE done_at IS NOT NULL"), 2);
+    EXPECT_EQ(number("SELECT count(*) FROM plan_reviews WHERE script_id IS NOT NULL"), 1) << "read with a protocol";
+    EXPECT_EQ(number("SELECT count(*) FROM actions WHERE commitment_id IS NOT NULL"), 1) << "promised in a session";
     EXPECT_EQ(number("SELECT count(*) FROM measures"), 13);
     EXPECT_GE(number("SELECT count(*) FROM figures"), 6'000);
     EXPECT_GE(number("SELECT count(*) FROM shown_figures WHERE shown = 'hidden'"), 100) << "small groups";

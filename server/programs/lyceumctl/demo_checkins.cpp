@@ -11,7 +11,10 @@ void DemoTelling::plan_checkins(story::Plan const& one)
     for (auto const& goal : one.goals)
         for (auto const& strategy : goal.strategies) {
             if (strategy.practice) plan(calendar_.at(strategy.practice_at), [this, &one, &strategy] { take_up(one, strategy); });
-            for (auto const& action : strategy.actions) plan_checkins(one, action);
+            for (auto const& action : strategy.actions) {
+                if (action.promise) plan(calendar_.at(action.promise_at), [this, &one, &strategy, &action] { add(one, strategy, action); });
+                plan_checkins(one, action);
+            }
         }
 }
 
@@ -77,8 +80,9 @@ void DemoTelling::plan_checkpoints(story::Plan const& one)
 {
     for (auto const& checkpoint : one.checkpoints) {
         plan(calendar_.at(checkpoint.done.at), [this, &one, &checkpoint] {
+            auto const meeting = checkpoint.session ? std::optional(meetings_.at(*checkpoint.session)) : std::nullopt;
             checkpoints_[&checkpoint] =
-                call<checkpoints::Open>({.plan = plans_.at(one.key), .onDay = calendar_.day(checkpoint.on), .meeting = {}}, person(checkpoint.done.by)).checkpoint;
+                call<checkpoints::Open>({.plan = plans_.at(one.key), .onDay = calendar_.day(checkpoint.on), .meeting = meeting}, person(checkpoint.done.by)).checkpoint;
         });
         for (auto const& decided : checkpoint.decisions)
             plan(calendar_.at(decided.done.at), [this, &one, &checkpoint, &decided] {

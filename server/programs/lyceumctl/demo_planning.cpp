@@ -67,7 +67,8 @@ PlanAction read_action(Value const& t)
 {
     PlanAction action{.key = text(t, "key"), .seat = text(t, "seat"), .fields = {}, .starts = maybe(t, "starts"), .due = maybe(t, "due"),
                       .drivers = get_or<std::vector<std::int64_t>>(t, "drivers", {}), .practice = maybe(t, "practice"),
-                      .practice_at = maybe(t, "practice_at").value_or(""), .checkins = list(t, "checkin", read_checkin),
+                      .practice_at = maybe(t, "practice_at").value_or(""), .promise = maybe(t, "promise"),
+                      .promise_at = maybe(t, "promise_at").value_or(""), .checkins = list(t, "checkin", read_checkin),
                       .cycles = list(t, "cycle", read_cycle)};
     action.fields.what = given<plans::Statement>(t, "what");
     action.fields.kind = maybe_word<plans::ActionKind>(t, "kind");
@@ -112,13 +113,13 @@ PlanComment read_comment(Value const& t)
 
 CriticalFriend read_friend(Value const& t)
 {
-    return {.done = read_done(t), .school = text(t, "school"), .question = words(t, "question"), .answered = maybe_done(t, "answered"),
+    return {.done = read_done(t), .school = text(t, "school"), .script = maybe(t, "script"), .question = words(t, "question"), .answered = maybe_done(t, "answered"),
             .strong = words(t, "strong"), .wondered = words(t, "wondered"), .suggested = words(t, "suggested")};
 }
 
 Checkpoint read_checkpoint(Value const& t)
 {
-    return {.done = read_done(t), .on = text(t, "on"), .decisions = list(t, "decision", [](Value const& d) {
+    return {.done = read_done(t), .on = text(t, "on"), .session = maybe(t, "session"), .decisions = list(t, "decision", [](Value const& d) {
                 return GoalDecision{read_done(d), text(d, "goal"), word<checkpoints::Decision>(d, "what"), words(d, "reason")};
             }),
             .closed = maybe_done(t, "closed"), .family = words(t, "family")};

@@ -49,6 +49,8 @@ struct PlanAction {
     std::vector<std::int64_t> drivers;  ///< of its strategy, from 1
     std::optional<Key> practice;
     std::string practice_at;
+    std::optional<std::string> promise;  ///< what was promised in a session: the action came from it, at `promise_at`
+    std::string promise_at;
     std::vector<ActionCheckin> checkins;
     std::vector<ActionCycle> cycles;
 };
@@ -91,6 +93,7 @@ struct PlanComment {
 struct CriticalFriend {
     Done done;
     Key school;
+    std::optional<std::string> script;  ///< the title of the protocol with which it is to be read
     std::string question;
     std::optional<Done> answered;
     std::string strong, wondered, suggested;
@@ -111,6 +114,7 @@ struct GoalDecision {
 struct Checkpoint {
     Done done;
     std::string on;
+    std::optional<std::string> session;  ///< the title of the one in which it was held
     std::vector<GoalDecision> decisions;
     std::optional<Done> closed;
     std::string family;

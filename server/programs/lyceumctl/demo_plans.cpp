@@ -93,18 +93,35 @@ void DemoTelling::add(story::Plan const& one, GoalId goal, story::PlanStrategy c
     auto const by = person(one.begun.by);
     auto const made = call<plan_parts::AddStrategy>({.goal = goal, .fields = strategy.fields, .reason = {}}, by).strategy;
     parts_[one.key + " strategy/" + strategy.key] = made.value;
-    std::vector<DriverId> drivers;
     for (auto const& statement : strategy.drivers)
-        drivers.push_back(call<plan_parts::AddDriver>({.strategy = made, .fields = {.statement = Text<1, 300>(statement)}}, by).driver);
-    for (auto const& action : strategy.actions) {
-        auto fields = action.fields;
-        fields.seat = seat_of(one, action.seat);
-        if (action.starts) fields.startsOn = calendar_.day(*action.starts);
-        if (action.due) fields.dueOn = calendar_.day(*action.due);
-        if (!action.drivers.empty()) fields.drivers.emplace();
-        for (auto const number : action.drivers) fields.drivers->items.push_back(drivers.at(std::size_t(number - 1)));
-        parts_[one.key + " action/" + action.key] = call<plan_parts::AddAction>({.strategy = made, .fields = fields, .fromCommitment = {}, .reason = {}}, by).action.value;
+        drivers_[&strategy].push_back(call<plan_parts::AddDriver>({.strategy = made, .fields = {.statement = Text<1, 300>(statement)}}, by).driver);
+    for (auto const& action : strategy.actions)
+        if (!action.promise) add(one, strategy, action);
+}
+
+/// With the words and the date of the promise that it came from, where there is one.
+void DemoTelling::add(story::Plan const& one, story::PlanStrategy const& strategy, story::PlanAction const& action)
+{
+    plan_parts::AddAction::Request request{.strategy = StrategyId{parts_.at(one.key + " strategy/" + strategy.key)}, .fields = action.fields,
+                                           .fromCommitment = {}, .reason = {}};
+    auto& fields = request.fields;
+    fields.seat = seat_of(one, action.seat);
+    if (action.starts) fields.startsOn = calendar_.day(*action.starts);
+    if (action.due) fields.dueOn = calendar_.day(*action.due);
+    if (!action.drivers.empty()) fields.drivers.emplace();
+    for (auto const number : action.drivers) fields.drivers->items.push_back(drivers_.at(&strategy).at(std::size_t(number - 1)));
+    if (action.promise) {
+        request.fromCommitment = promised(*action.promise);
+        request.reason = Reason("Promised in a session: it belongs to this goal.");
     }
+    parts_[one.key + " action/" + action.key] = call<plan_parts::AddAction>(request, person(one.begun.by)).action.value;
+}
+
+CommitmentId DemoTelling::promised(std::string const& what) const
+{
+    auto const promise = std::ranges::find(story_.promises, what, &story::Promise::what);
+    if (promise == story_.promises.end()) throw std::runtime_error("nobody promised: " + what);
+    return promises_.at(&*promise);
 }
 
 /// In the place whose plan it is, where somebody has one there; else their first.
@@ -187,9 +204,10 @@ void DemoTelling::plan_talk(story::Plan const& one)
     }
     for (auto const& reader : one.friends) {
         plan(calendar_.at(reader.done.at), [this, &one, &reader] {
-            friends_[&reader] = call<plan_reviews::Ask>({.plan = plans_.at(one.key), .school = schools_.at(reader.school), .script = {}, .question = reader.question},
-                                                        person(reader.done.by))
-                                    .review;
+            auto const by = person(reader.done.by);
+            auto const script = reader.script ? std::optional(script_titled(*reader.script, by)) : std::nullopt;
+            friends_[&reader] =
+                call<plan_reviews::Ask>({.plan = plans_.at(one.key), .school = schools_.at(reader.school), .script = script, .question = reader.question}, by).review;
         });
         if (reader.answered)
             plan(calendar_.at(reader.answered->at), [this, &reader] {

@@ -116,6 +116,8 @@ private:
     void begin(story::Plan const& one);
     void add(story::Plan const& one, story::PlanGoal const& goal);
     void add(story::Plan const& one, GoalId goal, story::PlanStrategy const& strategy);
+    void add(story::Plan const& one, story::PlanStrategy const& strategy, story::PlanAction const& action);
+    [[nodiscard]] CommitmentId promised(std::string const& what) const;
     void amend(story::Plan const& one, story::Amended const& amended);
     void take_up(story::Plan const& one, story::PlanStrategy const& strategy);
     void take_up(story::Plan const& one, story::PlanAction const& action);
@@ -169,6 +171,7 @@ private:
     std::map<story::Told const*, std::int64_t> entered_;     ///< how many of its periods
     std::map<story::Key, PlanId> plans_;
     std::map<std::string, std::int64_t> parts_;              ///< as `plan goal/here`
+    std::map<story::PlanStrategy const*, std::vector<DriverId>> drivers_;
     std::map<story::PlanComment const*, PlanCommentId> comments_;
     std::map<story::CriticalFriend const*, PlanReviewId> friends_;
     std::map<story::ActionCycle const*, CycleId> cycles_;
