@@ -1,8 +1,10 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { keepAnswer, waitingAnswer } from "../checkins/answers";
+import { keepAnswer, waitingAnswer, type Answer } from "../checkins/answers";
 import type { Item } from "../live/outbox";
-import type { Action, Plan, Status } from "./plan";
+import { outbox } from "../live/sending";
+import type { CheckinsAnswerRequest } from "../protocol/types";
+import type { Action, Status } from "./plan";
 
 /** Moves of a board: each is an answer how far an action is, kept on the device until the server has it. */
 export interface Moves {
@@ -15,25 +17,25 @@ export interface Moves {
   move(action: Action, to: Status, words?: string): Promise<boolean>;
 }
 
-export function useMoves({ actions }: Plan, again: () => Promise<void>): Moves {
-  // What was sent, until the plan that is shown has it: a card does not jump back in between.
-  const sent = useSignal<ReadonlyMap<number, Status>>(new Map());
-  const arrived = [...sent.value.keys()].filter((action) => waitingAnswer(action) === undefined);
-  useEffect(() => {
-    if (arrived.length === 0) return;
-    void again().then(() => { sent.value = new Map([...sent.peek()].filter(([action]) => !arrived.includes(action))); });
-  }, [arrived.join()]);
+export function useMoves(again: () => Promise<void>): Moves {
+  // What the server has, until the plan that is shown has it too: a card does not jump back in between.
+  const arrived = useSignal<ReadonlyMap<number, CheckinsAnswerRequest>>(new Map());
+  useEffect(() => outbox.onDelivered(({ change }) => {
+    if (change.name !== "checkins.answer") return;
+    const { request } = change;
+    arrived.value = new Map(arrived.peek()).set(request.action, request);
+    void again().then(() => { arrived.value = new Map([...arrived.peek()].filter(([, one]) => one !== request)); });
+  }), [again]);
+  const newest = (action: number) => waitingAnswer(action)?.answer ?? arrived.value.get(action);
   return {
-    statusOf: ({ action, status }) => waitingAnswer(action)?.answer.status || (sent.value.get(action) ?? status),
+    statusOf: ({ action, status }) => newest(action)?.status || status,
     wordsOf: ({ action, statusWords }) => {
-      const waiting = waitingAnswer(action);
-      return waiting ? waiting.answer.words : sent.value.has(action) ? "" : statusWords;
+      const answer = newest(action);
+      return answer ? answer.words ?? "" : statusWords;
     },
     waiting: ({ action }) => waitingAnswer(action)?.item,
-    move: async ({ action }, to, words = "") => {
-      const kept = await keepAnswer(action, { status: to, words, proof: waitingAnswer(action)?.answer.proof ?? "" });
-      if (kept && actions.some((one) => one.action === action)) sent.value = new Map(sent.peek()).set(action, to);
-      return kept;
-    },
+    move: ({ action }, to, words = "") => keepAnswer(action, { ...(waitingAnswer(action)?.answer ?? nothing), status: to, words }),
   };
 }
+
+const nothing: Answer = { status: "", words: "", proof: "" };
