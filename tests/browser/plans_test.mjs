@@ -211,6 +211,49 @@ test("A card is dragged, and moves without a line are kept, shown and sent", asy
   await card("Stopped", "The doors are being rebuilt.").waitFor();
 });
 
+/** A practice of Harbor View School, open to its network. */
+async function practiceOf(title) {
+  const { practice } = await carla.call("practices.begin", { owner: { kind: "school", id: stage.network.schools["Harbor View School"] }, title });
+  await carla.call("practices.write", { practice, revision: 1, parts: { summary: `${title}, every morning.` } });
+  await carla.call("practices.publish", { practice });
+  await carla.call("practices.widen", { practice, visibility: "network" });
+  return practice;
+}
+
+test("An action goes by a practice that the school tries: from the plan to the library and back, chosen, and how far it is is shown", async () => {
+  const plan = await begun("With a practice");
+  const practice = await practiceOf("Names at the door");
+  const page = await stage.comes(ana, { path: `/plans/${plan}` });
+  await edits(page, "Two adults stand at the doors.");
+  await page.getByRole("link", { name: "Try a practice from the library" }).click();
+  await heading(page, "Library");
+  await page.getByText("You look for a practice for the action “Two adults stand at the doors.”").waitFor();
+  await page.goto(`/practices/${practice}`);
+  await page.getByRole("button", { name: "Try it" }).click();
+  await page.getByLabel("What do you expect to happen?").fill("Fewer come late.");
+  await page.getByRole("button", { name: "We try it" }).click();
+  await page.getByText("Maple Street School tries it").or(page.getByText("Tried in 1 school")).first().waitFor();
+  await page.getByRole("link", { name: "Back to the action" }).click();
+  await page.getByLabel("Practice that the school tries").selectOption({ label: "Names at the door (planned)" });
+  await isSaved(page);
+  const action = () => ana.call("plans.get", { plan }).then(({ actions }) => actions.find(({ what }) => what === "Two adults stand at the doors."));
+  await eventually(async () => assert.equal((await action()).practice, practice));
+  const part = page.locator(`#action-${(await action()).action}`);
+  await page.getByRole("button", { name: "Done with Two adults stand at the doors." }).click();
+  await part.getByRole("link", { name: "Names at the door" }).waitFor();
+  await part.getByText("What the school tries: Planned").waitFor();
+  await ana.call("adoptions.update", { adoption: (await action()).adoption, progress: "under_way" });
+  const other = await stage.comes(ben, { path: `/plans/${plan}/actions/${(await action()).action}` });
+  await other.getByText("From the library: Names at the door · What the school tries: Under way").waitFor();
+
+  await edits(page, "Two adults stand at the doors.");
+  await page.getByLabel("Practice that the school tries").selectOption({ label: "None" });
+  await eventually(async () => assert.equal((await action()).adoption, undefined));
+  await page.goto("/library");
+  await heading(page, "Library");
+  assert.equal(await page.getByText("You look for a practice for the action").count(), 0, "who went back is not asked back again");
+});
+
 test("Another school reads as a critical friend, comments come and are done with", async () => {
   const plan = await begun("Read by friends");
   const page = await stage.comes(ana, { path: `/plans/${plan}/friends` });

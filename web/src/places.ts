@@ -41,6 +41,8 @@ export const collectionPath = (collection: number): string => `/collections/${co
 
 /** A resource of a practice: the screen about a link, and what the server sends of a file. */
 export const resourcePath = (resource: number): string => `/resources/${resource}`;
+/** What a school tries and tried. */
+export const schoolTryingPath = (school: number): string => `/school/${school}/trying`;
 export const filePath = (resource: number): string => `/resources/${resource}/file`;
 export const picturePath = (resource: number): string => `/resources/${resource}/picture`;
 export const partnerPath = (partner: number): string => `/partners/${partner}`;

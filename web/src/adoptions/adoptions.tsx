@@ -8,6 +8,7 @@ import { useFollow } from "../ui/follow";
 import { useLoaded } from "../ui/loaded";
 import { pageOf, ShowPages, usePages } from "../ui/pages";
 import { words } from "../words/adoptions";
+import { ForAction } from "./for-action";
 import { Own } from "./own";
 import { type OwnSchool, ownSchools } from "./own-schools";
 import { SchoolName, Tried } from "./tried";
@@ -34,6 +35,7 @@ export function Adoptions({ practice }: { practice: PracticesGetPracticeResponse
       {practice.rights.mayTry && schools.length > 0 && practice.version > 0 && (
         <p class="buttons gap-above screen-only"><TryIt practice={practice} schools={schools} onBegun={again} /></p>
       )}
+      {schools.length > 0 && <ForAction />}
       {tally && tally.tried > 0 && (
         <>
           {schools.length > 0 && <Order order={order} schools={schools} onOrder={(value) => { chosen.value = value; }} />}

@@ -1,4 +1,5 @@
 import { useEffect } from "preact/hooks";
+import TriedMark from "../adoptions/tried-mark";
 import { read } from "../live/call";
 import { outbox } from "../live/sending";
 import { Link } from "../navigation";
@@ -40,6 +41,7 @@ export default function ActionScreen({ parameters }: ScreenProps) {
                 {theirs.holderName ?? theirs.seatTitle ?? words.noOwner}
                 {theirs.dueOn !== undefined && <> · {words.dueOn(dayInText(timeOfDay(theirs.dueOn)))}</>}
               </p>
+              {theirs.adoption !== undefined && <TriedMark adoption={theirs.adoption} named />}
               {theirs.commitment !== undefined && <Promised commitment={theirs.commitment} />}
               {mayAnswer(value) && <div class="section"><Question question={found} within="action" /></div>}
               <Said plan={plan} action={action} again={loaded.again} />

@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
+import { ForAction } from "../adoptions/for-action";
 import { read } from "../live/call";
 import { done, type Result } from "../live/result";
 import { Link, query } from "../navigation";
@@ -54,6 +55,7 @@ export default function Library() {
     <Page width="wide" title={words.library} intro={words.intro} actions={signedIn && <Link class="button" to={newPracticePath()}>{words.begin}</Link>}>
       {dressed && (
         <>
+          {signedIn && <ForAction />}
           <SearchForm search={wanted.search} />
           {me.value === "nobody" && <p class="soft note gap-below">{words.signInHint}</p>}
           <Show loaded={loaded}>{(shown) => <Results shown={shown} search={wanted.search} />}</Show>

@@ -3,8 +3,9 @@ import { read, write } from "../live/call";
 import { Link } from "../navigation";
 import { actionPath } from "../places";
 import type { PlanPartsUpdateActionRequest, PlansActionFields } from "../protocol/types";
-import { useLoaded } from "../ui/loaded";
 import { Tick } from "../ui/field";
+import { later } from "../ui/later";
+import { useLoaded } from "../ui/loaded";
 import { words } from "../words/plans";
 import { ChoiceField, DayField, KeptField, TextField, useKept } from "./fields";
 import { leadsSomewhere } from "./maybe-link";
@@ -14,6 +15,9 @@ import type { Action } from "./plan";
 import { PracticeField } from "./practice-field";
 import { PracticeName } from "./strategy-part";
 import { amendment, emptying, usePartWriting, type PartWriting, type PlanProps } from "./writing";
+
+const TriedField = later(() => import("./tried-field"));
+const TriedMark = later(() => import("../adoptions/tried-mark"));
 
 type Blank = NonNullable<PlanPartsUpdateActionRequest["emptied"]>[number];
 
@@ -47,6 +51,7 @@ export function ActionPart({ action, ...props }: PlanProps & { action: Action })
           <Link class="note" to={actionPath(plan.plan, action.action)} aria-label={words.answersOf(action.what)}>{words.answers}</Link>
         )}
       </p>
+      {action.adoption !== undefined && <TriedMark adoption={action.adoption} />}
     </PartFrame>
   );
 }
@@ -68,7 +73,8 @@ function ActionFields({ action, ...props }: PlanProps & { action: Action }) {
       <DayField part={part} field="dueOn" label={words.due} given={action.dueOn} blank="dueOn" />
       <TextField part={part} field="resources" label={words.resources} hint={words.resourcesHint} given={action.resources} max={1_000} />
       <ServesField part={part} plan={plan} action={action} />
-      <PracticeField part={part} plan={plan} given={action.practice} />
+      {plan.owner.kind === "school" && <TriedField part={part} plan={plan} action={action} />}
+      {action.adoption === undefined && <PracticeField part={part} plan={plan} given={action.practice} />}
     </>
   );
 }

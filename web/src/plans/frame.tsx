@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { write } from "../live/call";
+import { query } from "../navigation";
 import { Button, IconButton } from "../ui/button";
 import { Dialog } from "../ui/dialog";
 import { Field, TextArea } from "../ui/field";
@@ -31,10 +32,11 @@ interface Props extends PlanProps {
   as?: "article" | "li" | "div";
 }
 
-/** A part of a plan: read, and edited at its place. What was typed in it and waits on this device opens it. */
+/** A part of a plan: read, and edited at its place. What was typed in it and waits on this device opens it, and
+ *  an address that names it as the one to edit. */
 export function PartFrame({ part, name, class: extra, head, children, fields, more, inside, as: Tag = "article", ...props }: Props) {
   const { plan } = props;
-  const open = useSignal(mayWrite(plan) && isKept(plan.plan, part));
+  const open = useSignal(mayWrite(plan) && (isKept(plan.plan, part) || query.peek().get("edit") === part));
   const whole = useFocusNotLost<HTMLElement>("button[aria-expanded]");
   const fieldset = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -42,7 +44,8 @@ export function PartFrame({ part, name, class: extra, head, children, fields, mo
   const edits = open.value && writes;
   // What was open while it could be written is not open again after a review.
   useEffect(() => { if (!writes) open.value = false; }, [writes]);
-  const opened = useRef(open.value);
+  // Nothing is focused in what only was kept here; in what the address asks to edit, its first field is.
+  const opened = useRef(open.value && query.peek().get("edit") !== part);
   useEffect(() => {
     if (opened.current === edits) return;
     opened.current = edits;

@@ -78,4 +78,9 @@ export const words = {
   filter: "Show",
   filters: { all: "All", underWay: "Under way" },
   asked: "You were asked how it went.",
+  fromLibrary: "From the library:",
+  schoolTries: "What the school tries",
+  forAction: (what: string) => `You look for a practice for the action “${what}”. Say on its page that your school tries it, then go back and choose it.`,
+  backToAction: "Back to the action",
+  notNow: "Not now",
 };

@@ -178,6 +178,10 @@ export const words = {
   addDriver: "Add a driver",
   practice: "Practice from the library",
   fromLibrary: "From the library:",
+  tried: "Practice that the school tries",
+  triedHint: "Choose what your school tries already: the action takes its practice, and shows how far it is.",
+  triedNone: "None",
+  tryOne: "Try a practice from the library",
 
   // Actions.
   actions: "Actions",
