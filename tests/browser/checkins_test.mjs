@@ -81,7 +81,7 @@ test("By keyboard alone: an answer, its words and a proof", async () => {
   assert.deepEqual([status, words, proof], ["done", "All languages but one", "https://maple.example/calls"]);
 });
 
-/** One red point. */
+/** One point. */
 const photo = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==", "base64");
 
 test("A photo from a phone without a connection goes with the answer when it returns", async () => {

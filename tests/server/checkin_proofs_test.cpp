@@ -16,6 +16,13 @@ std::string png()
 /// An active plan of the school of the second, the third and the fourth person, with one action; South is another network.
 struct Proofs : Uploads {
     Cohort south = server.prepare([](db::Transaction& tx) { return make_cohort(tx, "South", {.people = 2, .rooms = 1}); });
+    /// Let into a session of the cohort by its code.
+    testing::SignedIn guest = server.prepare([&](db::Transaction& tx) {
+        auto const session = tx.insert<MeetingId>("INSERT INTO meetings (cohort_id, title, starts_at, minutes, time_zone) VALUES (?1, 'Doors', ?2, 60, 'UTC')",
+                                                  cohort.id, tx.at());
+        auto const person = tx.insert<PersonId>("INSERT INTO people (name, created_at, guest_of) VALUES ('Gus Example', ?1, ?2)", tx.at(), session);
+        return sign_in(tx, person);
+    });
     std::int64_t plan = 0, action = 0;
 
     explicit Proofs(ServerProcess::Environment environment = {}) : Uploads(std::move(environment)) {}
@@ -46,7 +53,8 @@ struct Proofs : Uploads {
         done("plans.decide", {{"plan", plan}, {"decision", "approved"}, {"words", ""}});
         done("plans.activate", {{"plan", plan}});
     }
-    Headers from_south() const { return {{"Cookie", "lyceum_session=" + south.people[1].session}, {"Sec-Fetch-Site", "same-origin"}}; }
+    static Headers with(testing::SignedIn const& somebody) { return {{"Cookie", "lyceum_session=" + somebody.session}, {"Sec-Fetch-Site", "same-origin"}}; }
+    Headers from_south() const { return with(south.people[1]); }
 
     HttpAnswer begin_proof(std::string const& file_name, std::size_t length, Headers headers)
     {
@@ -105,6 +113,7 @@ TEST_F(Proofs, Are_files_that_a_check_in_takes_and_that_its_readers_read)
     by_range.emplace_back("Range", "bytes=1-3");
     EXPECT_EQ(get(path, by_range).body, "PNG");
     EXPECT_EQ(get(path, from_south()).status, 404);
+    EXPECT_EQ(get(path, with(guest)).status, 404);
     EXPECT_EQ(get(path, {}).status, 404);
     EXPECT_EQ(get("/checkins/999/proof", as(1)).status, 404);
     auto const screen = get("/checkins/1", as(1));
@@ -146,6 +155,7 @@ TEST_F(Proofs, Are_refused_to_who_may_not_answer)
     EXPECT_EQ(begin_proof("door.png", 10, as(0)).status, 403) << "the facilitator sees the plan and answers for nobody";
     EXPECT_EQ(begin_proof("door.png", 10, from_south()).status, 404);
     EXPECT_EQ(begin_proof("door.png", 10, {}).status, 401);
+    EXPECT_EQ(begin_proof("door.png", 10, with(guest)).status, 403);
     EXPECT_EQ(begin_proof("door.exe", 10, as(1)).status, 422);
     auto two = as(1);
     two.emplace_back("Tus-Resumable", "1.0.0"), two.emplace_back("Upload-Length", "10");
