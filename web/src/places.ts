@@ -51,7 +51,11 @@ export const networkPartnersPath = (network: number): string => `/network/${netw
 /** Improvement plans and their templates. */
 export const plansPath = "/plans";
 export const planPath = (plan: number): string => `/plans/${plan}`;
-export const actionInPlanPath = (plan: number, action: number): string => `${planPath(plan)}#action-${action}`;
+export const actionInPlanPath = (plan: number, action: number): string => partPath(plan, `action/${action}`);
+/** A part of a plan, such as `goal/7`, in its outline. */
+export const partPath = (plan: number, part: string): string => `${planPath(plan)}#${part.replace("/", "-")}`;
+/** A section of a plan: the document that it is, with the way back to its plan. */
+export const sectionPath = (document: number, plan: number): string => `/documents/${document}?plan=${plan}`;
 export const ownerPlansPath = (kind: "school" | "district" | "zone", owner: number): string => `/${kind}/${owner}/plans`;
 export const newPlanPath = (kind: string, owner: number): string => `/plans/new?${kind}=${owner}`;
 export const planTemplatesPath = (network: number): string => `/network/${network}/plan-templates`;
