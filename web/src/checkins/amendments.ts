@@ -1,6 +1,8 @@
 import { read } from "../live/call";
+import { withDays } from "../plans/amended-days";
 import type { CheckpointsGetResponse, PlansAmendment, PlansGetPlanResponse } from "../protocol/types";
 import { useLoaded } from "../ui/loaded";
+import { wholeDay } from "./days";
 
 /** The goal that a part of a plan belongs to: itself, or the goal of its strategy. */
 function goalOf(part: string, { strategies, drivers, actions }: PlansGetPlanResponse): number | undefined {
@@ -24,5 +26,8 @@ export function useAmendments({ checkpoint: { id, plan }, goals }: CheckpointsGe
     return { ok: true as const, value: { amendments: amended.value.amendments, plan: whole.value } };
   }, [id, state]);
   const { value } = loaded;
-  return { of: (goal) => value?.amendments.filter(({ part }) => goalOf(part, value.plan) === goal) };
+  return {
+    of: (goal) => value?.amendments.filter(({ part }) => goalOf(part, value.plan) === goal)
+      .map((one) => ({ ...one, before: withDays(one.before, wholeDay), after: withDays(one.after, wholeDay) })),
+  };
 }

@@ -8,7 +8,8 @@ import { Show, useLoaded } from "../ui/loaded";
 import { Empty } from "../ui/page";
 import { pageOf, ShowPages, usePages } from "../ui/pages";
 import { Time } from "../ui/time";
-import { partWords, words } from "../words/plans";
+import { dayWords, partWords, words } from "../words/plans";
+import { daysIn, withDays } from "./amended-days";
 import type { Plan } from "./plan";
 import type { PlanProps } from "./writing";
 
@@ -63,11 +64,13 @@ function Compare({ plan, versions }: { plan: Plan; versions: readonly PlansVersi
 
 function Changed({ compared: { part, title, presence, hunks } }: { compared: PlansCompared }) {
   const kind = partWords[part.split("/")[0] ?? ""];
+  // A section is its writers' own text.
+  const shown = part.startsWith("section/") ? hunks : hunks.map((hunk) => ({ ...hunk, text: daysIn(hunk.text, dayWords) }));
   return (
     <section class="section">
       <h3>{title} {presence !== "same" && <span class="badge badge-warm">{presence === "added" ? words.partAdded : words.partRemoved}</span>} {kind !== title && <span class="soft note">{kind}</span>}</h3>
       <p class="as-written compared">
-        {folded(hunks).map(({ kind: how, text }, at) => (how === "added" ? <ins key={at}><span class="hidden-words"> {words.added} </span>{text}</ins>
+        {folded(shown).map(({ kind: how, text }, at) => (how === "added" ? <ins key={at}><span class="hidden-words"> {words.added} </span>{text}</ins>
           : how === "removed" ? <del key={at}><span class="hidden-words"> {words.removed} </span>{text}</del> : <span key={at}>{text}</span>))}
       </p>
     </section>
@@ -92,7 +95,7 @@ function Amendments({ plan }: { plan: Plan }) {
 
 function OneAmendment({ plan, amendment: { part, title, before, after, reason, at, by, checkpoint } }: { plan: Plan; amendment: PlansAmendment }) {
   const fields = [...new Set([...before, ...after].map(({ field }) => field))];
-  const text = (list: PlansAmendment["before"], field: string) => list.find((one) => one.field === field)?.text || words.none;
+  const text = (list: PlansAmendment["before"], field: string) => withDays(list, dayWords).find((one) => one.field === field)?.text || words.none;
   const kind = partWords[part.split("/")[0] ?? ""];
   return (
     <>
