@@ -254,6 +254,47 @@ test("An action goes by a practice that the school tries: from the plan to the l
   assert.equal(await page.getByText("You look for a practice for the action").count(), 0, "who went back is not asked back again");
 });
 
+test("A quarterly check-in is opened for a session of one's cohort, on its day, and leads there", async () => {
+  const plan = await begun("Held in a session");
+  await activate({ network: stage.network, by: ana, plan });
+  const starts = new Date(Date.now() + 3 * 86_400_000);
+  const { meeting } = await stage.network.facilitator.call("meetings.schedule", { cohort: stage.network.cohort, title: "Looking at our plans", starts: starts.toISOString(), minutes: 60 });
+  const page = await stage.comes(ana, { path: `/plans/${plan}/checkpoints` });
+  const session = page.getByLabel("The session in which it is held (optional)");
+  const name = await session.getByRole("option", { name: /^Looking at our plans/ }).textContent();
+  await session.selectOption({ label: name });
+  const day = new Intl.DateTimeFormat("en-CA", { timeZone: "America/New_York" }).format(starts);
+  assert.equal(await page.getByLabel("The day on which it is held").inputValue(), day, "the day is the session's");
+  await page.getByRole("button", { name: "Open it" }).click();
+  await page.getByRole("heading", { level: 1, name: /^Quarterly check-in/ }).waitFor();
+  const { checkpoints: [opened] } = await ana.call("checkpoints.list", { plan });
+  assert.deepEqual([opened.meeting, opened.onDay], [meeting, day]);
+  await page.getByRole("link", { name: "Looking at our plans" }).click();
+  await heading(page, "Looking at our plans");
+  await page.goto(`/plans/${plan}/checkpoints`);
+  assert.equal(await page.getByRole("link", { name: "Its session" }).getAttribute("href"), `/meeting/${meeting}`);
+});
+
+test("A move that the server refuses stays with its words and says why, until it is taken back", async () => {
+  const plan = await begun("Closed meanwhile");
+  await activate({ network: stage.network, by: ana, plan });
+  const page = await stage.comes(ana, { path: `/plans/${plan}/board` });
+  const card = (column) => page.getByRole("region", { name: column }).getByRole("listitem").filter({ hasText: "Two adults stand at the doors." });
+  await card("Not started").waitFor();
+  await page.context().setOffline(true);
+  await card("Not started").getByRole("combobox").selectOption("Stuck");
+  await box(page, "Who is needed?").fill("Somebody for rainy days.");
+  await page.getByRole("button", { name: "Say it" }).click();
+  await card("Stuck").getByText("Somebody for rainy days.").waitFor();
+  await ana.call("plans.close", { plan, words: "It ended early." });
+  await page.context().setOffline(false);
+  const refusal = card("Stuck").getByRole("alert");
+  await refusal.getByText("not active", { exact: false }).or(refusal.getByText("closed", { exact: false })).first().waitFor();
+  await card("Stuck").getByText("Somebody for rainy days.").waitFor();
+  await refusal.getByRole("button").click();
+  await card("Not started").waitFor();
+});
+
 test("Another school reads as a critical friend, comments come and are done with", async () => {
   const plan = await begun("Read by friends");
   const page = await stage.comes(ana, { path: `/plans/${plan}/friends` });

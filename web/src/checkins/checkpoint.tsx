@@ -16,6 +16,7 @@ import { useAmendments } from "./amendments";
 import { CloseCheckpoint } from "./close";
 import { wholeDay } from "./days";
 import { GoalOfCheckpoint } from "./goal";
+import { HeldIn } from "./sessions";
 
 /** What changes one of the two columns, or what was decided. */
 const changes = ["checkpoints.changed", "checkins.answered", "plans.changed"];
@@ -49,6 +50,7 @@ function Parts({ shown, again }: { shown: CheckpointsGetResponse; again: () => P
     <div class={`checkpoint checkpoint-of-${isMuch(shown) ? "much" : "little"}`}>
       {shown.checkpoint.closed !== undefined && <div class="section screen-only"><Notice>{words.closed}</Notice></div>}
       <p class="print-only">{shown.planTitle}</p>
+      {shown.checkpoint.meeting !== undefined && <HeldIn meeting={shown.checkpoint.meeting} />}
       {shown.goals.map((goal, at) => (
         <GoalOfCheckpoint key={goal.goal} shown={shown} goal={goal} number={at + 1} amendments={amendments.of(goal.goal)} wanted={wanted.value === goal.goal} again={again} />
       ))}
