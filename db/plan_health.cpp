@@ -51,9 +51,24 @@ void count_actions(Snapshot& snapshot, School& school, Day today)
         school.stuck.push_back({action, std::move(what), std::move(words), since});
 }
 
-/// Each open action with an owner is asked about once a period; those of the last periods that are over.
+/// Of which day on owners are asked: since the plan was active. Nothing where it never was.
+std::optional<Day> asked_from(Snapshot& snapshot, PlanId plan)
+{
+    auto const row = snapshot.row<Day, Instant>(
+        "SELECT p.starts_on, v.at FROM plans p JOIN plan_versions v ON v.plan_id = p.id AND v.state = 'active' WHERE p.id = ?1"
+        " ORDER BY v.number DESC LIMIT 1",
+        plan);
+    if (!row) return std::nullopt;
+    auto const& [starts_on, activated] = *row;
+    return std::max(starts_on, periods::day_of(activated));
+}
+
+/// Each open action with an owner is asked about once a period; those of the last periods that are over, and that began
+/// after the plan was active.
 void count_answers(Snapshot& snapshot, School& school, Day today)
 {
+    auto const from = asked_from(snapshot, *school.plan);
+    if (!from) return;
     auto const every = snapshot
                            .value<periods::Frequency>("SELECT s.checkin FROM plans p JOIN plan_settings s ON s.network_id = p.network_id WHERE p.id = ?1",
                                                       *school.plan)
@@ -61,16 +76,18 @@ void count_answers(Snapshot& snapshot, School& school, Day today)
     auto end = periods::period_of(every, today);
     for (int n = 0; n < periods_counted; ++n) {
         auto const begin = periods::period_before(every, end);
+        if (begin < *from) return;
+        // What was answered last before the end, read from the newest on: an action may have years of answers.
         auto const [asked, answered] =
             snapshot
                 .row<std::int64_t, std::int64_t>(
-                    "SELECT count(*), coalesce(sum(EXISTS (SELECT 1 FROM checkins c WHERE c.action_id = a.id AND c.at >= ?2 AND c.at < ?3)), 0)"
+                    "SELECT count(*), count(*) FILTER (WHERE (SELECT c.at FROM checkins c WHERE c.action_id = a.id AND c.at < ?3"
+                    "                                          ORDER BY c.id DESC LIMIT 1) >= ?2)"
                     "  FROM goals g JOIN strategies s ON s.goal_id = g.id AND s.removed_at IS NULL"
                     "  JOIN actions a ON a.strategy_id = s.id AND a.removed_at IS NULL AND a.seat_id IS NOT NULL"
-                    "  JOIN plans p ON p.id = g.plan_id AND p.starts_on <= ?4"
                     " WHERE g.plan_id = ?1 AND g.removed_at IS NULL AND g.state = 'open'"
                     "   AND (a.status NOT IN ('done', 'stopped') OR a.status_at >= ?2)",
-                    *school.plan, periods::beginning(begin), periods::beginning(end), begin)
+                    *school.plan, periods::beginning(begin), periods::beginning(end))
                 .value();
         school.asked += asked;
         school.answered += answered;

@@ -1,9 +1,11 @@
 #include "db/cohorts.hpp"
 #include "db/movement.hpp"
+#include "db/plan_health.hpp"
 #include "db/shipped_groups.hpp"
 #include "protocol/checkins.hpp"
 #include "protocol/checkpoints.hpp"
 #include "protocol/figures.hpp"
+#include "protocol/periods.hpp"
 #include "protocol/plan_health.hpp"
 #include "server/shipped_student_groups.hpp"
 #include "tests/server/plans_fixture.hpp"
@@ -178,6 +180,12 @@ TEST_F(Checkpoints, Are_run_by_whose_plan_it_is)
 }
 
 struct PlanHealth : Checkpoints {
+    plan_health::School maple_among(std::vector<plan_health::School> const& schools) const
+    {
+        auto const found = std::ranges::find(schools, maple, &plan_health::School::school);
+        EXPECT_NE(found, schools.end());
+        return found == schools.end() ? plan_health::School{} : *found;
+    }
     plan_health::View::Response view(PersonId as) { return view(as, {organisations::Kind::network, network.value}); }
     plan_health::View::Response view(PersonId as, organisations::Organisation const& of) { return installation.expect<plan_health::View>({of}, as); }
 };
@@ -208,6 +216,31 @@ TEST_F(PlanHealth, Is_of_the_schools_of_a_cohort_and_of_all_in_that_of_everyone)
     EXPECT_EQ(view(lea, {organisations::Kind::cohort, everyone.value}).schools.size(), 2U);
 }
 
+/// The plan is active from a Wednesday on; Mia's action is answered in two of the three weeks that are over since.
+TEST_F(PlanHealth, Counts_the_weeks_in_which_owners_were_asked_and_answered)
+{
+    for (auto const* words : {"Began", "Goes on", "Goes on well"}) answer(parts.action, ActionStatus::under_way, words);
+    auto const counted = [&](char const* today) {
+        return installation.change([&](db::Transaction& tx) {
+            auto const school = maple_among(db::plan_health_of(tx, {organisations::Kind::network, network.value}, lea, day(today), 10));
+            return std::pair(school.asked, school.answered);
+        });
+    };
+    installation.change([&](db::Transaction& tx) {
+        tx.run("UPDATE plan_versions SET at = ?1 WHERE state = 'active'", periods::beginning(day("2026-09-02")));
+        for (auto const& [words, at] : {std::pair("Began", "2026-09-09"), {"Goes on", "2026-09-21"}, {"Goes on well", "2026-09-27"}})
+            tx.run("UPDATE checkins SET at = ?2 WHERE words = ?1", words, periods::beginning(day(at)));
+    });
+    EXPECT_EQ(counted("2026-09-06"), std::pair(std::int64_t{0}, std::int64_t{0})) << "no week is over yet";
+    EXPECT_EQ(counted("2026-09-14"), std::pair(std::int64_t{1}, std::int64_t{1}));
+    EXPECT_EQ(counted("2026-09-28"), std::pair(std::int64_t{3}, std::int64_t{2}));
+    EXPECT_EQ(counted("2026-10-26"), std::pair(std::int64_t{4}, std::int64_t{0})) << "the last four weeks";
+    installation.change([&](db::Transaction& tx) {
+        tx.run("UPDATE actions SET status = 'done', status_at = ?2 WHERE id = ?1", parts.action, periods::beginning(day("2026-09-15")));
+    });
+    EXPECT_EQ(counted("2026-09-28").first, 2) << "what is done is asked no more";
+}
+
 TEST_F(PlanHealth, Tells_nobody_of_plans_that_they_may_not_see)
 {
     EXPECT_FALSE(view(olga).schools.at(0).plan && view(olga).schools.at(1).plan);
@@ -219,7 +252,7 @@ TEST_F(PlanHealth, Tells_nobody_of_plans_that_they_may_not_see)
 TEST_F(PlanHealth, Judges_by_what_may_leave_the_school)
 {
     figure("2026-09-01", 3, 8);
-    auto const school = view(pia).schools.at(0);
+    auto const school = maple_among(view(pia).schools);
     EXPECT_EQ(school.moves.unknown, 1);
     EXPECT_EQ(school.moves.worse, 0);
 }

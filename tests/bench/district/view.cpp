@@ -47,6 +47,7 @@ public:
             tell_figures(school);
             plan(school);
         }
+        answer();
         to_.script("COMMIT");
     }
 
@@ -73,29 +74,30 @@ private:
         to_.run("INSERT INTO plans (id, network_id, owner_kind, owner_id, title, layout, starts_on, ends_on, state, created_by, created_at, changed_at,"
                 "                   changed_by) VALUES (?1, 1, 'school', ?1, 'Plan', '{}', ?2, ?3, 'active', 1, 0, 0, 1)",
                 school, month(months - 12), month(months));
+        to_.run("INSERT INTO plan_versions (plan_id, number, state, body, at, by_id) VALUES (?1, 1, 'active', '{}', ?2, 1)", school,
+                periods::beginning(month(months - 12)));
         for (int goal = 0; goal < goals; ++goal) {
             to_.run("INSERT INTO goals (plan_id, position, statement, measure_id, baseline, target) VALUES (?1, ?2, 'Goal', ?3, 50, 80)", school, goal,
                     1 + (school + goal * 7) % measures_told);
             auto const id = to_.last_id();
             to_.run("INSERT INTO strategies (goal_id, position, title) VALUES (?1, 1, 'Strategy')", id);
             auto const strategy = to_.last_id();
-            for (int action = 0; action < actions_of_goal; ++action) {
+            for (int action = 0; action < actions_of_goal; ++action)
                 to_.run("INSERT INTO actions (strategy_id, position, what, seat_id, due_on, status, status_words, status_at)"
                         " SELECT ?1, ?2, 'Action', id, ?3, ?4, '', 0 FROM seats WHERE kind = 'school' AND organisation_id = ?5",
                         strategy, action, month(months - action), action % 3 == 0 ? "stuck" : "under_way", school);
-                answer(to_.last_id());
-            }
         }
     }
 
-    /// Each week of the last year but every seventh.
-    void answer(std::int64_t action)
+    /// Each week of the last year but every seventh, the oldest first, as they come.
+    void answer()
     {
         auto const today = periods::beginning(month(months));
-        for (int week = 1; week <= weeks_answered; ++week)
+        for (int week = weeks_answered; week > 0; --week)
             if (week % 7 != 0)
-                to_.run("INSERT INTO checkins (action_id, status, words, at, by_id, seat_title) VALUES (?1, 'under_way', 'Half of it is done.', ?2, 1, 'Principal')",
-                        action, today.plus(std::chrono::hours(-24 * 7 * week + 1)));
+                to_.run("INSERT INTO checkins (action_id, status, words, at, by_id, seat_title)"
+                        " SELECT id, 'under_way', 'Half of it is done.', ?1, 1, 'Principal' FROM actions",
+                        today.plus(std::chrono::hours(-24 * 7 * week + 1)));
     }
 
     db::Connection& to_;
