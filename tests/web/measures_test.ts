@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { cellsIn, withCell } from "../../web/src/measures/entering/delimited";
 import { faultsOfRefusal, figuresOf, numberIn, typedOf } from "../../web/src/measures/entering/typed";
-import { periodLabel, periodOf, periodsBefore, periodsOn } from "../../web/src/measures/periods";
+import { asPeriod, periodLabel, periodOf, periodsBefore, periodsOn } from "../../web/src/measures/periods";
 import type { MeasuresMeasure } from "../../web/src/protocol/types";
 import { words } from "../../web/src/words/figures";
 
@@ -72,6 +72,11 @@ test("A refusal stands at the field of the group that it names", () => {
 test("What was refused later is typed again as it was", () => {
   assert.deepEqual(typedOf({ measure: 3, place: { kind: "school", id: 7 }, because: "Two had moved.", figures: [{ period: "2026-10-01", group: "EL", numerator: 3, denominator: 40, source: "SIS" }] }),
     { cells: { EL: { numerator: "3", denominator: "40" } }, source: "SIS", because: "Two had moved." });
+});
+
+test("An address that names no day asks for no period", () => {
+  assert.equal(asPeriod("month", "2026-10-17"), "2026-10-01");
+  for (const text of [null, "", "nonsense", "1999-13-45", "2026-10"]) assert.equal(asPeriod("month", text), undefined);
 });
 
 test("A cell is put right where it stands, in whatever way its table is written", () => {

@@ -99,7 +99,7 @@ void DemoTelling::add(story::Plan const& one, GoalId goal, story::PlanStrategy c
         if (!action.promise) add(one, strategy, action);
 }
 
-/// With the words and the date of the promise that it came from, where there is one.
+/// Tied to the promise that it came from, where there is one: its words and its date are those of the promise unless the story has others.
 void DemoTelling::add(story::Plan const& one, story::PlanStrategy const& strategy, story::PlanAction const& action)
 {
     plan_parts::AddAction::Request request{.strategy = StrategyId{parts_.at(one.key + " strategy/" + strategy.key)}, .fields = action.fields,

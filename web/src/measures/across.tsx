@@ -57,7 +57,7 @@ function Of({ measure: { measure, lastEvent } }: { measure: MeasuresGetResponse 
     <Page title={measure.title} width="wide" intro={isOfStudents(measure) ? words.acrossIntro : words.acrossThings} above={<Link to={networkMeasuresPath(measure.network)}>{words.title}</Link>}
       actions={<><a class="button" href={csvAddress(over, measure.id, "schools")} download>{words.csvOne}</a><Button onClick={() => print()}>{words.print}</Button></>}>
       <Definition measure={measure} />
-      <div class="fields gap-below screen-only">
+      <div class="fields measure-over screen-only">
         <Select label={words.overField} value={placeText(over)} onValue={(value) => show(placeIn(value) ?? over, group)} choices={overs.map((one) => [placeText(one), one.name] as const)} />
         {measure.groups.length > 1 && <Select label={words.group} value={group} onValue={(value) => show(over, value)} choices={measure.groups.map((code) => [code, labelOf(code)] as const)} />}
       </div>

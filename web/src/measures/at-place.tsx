@@ -9,7 +9,7 @@ import { Show, titleOf } from "../ui/loaded";
 import { Empty, Page } from "../ui/page";
 import { useSheet } from "../ui/sheet";
 import { words } from "../words/measures";
-import { usePlaceSeries } from "./place-series";
+import { dueFirst, isTold, usePlaceSeries } from "./place-series";
 import { csvAddress, placeOf, type Place } from "./place";
 
 /** What is measured at a place: each measure with its newest figure, what its chart says, and what is due. */
@@ -31,7 +31,10 @@ export default function MeasuresAtPlace({ parameters }: ScreenProps) {
       {dressed && (
         <Show loaded={loaded}>
           {({ measures, inside }) => (measures.length === 0 ? <Empty>{words.noneAtPlace}</Empty> : (
-            <ul class="measure-cards">{[...measures].sort(dueFirst).map((series) => <Card key={series.measure.id} place={place} series={series} inside={inside} />)}</ul>
+            <>
+              <ul class="measure-cards">{measures.filter(isTold).sort(dueFirst).map((series) => <Card key={series.measure.id} place={place} series={series} inside={inside} />)}</ul>
+              <NotTold place={place} measures={measures.filter((one) => !isTold(one))} inside={inside} />
+            </>
           ))}
         </Show>
       )}
@@ -39,9 +42,23 @@ export default function MeasuresAtPlace({ parameters }: ScreenProps) {
   );
 }
 
-/** What has figures and waits for the next, then what has all, then what nobody has told here yet. */
-const turn = ({ groups, missing }: FiguresMeasureSeries) => (groups.some(({ figures }) => figures.length > 0) ? (missing === undefined ? 1 : 0) : 2);
-const dueFirst = (one: FiguresMeasureSeries, other: FiguresMeasureSeries) => turn(one) - turn(other);
+/** What the network measures and nobody has told here yet. */
+function NotTold({ place, measures, inside }: { place: Place; measures: readonly FiguresMeasureSeries[]; inside: boolean }) {
+  if (measures.length === 0) return null;
+  return (
+    <section class="section" aria-labelledby="not-told">
+      <h2 id="not-told">{words.notTold}</h2>
+      <ul class="rows">
+        {measures.map(({ measure, missingLabel }) => (
+          <li key={measure.id} class="row measure-row">
+            <div class="row-main"><Link to={placeMeasurePath(place, measure.id)}>{measure.title}</Link></div>
+            {inside && missingLabel && <Link class="button button-quiet" to={enterFiguresPath(place, measure.id)}>{words.enterDue(missingLabel)}<span class="hidden-words">: {measure.title}</span></Link>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
 
 /** The newest figure that there is, hidden ones too. */
 export const newestOf = (figures: readonly FiguresFigure[]): FiguresFigure | undefined => figures[figures.length - 1];

@@ -18,9 +18,9 @@ import { ByHand, draftName, dueOf } from "./entering/by-hand";
 import type { Waiting } from "./entering/sending";
 import { faultsOfRefusal, typedOf, type Faults } from "./entering/typed";
 import { WaitingFigures } from "./entering/waiting";
-import { usePlaceSeries } from "./place-series";
+import { dueFirst, usePlaceSeries } from "./place-series";
 import { useSeries } from "./series";
-import { periodLabel } from "./periods";
+import { asPeriod, periodLabel } from "./periods";
 import { placeOf, type Place } from "./place";
 
 const Paste = later(() => import("./entering/paste"));
@@ -83,7 +83,7 @@ interface OneProps {
 
 /** One measure after the other, those that are due first. */
 function OneMeasure({ place, measures, labels, putRight, again }: OneProps) {
-  const due = measures.filter(({ missing }) => missing !== undefined);
+  const due = measures.filter(({ missing }) => missing !== undefined).sort(dueFirst);
   const ordered = [...due, ...measures.filter(({ missing }) => missing === undefined)];
   const wanted = Number(query.value.get("measure"));
   const first = useSignal(ordered[0]?.measure.id ?? 0);
@@ -93,7 +93,7 @@ function OneMeasure({ place, measures, labels, putRight, again }: OneProps) {
   const right = putRight?.measure === measure.id ? putRight : undefined;
   const opened = useRef({ measure: 0, period: "" });
   // The period stays while its measure is open: once it is entered, another one is due.
-  if (opened.current.measure !== measure.id) opened.current = { measure: measure.id, period: query.value.get("period") ?? dueOf(chosen) };
+  if (opened.current.measure !== measure.id) opened.current = { measure: measure.id, period: asPeriod(measure.frequency, query.value.get("period")) ?? dueOf(chosen) };
   const period = right?.period ?? opened.current.period;
   const stands = useSeries(place, measure.id);
   return (

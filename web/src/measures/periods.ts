@@ -31,6 +31,11 @@ export function periodsOn(frequency: Frequency, first: string, many: number): st
   return dayOf(date);
 }
 
+/** The period that an address names by a day in it; nothing where it names no day. */
+export function asPeriod(frequency: Frequency, day: string | null): string | undefined {
+  return day && /^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(at(day).getTime()) ? periodOf(frequency, day) : undefined;
+}
+
 /** `23 Nov 2026`, `Nov 2026`, `Oct–Dec 2026`, `Jul–Dec 2026`, `2026–27`. */
 export function periodLabel(frequency: Frequency, first: string): string {
   const date = at(first), year = date.getUTCFullYear(), month = date.getUTCMonth();

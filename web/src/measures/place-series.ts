@@ -1,6 +1,6 @@
 import { read } from "../live/call";
 import { done, type Result } from "../live/result";
-import type { FiguresSeriesResponse } from "../protocol/types";
+import type { FiguresMeasureSeries, FiguresSeriesResponse } from "../protocol/types";
 import { useLoaded, type Loaded } from "../ui/loaded";
 import type { Place } from "./place";
 
@@ -20,3 +20,10 @@ export async function allSeries(place: Place): Promise<Result<FiguresSeriesRespo
 }
 
 export const usePlaceSeries = (place: Place): Loaded<FiguresSeriesResponse> => useLoaded(() => allSeries(place), [place.kind, place.id]);
+
+/** Whether the place has a figure of it. */
+export const isTold = ({ groups }: FiguresMeasureSeries): boolean => groups.some(({ figures }) => figures.length > 0);
+
+const turn = (one: FiguresMeasureSeries) => (isTold(one) ? (one.missing === undefined ? 1 : 0) : 2);
+/** What has figures and waits for the next, then what has all, then what nobody has told here yet. */
+export const dueFirst = (one: FiguresMeasureSeries, other: FiguresMeasureSeries): number => turn(one) - turn(other);

@@ -63,6 +63,7 @@ export const words = {
   insideIntro: "You read figures as they were entered. People outside read only what stands behind enough students.",
   outsideIntro: "Figures about few students are not shown outside the school.",
   noFigure: "No figure yet",
+  notTold: "Measured in the network, and not told here yet",
   since: (from: string, change: string) => `Since ${from}: ${change}`,
   due: (period: string) => `${period} is due`,
   enter: "Enter figures",

@@ -11,7 +11,7 @@ import type { Loaded } from "../../ui/loaded";
 import { Notice } from "../../ui/notice";
 import { words } from "../../words/figures";
 import { periodLabel, periodsBefore, periodsOn, periodOf, today, type Frequency } from "../periods";
-import { placeText, type Place } from "../place";
+import { isOfStudents, placeText, type Place } from "../place";
 import { GroupFields } from "./group-fields";
 import { sendFigures } from "./sending";
 import { faultsOfRefusal, figuresOf, isOther, isTyped, nothingTyped, type Cells, type Faults, type Typed } from "./typed";
@@ -101,7 +101,7 @@ function OfPeriod({ place, measure, period, labels, standing, faults: before, on
       <Meaning measure={measure} />
       <ol class="measure-entry-groups">
         {measure.groups.map((group) => (
-          <GroupFields key={group} measure={measure} group={group} label={labels.get(group) ?? group} cells={typed.cells[group] ?? {}} stands={standing.get(group)} faults={faults.value}
+          <GroupFields key={group} measure={measure} group={group} label={isOfStudents(measure) ? labels.get(group) ?? group : measure.title} cells={typed.cells[group] ?? {}} stands={standing.get(group)} faults={faults.value}
             onCells={(cells: Cells, member) => write({ cells: { ...typed.cells, [group]: cells } }, `${group}.${member}`)} />
         ))}
       </ol>
