@@ -266,7 +266,7 @@ test("A quarterly check-in is opened for a session of one's cohort, on its day, 
   const day = new Intl.DateTimeFormat("en-CA", { timeZone: "America/New_York" }).format(starts);
   assert.equal(await page.getByLabel("The day on which it is held").inputValue(), day, "the day is the session's");
   await page.getByRole("button", { name: "Open it" }).click();
-  await page.getByRole("heading", { level: 1, name: /^Quarterly check-in/ }).waitFor();
+  await page.getByRole("heading", { level: 1, name: /^Quarterly check-in, / }).waitFor();
   const { checkpoints: [opened] } = await ana.call("checkpoints.list", { plan });
   assert.deepEqual([opened.meeting, opened.onDay], [meeting, day]);
   await page.getByRole("link", { name: "Looking at our plans" }).click();

@@ -29,7 +29,8 @@ export default function Board({ plan, again }: PlanProps) {
   const focusOn = useRef<number | undefined>(undefined);
   useLayoutEffect(() => {
     if (focusOn.current === undefined || asking.value) return;
-    document.getElementById(`card-${focusOn.current}`)?.querySelector<HTMLElement>("select")?.focus();
+    const card = document.getElementById(`card-${focusOn.current}`);
+    if (!card?.contains(document.activeElement)) card?.querySelector<HTMLElement>("select")?.focus();
   });
   // A card that is put elsewhere loses the focus too: only where it still stands did somebody leave it.
   const left = ({ target }: FocusEvent) => queueMicrotask(() => { if ((target as Element).isConnected && !asking.peek()) focusOn.current = undefined; });
