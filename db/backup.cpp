@@ -76,7 +76,8 @@ std::vector<NamedFile> named_files(Snapshot& snapshot)
     std::vector<NamedFile> files;
     for (auto& [hash, size] : snapshot.all<Blob, std::int64_t>("SELECT hash, size FROM files f"
                                                             " WHERE EXISTS (SELECT 1 FROM resources r WHERE r.hash = f.hash AND r.removed_at IS NULL)"
-                                                            "    OR EXISTS (SELECT 1 FROM checkins c WHERE c.proof_hash = f.hash) ORDER BY hash")) files.push_back({std::move(hash), size});
+                                                            "    OR EXISTS (SELECT 1 FROM checkins c WHERE c.proof_hash = f.hash)"
+                                                            "    OR EXISTS (SELECT 1 FROM uploads u WHERE u.proof_hash = f.hash) ORDER BY hash")) files.push_back({std::move(hash), size});
     return files;
 }
 
