@@ -8,6 +8,7 @@ import { words } from "../words/plans";
 import { GoalFacts } from "./goal-facts";
 import { actionsOfGoal, progress, strategiesOf } from "./parts";
 import type { Goal, Plan } from "./plan";
+import { askedInPrint } from "./print-rows";
 import { ProgressLine } from "./progress";
 import { GoalBadge } from "./status";
 import { Theory } from "./strategy-part";
@@ -16,6 +17,7 @@ import type { PlanProps } from "./writing";
 const visionMax = 700;
 /** With more strategies than that, their names have to do, so that it stays one page. */
 const theoriesMax = 6;
+const hasTheories = ({ strategies }: Plan) => strategies.length <= theoriesMax;
 
 /** What a principal shows a parent: what we want, what we do for it, how far we are. */
 export default function OnePage({ plan }: PlanProps) {
@@ -33,14 +35,25 @@ export default function OnePage({ plan }: PlanProps) {
           {goals.length === 0 && <p class="soft">{words.noPart}</p>}
           <ol class="one-page-goals">{goals.map((goal) => <OneGoal key={goal.goal} plan={plan} goal={goal} />)}</ol>
         </section>
-        {plan.input.length > 0 && (
-          <section aria-labelledby="asked">
-            <h2 id="asked">{words.weAsked}</h2>
-            <ul class="one-page-asked">{plan.input.map(({ input, asked, changed }) => <li key={input}><strong>{asked}</strong>{changed && <>: {changed}</>}</li>)}</ul>
-          </section>
-        )}
+        {plan.input.length > 0 && <Asked plan={plan} goals={goals} />}
       </article>
     </>
+  );
+}
+
+/** Who was asked. In print as many as there is room for. */
+function Asked({ plan, goals }: { plan: Plan; goals: readonly Goal[] }) {
+  const strategies = plan.strategies.filter(({ goal }) => goals.some((one) => one.goal === goal));
+  const printed = askedInPrint(goals.map(({ statement, outcome }) => statement + outcome),
+    strategies.map(({ title, ifWe, thenWhat, soThat }) => title + (hasTheories(plan) ? ifWe + thenWhat + soThat : "")), plan.input.map(({ asked, changed }) => asked + changed));
+  return (
+    <section aria-labelledby="asked" class={printed === 0 ? "screen-only" : undefined}>
+      <h2 id="asked">{words.weAsked}</h2>
+      <ul class="one-page-asked">
+        {plan.input.map(({ input, asked, changed }, at) => <li key={input} class={at < printed ? undefined : "screen-only"}><strong>{asked}</strong>{changed && <>: {changed}</>}</li>)}
+      </ul>
+      {printed < plan.input.length && <p class="print-only">{words.moreAsked(plan.input.length - printed)}</p>}
+    </section>
   );
 }
 
@@ -64,7 +77,7 @@ function OneGoal({ plan, goal }: { plan: Plan; goal: Goal }) {
         <>
           <h4 class="eyebrow">{words.weDo}</h4>
           <ul class="one-page-strategies">
-            {strategies.map((strategy) => <li key={strategy.strategy}><strong>{strategy.title}</strong>{plan.strategies.length <= theoriesMax && <Theory strategy={strategy} />}</li>)}
+            {strategies.map((strategy) => <li key={strategy.strategy}><strong>{strategy.title}</strong>{hasTheories(plan) && <Theory strategy={strategy} />}</li>)}
           </ul>
         </>
       )}

@@ -17,3 +17,24 @@ export function shared(actions: readonly number[], goals: number): number[] {
   }
   return rows;
 }
+
+/** About so many lines stand on the two sheets of the one page, of so many letters. */
+const linesOfOnePage = 92;
+const lettersOfLine = 100;
+const headOfOnePage = 14;
+
+const linesOf = (text: string) => Math.ceil(text.length / lettersOfLine);
+
+/** How many of those who were asked are printed on the one page, below its goals and strategies, each with all that is said
+ *  of it there. */
+export function askedInPrint(goals: readonly string[], strategies: readonly string[], asked: readonly string[]): number {
+  const above = headOfOnePage + goals.reduce((sum, text) => sum + linesOfGoal + linesOf(text), 0) + strategies.reduce((sum, text) => sum + linesOf(text), 0);
+  let left = linesOfOnePage - above;
+  let count = 0;
+  for (const text of asked) {
+    left -= linesOf(text);
+    if (left < 0) break;
+    ++count;
+  }
+  return count;
+}

@@ -302,6 +302,7 @@ export const words = {
 
   // Print.
   printHint: "Made to fit two pages. What does not fit is counted, and stands in the plan.",
+  moreAsked: (count: number) => `and ${count} more in the plan`,
   moreActions: (count: number) => `and ${count} more in the plan`,
 
   // Comments.
