@@ -1,6 +1,8 @@
 // The ways between a plan and what belongs to it, what of it is told as people write it, and its paper.
 import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
+import { overflow, violations } from "./support/axe.mjs";
+import { printed } from "./support/paper.mjs";
 import { activate, planOf } from "./support/plan.mjs";
 import { Stage } from "./support/stage.mjs";
 
@@ -70,4 +72,65 @@ test("What was amended tells days as people write them, in the history, the comp
   await page.goto(`/checkpoints/${checkpoint}`);
   await page.getByRole("insertion").filter({ hasText: "August 15, 2027" }).waitFor();
   assert.doesNotMatch(await page.getByRole("main").innerText(), /\d{4}-\d\d-\d\d/);
+});
+
+/** As much as a plan of the template may hold, at the length that people write. */
+async function fullPlan() {
+  const { templates } = await ana.call("planTemplates.list", { network: network.id });
+  const { planTemplate } = templates.find(({ slug }) => slug === "redesign");
+  const { plan } = await ana.call("plans.begin", { owner: { kind: "school", id: school }, planTemplate, title: "A school made anew, with everybody who works and learns in it", startsOn: "2026-07-01", endsOn: "2029-06-30" });
+  const { goalsMax } = await planNow(plan);
+  for (let at = 1; at <= goalsMax; ++at) {
+    const { goal } = await ana.call("plans.addGoal", { plan, fields: { statement: `By June 2029, of a hundred children of group ${at} eighty-five read a whole text that they have not seen before, and no group is more than five points behind the others.`, baseline: 40, target: 85, dueOn: "2029-06-30" } });
+    for (let way = 1; way <= 3; ++way) {
+      const { strategy } = await ana.call("plans.addStrategy", { goal, fields: { title: `Way ${way} to goal ${at}: more minutes with whole texts, in every room`, ifWe: "read one whole text with every child for thirty minutes of every day, and talk about it", thenWhat: "they learn to keep a page in mind, and to say what they think of it", soThat: "more of them understand what they read when nobody helps" } });
+      for (let step = 1; step <= 4; ++step) await ana.call("plans.addAction", { strategy, fields: { what: `Step ${step} of way ${way}: teachers of two grades plan one week together and teach it in turn while the others watch`, dueOn: "2027-03-01" } });
+    }
+  }
+  for (let at = 1; at <= 30; ++at)
+    await ana.call("plans.addInput", { plan, fields: { asked: `Group ${at}: forty families at the doors, with interpreters in four languages`, askedOn: "2026-10-14", said: "Mornings are hard.", changed: "We took the slip out of the plan and put a greeting in; the goal about tardies became one about being here." } });
+  return { plan, goalsMax };
+}
+
+test("A plan with as much as it may hold prints on two pages at most, and says what is left out", async () => {
+  const { plan, goalsMax } = await fullPlan();
+  const page = await stage.comes(ana, { path: `/plans/${plan}/page` });
+  await page.getByText(`children of group ${goalsMax} `).waitFor();
+  const one = await printed(page);
+  await page.goto(`/plans/${plan}/print`);
+  await page.getByText(`children of group ${goalsMax} `).waitFor();
+  const whole = await printed(page);
+  assert.deepEqual([one.pages <= 2, whole.pages <= 2], [true, true], `one page: ${one.pages}, print: ${whole.pages}`);
+
+  for (const { text } of [one, whole]) for (let at = 1; at <= goalsMax; ++at) assert.match(text.replace(/\s+/g, " "), new RegExp(`children of group ${at} `));
+  for (const { text } of [one, whole]) assert.match(text, /and \d+ more in the plan/);
+  const asked = (text) => text.match(/Group \d+: forty families/g).length;
+  assert.equal(asked(one.text) + Number(/and (\d+) more in the plan/.exec(one.text)[1]), 30);
+  await page.goto(`/plans/${plan}/page`);
+  await page.getByText("Group 30: forty families").waitFor();
+  assert.equal(asked(await page.getByRole("main").innerText()), 30, "the screen has room for all");
+});
+
+test("On a phone a driver diagram is as large as on a desk and moves in its frame, empty months take one line, and the plan as it prints is read without a table", async () => {
+  const plan = await begun("On a phone");
+  const page = await stage.comes(ana, { path: `/plans/${plan}/drivers`, viewport: { width: 390, height: 844 }, bypassCSP: true });
+  const drawing = page.getByRole("img", { name: "Driver diagram of “Fewer children are late.”" });
+  await drawing.waitFor();
+  const [shown, drawn] = await drawing.evaluate((svg) => [svg.getBoundingClientRect().width, Number(svg.getAttribute("width"))]);
+  assert.equal(shown, drawn);
+  assert.equal(await overflow(page), 0);
+  await page.goto(`/plans/${plan}/timeline`);
+  const months = page.getByRole("table", { name: "Month by month" }).getByRole("rowheader");
+  await months.first().waitFor();
+  const rows = await months.allInnerTexts();
+  assert.equal(rows[0], "Jul 2026 to Aug 2026");
+  assert.equal(rows.at(-1), "Mar 2027 to Jun 2027");
+  assert.ok(rows.includes("Sep 2026") && rows.includes("Dec 2026") && rows.includes("Feb 2027"));
+  assert.equal(await overflow(page), 0);
+  await page.goto(`/plans/${plan}/print`);
+  const what = page.getByText("Two adults stand at the doors.");
+  await what.waitFor();
+  assert.ok((await what.boundingBox()).width > 250, "what is done has the width of the screen");
+  assert.equal(await overflow(page), 0);
+  assert.deepEqual(await violations(page), []);
 });

@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { schoolYear } from "../../web/src/plans/begin";
 import { drawnOf, wrapped } from "../../web/src/plans/driver-layout";
-import { monthsBetween, placeOf, spanOf } from "../../web/src/plans/months";
+import { inRows, monthsBetween, placeOf, spanOf } from "../../web/src/plans/months";
 import { beside, isLate, nameOf, progress } from "../../web/src/plans/parts";
 import { after, type Action, type Goal, type Plan } from "../../web/src/plans/plan";
-import { shared } from "../../web/src/plans/print-rows";
+import { askedInPrint, shared } from "../../web/src/plans/print-rows";
 import { threadsOf } from "../../web/src/plans/threads";
 import type { PlanReviewsComment, PlansChanged } from "../../web/src/protocol/types";
 
@@ -78,6 +78,14 @@ test("Months go over the turn of the year, and a span takes in what is due outsi
   assert.equal(placeOf("2027-01-01", { from: "2026-07-10", to: "2026-12-31" }), 1);
 });
 
+test("Months of which nothing is to be said stand in one row, between those that have something", () => {
+  const months = monthsBetween("2026-09-01", "2027-03-01");
+  const row = (first: string, last = first) => ({ first: `${first}-01`, last: `${last}-01` });
+  assert.deepEqual(inRows(months, (month) => ["2026-10-01", "2026-11-01"].includes(month)), [row("2026-09"), row("2026-10"), row("2026-11"), row("2026-12", "2027-03")]);
+  assert.deepEqual(inRows(months, () => false), [row("2026-09", "2027-03")]);
+  assert.deepEqual(inRows([], () => true), []);
+});
+
 test("Every box of a driver diagram has its own place, and what it serves is tied to it", () => {
   const drawn = drawnOf(plan({
     drivers: [{ driver: 1, strategy: 1, statement: "Someone at each door" }, { driver: 2, strategy: 1, statement: "Names are known" }],
@@ -107,6 +115,15 @@ test("Each strategy has its turn on the printed pages, and nothing is printed th
   assert.ok(Math.abs((full[0] ?? 0) - (full[2] ?? 0)) <= 1);
   assert.ok(full.reduce((sum, one) => sum + one, 0) < 66);
   assert.deepEqual(shared(Array.from({ length: 30 }, () => 5), 10), Array.from({ length: 30 }, () => 0));
+});
+
+test("Of who was asked so many are printed on the one page as there is room for below the goals", () => {
+  const asked = Array.from({ length: 60 }, () => "Forty families, at the doors");
+  assert.equal(askedInPrint(["Late less"], ["Two doors"], asked.slice(0, 3)), 3);
+  const some = askedInPrint(["Late less"], ["Two doors"], asked.map((text) => text.repeat(10)));
+  assert.ok(some > 3 && some < 60);
+  assert.ok(askedInPrint(Array.from({ length: 5 }, () => "Late less"), ["Two doors"], asked.map((text) => text.repeat(10))) < some);
+  assert.equal(askedInPrint(Array.from({ length: 5 }, () => "x".repeat(2_000)), [], asked), 0);
 });
 
 test("Comments stand in their threads", () => {

@@ -15,6 +15,26 @@ export function monthsBetween(from: string, to: string): string[] {
   return months;
 }
 
+/** Months in a row, the first and the last of them. */
+export interface Months {
+  readonly first: string;
+  readonly last: string;
+}
+
+/** Each month that is told of by itself, and between them those of which nothing is to be said, in a row. */
+export function inRows(months: readonly string[], told: (month: string) => boolean): Months[] {
+  const rows: Months[] = [];
+  let silent = false;
+  for (const month of months) {
+    const before = rows[rows.length - 1];
+    if (told(month)) rows.push({ first: month, last: month });
+    else if (silent && before) rows[rows.length - 1] = { first: before.first, last: month };
+    else rows.push({ first: month, last: month });
+    silent = !told(month);
+  }
+  return rows;
+}
+
 export interface Span {
   readonly from: string;
   readonly to: string;

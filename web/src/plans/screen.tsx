@@ -44,7 +44,7 @@ export default function PlanScreen({ parameters }: ScreenProps) {
   return (
     <Page width="wide" title={titleOf(loaded, ({ title }) => title)}
       above={plan && <><Link to={ownerPlansPath(plan.owner.kind, plan.owner.id)}>{plan.owner.name}</Link> · {words.period(plan.startsOn, plan.endsOn)} <StateBadge state={plan.state} /></>}
-      actions={plan && view !== "print" && <Link class="button" to={`${planPath(id)}/print`}>{words.printView}</Link>}>
+      actions={plan && view !== "print" && view !== "page" && <Link class="button" to={`${planPath(id)}/print`}>{words.printView}</Link>}>
       {dressed && (
         <Show loaded={loaded}>
           {() => props && (

@@ -2,12 +2,10 @@ import { useWidth } from "../charts/width";
 import { StatusMark } from "../checkins/status";
 import { monthWords, words } from "../words/plans";
 import { MonthBars } from "./month-bars";
-import { monthOf, monthsBetween, spanOf } from "./months";
+import { inRows, monthOf, monthsBetween, spanOf } from "./months";
 import { today } from "./parts";
 import type { Action } from "./plan";
 import type { PlanProps } from "./writing";
-
-const allMonthsMax = 24;
 
 /** What begins and what is due, month by month; the bars are drawn from the same. */
 export default function Timeline({ plan }: PlanProps) {
@@ -16,7 +14,8 @@ export default function Timeline({ plan }: PlanProps) {
   const span = spanOf({ from: plan.startsOn, to: plan.endsOn }, dated);
   const all = monthsBetween(span.from, span.to);
   const in_ = (month: string, day: string | undefined) => day !== undefined && monthOf(day) === month;
-  const months = all.length <= allMonthsMax ? all : all.filter((month) => dated.some(({ startsOn, dueOn }) => in_(month, startsOn) || in_(month, dueOn)));
+  const now = monthOf(today());
+  const rows = inRows(all, (month) => month === now || dated.some(({ startsOn, dueOn }) => in_(month, startsOn) || in_(month, dueOn)));
   const { ref, width } = useWidth();
   return (
     <div class="timeline">
@@ -26,11 +25,11 @@ export default function Timeline({ plan }: PlanProps) {
           <table class="table months" aria-labelledby="months">
             <thead><tr><th scope="col">{words.month}</th><th scope="col">{words.begins}</th><th scope="col">{words.dueThen}</th></tr></thead>
             <tbody>
-              {months.map((month) => (
-                <tr key={month} class={monthOf(today()) === month ? "this-month" : undefined}>
-                  <th scope="row">{monthWords(month)}</th>
-                  <td data-label={words.begins}><Names actions={dated.filter(({ startsOn }) => in_(month, startsOn))} /></td>
-                  <td data-label={words.dueThen}><Names actions={dated.filter(({ dueOn }) => in_(month, dueOn))} status /></td>
+              {rows.map(({ first, last }) => (
+                <tr key={first} class={first === now ? "this-month" : undefined}>
+                  <th scope="row">{first === last ? monthWords(first) : words.period(first, last)}</th>
+                  <td data-label={words.begins}><Names actions={dated.filter(({ startsOn }) => in_(first, startsOn))} /></td>
+                  <td data-label={words.dueThen}><Names actions={dated.filter(({ dueOn }) => in_(first, dueOn))} status /></td>
                 </tr>
               ))}
             </tbody>
