@@ -98,7 +98,7 @@ function OneMeasure({ place, measures, labels, putRight, again }: OneProps) {
   const stands = useSeries(place, measure.id);
   return (
     <>
-      <div class="filter">
+      <div class="filter measure-which">
         <Select label={words.which} value={String(measure.id)} onValue={(value) => go(enterFiguresPath(place, Number(value)), "replace")}
           choices={ordered.map(({ measure: one, missingLabel }) => [String(one.id), missingLabel ? words.whichDue(one.title, missingLabel) : one.title] as const)} />
       </div>
