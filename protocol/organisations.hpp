@@ -9,7 +9,7 @@ namespace lyceum::organisations {
 enum class Kind { network, cohort, district, zone, school, partner };
 BOOST_DESCRIBE_ENUM(Kind, network, cohort, district, zone, school, partner)
 
-/// `lead` of a network or a district; `facilitator` and `coach` of a cohort; `principal` and `member`
+/// `lead` of a network, a district or a zone; `facilitator` and `coach` of a cohort; `principal` and `member`
 /// (of the team) of a school; `reviewer` of a network; `partner` of a partner organisation.
 enum class Role { lead, facilitator, coach, principal, member, reviewer, partner };
 BOOST_DESCRIBE_ENUM(Role, lead, facilitator, coach, principal, member, reviewer, partner)
