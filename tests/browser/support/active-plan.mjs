@@ -3,10 +3,10 @@
 const day = (away) => new Date(Date.now() + away * 86_400_000).toISOString().slice(0, 10);
 
 /** Of the school that `who` is principal of: a goal for each of `goals`, with a strategy and its actions, which are `who`'s.
- *  The template bounds how many. Gives the ids: `{plan, goals: [{goal, strategy, actions}]}`. */
+ *  The template, by its slug or its number, bounds how many. Gives the ids: `{plan, goals: [{goal, strategy, actions}]}`. */
 export async function activePlan(network, who, school, goals, template = "improvement") {
   const { templates } = await who.call("planTemplates.list", { network: network.id });
-  const { planTemplate } = templates.find(({ slug }) => slug === template);
+  const { planTemplate } = templates.find((one) => one.slug === template || one.planTemplate === template);
   const { plan } = await who.call("plans.begin", {
     owner: { kind: "school", id: network.schools[school] }, planTemplate, title: "Improvement plan", startsOn: day(-120), endsOn: day(240),
   });

@@ -36,13 +36,15 @@ export default function ActionScreen({ parameters }: ScreenProps) {
         <Show loaded={loaded}>
           {(value) => (!found || !theirs ? <Notice>{words.noAction}</Notice> : (
             <>
-              <p class="section">
-                <StatusMark status={theirs.status} />{" · "}
-                {theirs.holderName ?? theirs.seatTitle ?? words.noOwner}
-                {theirs.dueOn !== undefined && <> · {words.dueOn(dayInText(timeOfDay(theirs.dueOn)))}</>}
-              </p>
-              {theirs.adoption !== undefined && <TriedMark adoption={theirs.adoption} named />}
-              {theirs.commitment !== undefined && <Promised commitment={theirs.commitment} />}
+              <div class="section">
+                <p>
+                  <StatusMark status={theirs.status} />{" · "}
+                  {theirs.holderName ?? theirs.seatTitle ?? words.noOwner}
+                  {theirs.dueOn !== undefined && <> · {words.dueOn(dayInText(timeOfDay(theirs.dueOn)))}</>}
+                </p>
+                {theirs.adoption !== undefined && <TriedMark adoption={theirs.adoption} named />}
+                {theirs.commitment !== undefined && <Promised commitment={theirs.commitment} />}
+              </div>
               {mayAnswer(value) && <div class="section"><Question question={found} within="action" /></div>}
               <Said plan={plan} action={action} again={loaded.again} />
               <Cycles plan={plan} action={action} mayWrite={mayAnswer(value)} />

@@ -16,6 +16,7 @@ import { useAmendments } from "./amendments";
 import { CloseCheckpoint } from "./close";
 import { wholeDay } from "./days";
 import { GoalOfCheckpoint } from "./goal";
+import { paperOf } from "./paper";
 import { HeldIn } from "./sessions";
 
 /** What changes one of the two columns, or what was decided. */
@@ -39,22 +40,20 @@ export default function CheckpointScreen({ parameters }: ScreenProps) {
   );
 }
 
-/** So much that it is printed small, and without charts, to stay on two pages. */
-const isMuch = ({ goals }: CheckpointsGetResponse) => goals.length > 3 || goals.reduce((sum, { did }) => sum + did.length, 0) > 12;
-
 function Parts({ shown, again }: { shown: CheckpointsGetResponse; again: () => Promise<void> }) {
   const amendments = useAmendments(shown);
   // The goal that stood in the way when somebody wanted to close.
   const wanted = useSignal<number | undefined>(undefined);
+  const paper = paperOf(shown, amendments.of);
   return (
-    <div class={`checkpoint checkpoint-of-${isMuch(shown) ? "much" : "little"}`}>
+    <div class={`checkpoint checkpoint-of-${paper.density}`}>
       {shown.checkpoint.closed !== undefined && <div class="section screen-only"><Notice>{words.closed}</Notice></div>}
       <p class="print-only">{shown.planTitle}</p>
       {shown.checkpoint.meeting !== undefined && <HeldIn meeting={shown.checkpoint.meeting} />}
       {shown.goals.map((goal, at) => (
-        <GoalOfCheckpoint key={goal.goal} shown={shown} goal={goal} number={at + 1} amendments={amendments.of(goal.goal)} wanted={wanted.value === goal.goal} again={again} />
+        <GoalOfCheckpoint key={goal.goal} shown={shown} goal={goal} number={at + 1} amendments={amendments.of(goal.goal)} paper={paper} wanted={wanted.value === goal.goal} again={again} />
       ))}
-      {shown.family && <section class="section" aria-labelledby="family"><h2 id="family">{words.family}</h2><p class="as-written">{shown.family}</p></section>}
+      {shown.family && <section class={paper.density === "little" ? "section" : "section screen-only"} aria-labelledby="family"><h2 id="family">{words.family}</h2><p class="as-written">{shown.family}</p></section>}
       {shown.mayDecide && <CloseCheckpoint shown={shown} onUndecided={(goal) => { wanted.value = goal; }} again={again} />}
     </div>
   );

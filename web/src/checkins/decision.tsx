@@ -16,13 +16,15 @@ interface Props {
   goal: CheckpointsGoal;
   /** What was changed of the goal in this check-in, once it is read. */
   amendments: readonly PlansAmendment[] | undefined;
+  /** How many of them are printed. */
+  printed: number;
   /** Without it the check-in could not be closed. */
   wanted: boolean;
   again: () => Promise<void>;
 }
 
 /** Keep, change or stop, and why: stands there when it is made, and can be made anew until the check-in is closed. */
-export function Decision({ shown, goal, amendments, wanted, again }: Props) {
+export function Decision({ shown, goal, amendments, printed, wanted, again }: Props) {
   const anew = useSignal(false);
   const { decided } = goal;
   if (!decided) return shown.mayDecide ? <Deciding shown={shown} goal={goal} wanted={wanted} again={again} /> : <p class="checkpoint-decision">{words.undecided}</p>;
@@ -31,14 +33,14 @@ export function Decision({ shown, goal, amendments, wanted, again }: Props) {
   }
   return (
     <div class="checkpoint-decision">
-      <p><Icon name="tick" /> <strong>{words.decided[decided.decision]}:</strong> <span class="as-written">{decided.reason}</span> <span class="soft note">{words.decidedBy(decided.byName)}</span></p>
-      {decided.decision === "change" && <Changed shown={shown} goal={goal} amendments={amendments} />}
+      <p class="checkpoint-decided"><Icon name="tick" /> <strong>{words.decided[decided.decision]}:</strong> <span class="as-written">{decided.reason}</span> <span class="soft note">{words.decidedBy(decided.byName)}</span></p>
+      {decided.decision === "change" && <Changed shown={shown} goal={goal} amendments={amendments} printed={printed} />}
       {shown.mayDecide && <p class="screen-only"><Button look="quiet" onClick={() => { anew.value = true; }}>{words.decideAnew}</Button></p>}
     </div>
   );
 }
 
-function Deciding({ shown: { checkpoint: { id } }, goal, wanted, again, onCancel }: Omit<Props, "amendments"> & { onCancel?: () => void }) {
+function Deciding({ shown: { checkpoint: { id } }, goal, wanted, again, onCancel }: Omit<Props, "amendments" | "printed"> & { onCancel?: () => void }) {
   const empty = { decision: goal.decided?.decision ?? "", reason: goal.decided?.reason ?? "" };
   const draft = useDraft(`checkpoint.${id}.${goal.goal}`, empty);
   const set = (member: keyof typeof empty) => (value: string) => { draft.value = { ...draft.value, [member]: value }; };
@@ -63,13 +65,14 @@ function Deciding({ shown: { checkpoint: { id } }, goal, wanted, again, onCancel
 }
 
 /** What was changed in the plan, before and after; until something was, the way there. */
-function Changed({ shown: { checkpoint, mayDecide }, goal, amendments }: Omit<Props, "wanted" | "again">) {
+function Changed({ shown: { checkpoint, mayDecide }, goal, amendments, printed }: Omit<Props, "wanted" | "again">) {
   return (
     <>
       {amendments && amendments.length > 0 && (
         <>
           <h4>{words.changed}</h4>
-          <ul class="checkpoint-amendments">{amendments.map((one) => <Amended key={one.amendment} amendment={one} />)}</ul>
+          <ul class="checkpoint-amendments">{amendments.map((one, at) => <Amended key={one.amendment} amendment={one} class={at < printed ? "" : "screen-only"} />)}</ul>
+          {amendments.length > printed && <p class="print-only">{words.moreInPrint(amendments.length - printed)}</p>}
         </>
       )}
       {amendments?.length === 0 && <p class="checkpoint-missing"><Icon name="info" /> <span>{words.notChangedYet}</span></p>}
@@ -78,11 +81,11 @@ function Changed({ shown: { checkpoint, mayDecide }, goal, amendments }: Omit<Pr
   );
 }
 
-function Amended({ amendment: { title, before, after, reason } }: { amendment: PlansAmendment }) {
+function Amended({ amendment: { title, before, after, reason }, class: extra }: { amendment: PlansAmendment; class: string }) {
   const fields = [...new Set([...before, ...after].map(({ field }) => field))];
   const text = (of: readonly { field: string; text: string }[], field: string) => of.find((one) => one.field === field)?.text;
   return (
-    <li>
+    <li class={extra}>
       <p>{title}{before.length === 0 && ` (${words.added})`}{after.length === 0 && ` (${words.takenOut})`}</p>
       {before.length > 0 && after.length > 0 && fields.map((field) => (
         <p key={field} class="note"><del><span class="hidden-words">{words.before}: </span>{text(before, field) || words.none}</del> → <ins><span class="hidden-words">{words.after}: </span>{text(after, field) || words.none}</ins></p>

@@ -4,6 +4,7 @@ import { Icon } from "../ui/icon";
 import { dayInText, timeOfDay } from "../ui/time";
 import { words } from "../words/checkins";
 import { Decision } from "./decision";
+import type { Paper } from "./paper";
 import { StatusMark } from "./status";
 import { Works } from "./works";
 
@@ -12,13 +13,14 @@ interface Props {
   goal: CheckpointsGoal;
   number: number;
   amendments: readonly PlansAmendment[] | undefined;
+  paper: Paper;
   /** Somebody wanted to close the check-in, and its decision was not there. */
   wanted: boolean;
   again: () => Promise<void>;
 }
 
 /** One goal: both columns, what they say together, and what is decided. */
-export function GoalOfCheckpoint({ shown, goal, number, amendments, wanted, again }: Props) {
+export function GoalOfCheckpoint({ shown, goal, number, amendments, paper, wanted, again }: Props) {
   const part = useFocusNotLost<HTMLElement>();
   return (
     <section ref={part} class="checkpoint-goal" aria-labelledby={`goal-${goal.goal}`}>
@@ -26,26 +28,24 @@ export function GoalOfCheckpoint({ shown, goal, number, amendments, wanted, agai
       <div class="checkpoint-columns">
         <div class="checkpoint-column">
           <h3>{words.did}</h3>
-          <Did goal={goal} goals={shown.goals.length} />
+          <Did goal={goal} most={paper.did} />
         </div>
         <div class="checkpoint-column">
           <h3>{words.works}</h3>
-          {goal.working.length === 0 ? <p class="empty">{words.nothingMeasured}</p> : <Works shown={shown} goal={goal} />}
+          {goal.working.length === 0 ? <p class="empty">{words.nothingMeasured}</p> : <Works shown={shown} goal={goal} most={paper.works} />}
         </div>
       </div>
       {goal.contradiction && <p class="checkpoint-contradiction"><Icon name="warning" /> <strong>{goal.contradictionWords}</strong></p>}
-      <Decision shown={shown} goal={goal} amendments={amendments} wanted={wanted} again={again} />
+      <Decision shown={shown} goal={goal} amendments={amendments} printed={paper.amendments} wanted={wanted} again={again} />
     </section>
   );
 }
 
 /** What asks for a word comes first; two printed pages have no room for all that is in order. */
 const weight = ({ status, late, fresh }: CheckpointsDid) => (status === "stuck" ? 0 : late ? 1 : fresh ? 2 : status === "under_way" ? 3 : 4);
-const printed = (goals: number) => Math.max(2, Math.min(8, Math.floor(24 / Math.max(goals, 1))));
 
-function Did({ goal: { did, dueCount, doneCount }, goals }: { goal: CheckpointsGoal; goals: number }) {
+function Did({ goal: { did, dueCount, doneCount }, most }: { goal: CheckpointsGoal; most: number }) {
   if (did.length === 0) return <p class="empty">{words.nothingToDo}</p>;
-  const most = printed(goals);
   return (
     <>
       <p class="checkpoint-sum">{words.ofDue(doneCount, dueCount)}</p>

@@ -27,22 +27,25 @@ export function MovementMark({ movement }: { movement: Movement }) {
   );
 }
 
-/** The right column: each measure with what its movement means, and its line over time. The first line is open. */
-export function Works({ shown: { owner }, goal: { working } }: { shown: CheckpointsGetResponse; goal: CheckpointsGoal }) {
+/** The right column: each measure with what its movement means, and its line over time. The first line is open. `most`: how many are printed. */
+export function Works({ shown: { owner }, goal: { working }, most }: { shown: CheckpointsGetResponse; goal: CheckpointsGoal; most: number }) {
   return (
-    <ul class="checkpoint-works">
-      {working.map((one, at) => (
-        <li key={`${one.measure}-${one.groupCode}-${one.kind}`}>
-          <p class="checkpoint-what">
-            {one.title}
-            <span class="soft">{one.groupCode && one.groupCode !== "ALL" && `, ${groupName(one.groupCode)}`}{words.kindsOfMeasure[one.kind] && ` (${words.kindsOfMeasure[one.kind]})`}</span>
-          </p>
-          <p class="note"><MovementMark movement={one.movement} /></p>
-          {one.words && <p class="note">{one.words}</p>}
-          <Line open={at === 0}><MeasureChart place={owner} measure={one.measure} {...(one.groupCode && { group: one.groupCode })} /></Line>
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul class="checkpoint-works">
+        {working.map((one, at) => (
+          <li class={at < most ? "" : "screen-only"} key={`${one.measure}-${one.groupCode}-${one.kind}`}>
+            <p class="checkpoint-what">
+              {one.title}
+              <span class="soft">{one.groupCode && one.groupCode !== "ALL" && `, ${groupName(one.groupCode)}`}{words.kindsOfMeasure[one.kind] && ` (${words.kindsOfMeasure[one.kind]})`}</span>
+            </p>
+            <p class="note"><MovementMark movement={one.movement} /></p>
+            {one.words && <p class="note">{one.words}</p>}
+            <Line open={at === 0}><MeasureChart place={owner} measure={one.measure} {...(one.groupCode && { group: one.groupCode })} /></Line>
+          </li>
+        ))}
+      </ul>
+      {working.length > most && <p class="print-only">{words.moreInPrint(working.length - most)}</p>}
+    </>
   );
 }
 
