@@ -234,7 +234,10 @@ test("An action goes by a practice that the school tries: from the plan to the l
   await page.getByRole("button", { name: "We try it" }).click();
   await page.getByText("Maple Street School tries it").or(page.getByText("Tried in 1 school")).first().waitFor();
   await page.getByRole("link", { name: "Back to the action" }).click();
-  await page.getByLabel("Practice that the school tries").selectOption({ label: "Names at the door (planned)" });
+  const choice = page.getByLabel("Practice that the school tries");
+  await choice.getByRole("option", { name: "Names at the door (planned)" }).waitFor({ state: "attached" });
+  await eventually(async () => assert.equal(await choice.evaluate((one) => one === document.activeElement), true, "who comes back can choose at once"));
+  await choice.selectOption({ label: "Names at the door (planned)" });
   await isSaved(page);
   const action = () => ana.call("plans.get", { plan }).then(({ actions }) => actions.find(({ what }) => what === "Two adults stand at the doors."));
   await eventually(async () => assert.equal((await action()).practice, practice));

@@ -25,7 +25,7 @@ export function ForAction() {
     <div class="gap-above gap-below screen-only">
       <Notice>
         <p>{words.forAction(what)}</p>
-        <p class="buttons">
+        <p class="buttons gap-above">
           <Link class="button" to={`${planPath(plan)}?edit=action/${action}#action-${action}`} onClick={done}>{words.backToAction}</Link>
           <Button look="quiet" onClick={done}>{words.notNow}</Button>
         </p>

@@ -44,8 +44,7 @@ export function PartFrame({ part, name, class: extra, head, children, fields, mo
   const edits = open.value && writes;
   // What was open while it could be written is not open again after a review.
   useEffect(() => { if (!writes) open.value = false; }, [writes]);
-  // Nothing is focused in what only was kept here; in what the address asks to edit, its first field is.
-  const opened = useRef(open.value && query.peek().get("edit") !== part);
+  const opened = useRef(open.value);
   useEffect(() => {
     if (opened.current === edits) return;
     opened.current = edits;
