@@ -55,11 +55,16 @@ test("From a section of a plan one comes back to the plan, at the section; a pla
   assert.notEqual(await back.getAttribute("aria-label"), "Back to Another plan");
 });
 
-test("What was amended tells days as people write them, in the history, the comparison and the quarterly check-in", async () => {
+test("What was amended tells days as people write them and practices by their titles, in the history, the comparison and the quarterly check-in", async () => {
   const plan = await begun("A later day");
   await activate({ network, by: ana, plan });
   const { checkpoint } = await ana.call("checkpoints.open", { plan, onDay: "2026-11-20" });
-  const { goals: [goal], revision } = await planNow(plan);
+  const { practice } = await ana.call("practices.begin", { owner: { kind: "school", id: school }, title: "Greet at two doors" });
+  await ana.call("practices.write", { practice, revision: 1, parts: { summary: "Every morning, by name." } });
+  await ana.call("practices.publish", { practice });
+  const { goals: [goal], strategies: [strategy], revision: before } = await planNow(plan);
+  await ana.call("plans.updateStrategy", { strategy: strategy.strategy, revision: before, fields: { practice } });
+  const { revision } = await planNow(plan);
   await ana.call("checkpoints.decide", { checkpoint, goal: goal.goal, decision: "change", reason: "June was too early." });
   await ana.call("plans.updateGoal", { goal: goal.goal, revision, fields: { dueOn: "2027-08-15" }, reason: "Buses come in August." });
   const page = await stage.comes(ana, { path: `/plans/${plan}/versions` });
@@ -68,6 +73,7 @@ test("What was amended tells days as people write them, in the history, the comp
   assert.deepEqual(await amended.getByRole("cell").allInnerTexts(), ["Jun 30, 2027", "Aug 15, 2027"]);
   const changed = page.getByRole("region", { name: "What changed" });
   await changed.getByRole("insertion").filter({ hasText: "Aug 15, 2027" }).waitFor();
+  await changed.getByRole("insertion").filter({ hasText: "Greet at two doors" }).waitFor();
   assert.doesNotMatch(await page.getByRole("main").innerText(), /\d{4}-\d\d-\d\d/);
   await page.goto(`/checkpoints/${checkpoint}`);
   await page.getByRole("insertion").filter({ hasText: "August 15, 2027" }).waitFor();
