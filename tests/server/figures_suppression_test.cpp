@@ -178,8 +178,8 @@ struct FiguresSuppressed : InGoals {
             for (auto const& [cell, outside] : told) {
                 if (cell.second != goal.group.value || !goal.baseline) continue;
                 auto const is_meant = !goal.baselineOn || periods::period_of(Frequency::month, *goal.baselineOn) == cell.first;
-                if (is_meant) EXPECT_EQ(outside.shown, Shown::value) << goal.group.value;
-                if (is_meant && goal.baselineOn) EXPECT_EQ(outside.value, goal.baseline) << goal.group.value;
+                if (is_meant) { EXPECT_EQ(outside.shown, Shown::value) << goal.group.value; }
+                if (is_meant && goal.baselineOn) { EXPECT_EQ(outside.value, goal.baseline) << goal.group.value; }
             }
         }
     }
@@ -251,7 +251,7 @@ TEST(ReadingOperations, Of_measures_and_figures_are_all_read_by_the_test_below)
                                                 "figures.across", "figures.export", "figures.history"};
     boost::mp11::mp_for_each<boost::mp11::mp_transform<boost::mp11::mp_identity, boost::mp11::mp_append<measures::Operations, Operations>>>([&](auto op) {
         using Op = typename decltype(op)::type;
-        if (Op::effect == Effect::reads) EXPECT_TRUE(read_below.contains(Op::name)) << Op::name;
+        if (Op::effect == Effect::reads) { EXPECT_TRUE(read_below.contains(Op::name)) << Op::name; }
     });
 }
 
@@ -290,7 +290,7 @@ TEST_F(FiguresSuppressed, Are_not_found_out_by_who_reads_everything_and_subtract
         expect_across(pia, measure, told);
         expect_file(pia, at_network(), measure, told);
         for (auto const& event : installation.events(topic_of(measure)))
-            if (event.name == FiguresChanged::name) EXPECT_EQ(event.data, codec::to_text(FiguresChanged{measure, at(maple)}));
+            if (event.name == FiguresChanged::name) { EXPECT_EQ(event.data, codec::to_text(FiguresChanged{measure, at(maple)})); }
     }
     EXPECT_GT(hidden, 0) << "there was something to find";
     EXPECT_GT(shown, 0) << "there was something to find it from";
