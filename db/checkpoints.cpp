@@ -45,7 +45,7 @@ std::vector<Did> actions_of(Snapshot& snapshot, GoalId goal, Day since, Day on)
              goal)) {
         auto const is_over = status == ActionStatus::done || status == ActionStatus::stopped;
         found.push_back({.action = action, .what = std::move(what), .ownerTitle = std::move(owner), .due = due, .status = status,
-                         .words = std::move(words), .late = due && *due < on && !is_over, .fresh = periods::day_of(at) >= since});
+                         .words = std::move(words), .late = due && *due < on && !is_over, .fresh = status != ActionStatus::not_started && periods::day_of(at) >= since});
     }
     return found;
 }

@@ -123,9 +123,18 @@ std::string counted(std::int64_t count, std::string const& one, std::string cons
     return std::to_string(count) + " " + (count == 1 ? one : many);
 }
 
+/// Of a plan that follows a closed one, others hear when it is in review.
+std::string why_without_plan(Snapshot& snapshot, SchoolId school, PersonId reader)
+{
+    auto const had_one = snapshot.exists(
+        "SELECT 1 FROM plans p JOIN plan_readers r ON r.plan_id = p.id AND r.person_id = ?2"
+        " WHERE p.owner_kind = 'school' AND p.owner_id = ?1 AND p.state = 'closed'",
+        school, reader);
+    return had_one ? "Its last plan is closed, and no other is under way or in review." : "No plan is under way or in review.";
+}
+
 std::string why(School const& school, Day today)
 {
-    if (!school.plan) return "No plan is under way or in review.";
     if (school.state == plans::State::in_review) return "The plan waits to be approved.";
     if (school.state == plans::State::approved) return "The plan is approved and not begun.";
     std::string words;
@@ -157,14 +166,15 @@ std::vector<School> plan_health_of(Snapshot& snapshot, organisations::Organisati
     for (auto& [place, name] : schools_over(snapshot, of, 0, limit)) {
         School school{.school = SchoolId{place.id}, .name = std::move(name)};
         take_plan(snapshot, school, reader);
-        if (school.plan) {
+        if (!school.plan) school.why = why_without_plan(snapshot, school.school, reader);
+        else {
             count_actions(snapshot, school, today);
             count_answers(snapshot, school, today);
             take_movement(snapshot, school, today);
             school.lastCheckpoint = snapshot.value<Day>(
                 "SELECT on_day FROM checkpoints WHERE plan_id = ?1 AND closed_at IS NOT NULL ORDER BY id DESC LIMIT 1", *school.plan);
+            school.why = why(school, today);
         }
-        school.why = why(school, today);
         found.push_back(std::move(school));
     }
     std::ranges::stable_sort(found, std::ranges::greater{}, need);

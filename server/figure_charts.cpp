@@ -113,10 +113,12 @@ std::string compared_words(Measure const& measure, figures::Change const& change
     auto const more = change.after > change.before;
     auto const is_percent = measure.kind == measures::Kind::percent;
     auto const points = figure_words(std::abs(change.after - change.before), "") + (is_percent ? " points" : "");
-    auto const by = change.percent ? figure_words(std::round(std::abs(*change.percent)), "%") : "";
+    auto const is_slight = change.percent && std::abs(*change.percent) < 0.5;
+    auto const by = is_slight ? "under 1%" : change.percent ? figure_words(std::round(std::abs(*change.percent)), "%") : "";
     if (is_percent) text += points + (by.empty() ? "" : " (" + by + ")");
     else text += by.empty() ? points : by;
     text += more ? " more" : " less";
+    if (is_slight) return text;
     auto const is_better = more == (measure.direction == measures::Direction::up);
     return text + (is_better ? ", which is better" : ", which is worse");
 }

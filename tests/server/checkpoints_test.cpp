@@ -85,6 +85,7 @@ TEST_F(Checkpoints, Name_what_was_done_without_effect)
     auto const goal = get_checkpoint(open(), pia).goals.at(0);
     EXPECT_EQ(goal.dueCount, 1);
     EXPECT_EQ(goal.doneCount, 1);
+    EXPECT_TRUE(goal.did.at(0).fresh);
     ASSERT_EQ(goal.working.size(), 1U);
     EXPECT_EQ(goal.working[0].latest, 30.0);
     EXPECT_EQ(goal.working[0].movement, Movement::no_change);
@@ -101,6 +102,7 @@ TEST_F(Checkpoints, Name_a_load_that_was_too_much)
     EXPECT_EQ(goal.contradictionWords, "Not done, no change: question the load. 1 of 2 open actions are late.");
     EXPECT_TRUE(goal.did.at(0).late);
     EXPECT_FALSE(goal.did.at(1).late);
+    EXPECT_FALSE(goal.did.at(0).fresh) << "it was never begun";
 }
 
 TEST_F(Checkpoints, Say_nothing_where_both_columns_agree)
@@ -204,6 +206,9 @@ TEST_F(PlanHealth, Puts_first_who_needs_help_and_says_why)
     EXPECT_NE(schools[0].why.find("1 measure got worse"), std::string::npos) << schools[0].why;
     EXPECT_FALSE(schools[1].plan);
     EXPECT_EQ(schools[1].why, "No plan is under way or in review.");
+    installation.expect<plans::Close>({.plan = plan, .words = "It is over."}, mia);
+    auto const after = view(lea).schools;
+    EXPECT_EQ(std::ranges::find(after, "Maple Street School", &plan_health::School::name)->why, "Its last plan is closed, and no other is under way or in review.");
 }
 
 TEST_F(PlanHealth, Is_of_the_schools_of_a_cohort_and_of_all_in_that_of_everyone)

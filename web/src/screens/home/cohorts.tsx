@@ -13,7 +13,7 @@ export function Cohorts({ cohorts }: { cohorts: readonly OrganisationsCohortSumm
             <div class="row-main">
               <Link to={`/cohort/${cohort.id}`} class="person-name">{cohort.name}</Link>
               {cohort.purpose && <p class="note">{cohort.purpose}</p>}
-              <p class="soft note">{words.schools(cohort.schools)}</p>
+              {cohort.schools > 0 && <p class="soft note">{words.schools(cohort.schools)}</p>}
             </div>
           </li>
         ))}
