@@ -1,9 +1,13 @@
 #include "db/plan_goals.hpp"
 
+#include "db/measures.hpp"
+#include "db/movement.hpp"
+#include "db/plan_access.hpp"
 #include "db/plan_events.hpp"
 #include "db/plan_parts.hpp"
-#include "db/plan_access.hpp"
 #include "db/plans.hpp"
+#include "db/shipped_groups.hpp"
+#include "protocol/periods.hpp"
 
 #include <algorithm>
 
@@ -13,6 +17,8 @@ namespace {
 using namespace plans;
 
 constexpr std::size_t title_characters_max = 160;
+/// Of a practice.
+constexpr std::size_t measures_max = 20;
 
 /// The first characters, on one line; cut between characters of UTF-8.
 std::string as_title(std::string text)
@@ -35,6 +41,34 @@ std::string theory_of(Strategy const& strategy)
     return text.empty() ? text : text + "\n\n";
 }
 
+std::optional<std::string> group_label(Snapshot& snapshot, std::string const& code)
+{
+    if (code == "ALL") return std::nullopt;
+    auto const groups = student_groups(snapshot).groups;
+    auto const found = std::ranges::find(groups, code, &measures::Group::code);
+    return found == groups.end() ? code : found->label;
+}
+
+/// What became of each measure of the goal, as others may read it.
+std::vector<practices::Measure> evidence_of(Snapshot& snapshot, Goal const& goal, Owner const& owner)
+{
+    organisations::Organisation const place{organisations::Kind::school, owner.id.value};
+    auto const by = periods::day_of(goal.endedAt.value_or(Instant{}));
+    std::vector<practices::Measure> found;
+    for (auto const& one : compared_measures_of(snapshot, goal.goal, place, Reader::elsewhere)) {
+        auto const now = working(snapshot, one, place, Reader::elsewhere, by);
+        if (!one.baseline || !now.latest || found.size() == measures_max) continue;
+        auto const frequency = measure(snapshot, one.measure)->frequency;
+        practices::Measure row{.name = one.title, .unit = one.unit, .before = one.baseline, .after = now.latest, .period = {}, .group = {}, .students = {}, .source = {}};
+        auto const until = periods::label(frequency, *now.latestPeriod);
+        row.period = goal.baselineOn && goal.measure == one.measure ? periods::label(frequency, periods::period_of(frequency, *goal.baselineOn)) + " to " + until
+                                                                    : "until " + until;
+        if (auto label = group_label(snapshot, one.group_code)) row.group = *std::move(label);
+        found.push_back(std::move(row));
+    }
+    return found;
+}
+
 }  // namespace
 
 std::int64_t end_goal(Transaction& tx, GoalEnd const& end)
@@ -50,7 +84,7 @@ GoalStory story_of(Snapshot& snapshot, GoalId id)
 {
     auto const plan = plan_of(snapshot, id).value();
     auto const told = goal(snapshot, id);
-    GoalStory story{as_title(told.statement.value), {}, told.outcome, {}};
+    GoalStory story{as_title(told.statement.value), {}, told.outcome, {}, evidence_of(snapshot, told, facts_of(snapshot, plan).owner)};
     if (told.need) {
         auto const found = need(snapshot, *told.need);
         story.problem = found.statement.value + (found.evidence.value.empty() ? "" : "\n\n" + found.evidence.value);

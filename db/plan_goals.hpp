@@ -2,6 +2,7 @@
 
 #include "db/transaction.hpp"
 #include "protocol/plans.hpp"
+#include "protocol/practices.hpp"
 
 /// How goals end, and what becomes of those that were reached.
 namespace lyceum::db {
@@ -25,8 +26,9 @@ struct GoalStory {
         std::string title, body;
     };
     std::vector<Step> steps; ///< its strategies, with their actions that were done
+    /// From the baseline to the newest figure when it ended, where both may leave the place: a practice is read by others.
+    std::vector<practices::Measure> measures;
 };
-/// Without figures: what may be shown of those is for who measures to say.
 GoalStory story_of(Snapshot& snapshot, GoalId goal);
 /// The practice cites the goal from now on.
 void cite_goal(Transaction& tx, PracticeId practice, GoalId goal);

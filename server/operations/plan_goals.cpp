@@ -20,6 +20,7 @@ practices::Body body_of(db::GoalStory story)
     practices::Body body;
     body.problem = std::move(story.problem);
     body.happened = std::move(story.happened);
+    body.measures.items = std::move(story.measures);
     for (auto& step : story.steps) body.steps.items.push_back({std::move(step.title), std::move(step.body)});
     return body;
 }

@@ -7,6 +7,7 @@
 #include "protocol/figures.hpp"
 #include "protocol/periods.hpp"
 #include "protocol/plan_health.hpp"
+#include "protocol/practices.hpp"
 #include "server/shipped_student_groups.hpp"
 #include "tests/server/plans_fixture.hpp"
 
@@ -181,6 +182,34 @@ TEST_F(Checkpoints, Are_run_by_whose_plan_it_is)
     EXPECT_EQ(installation.refused<checkpoints::Family>({id}, zoe).code, ErrorCode::not_found);
 }
 
+/// What the practice that a reached goal becomes tells of its measures.
+struct PracticesOfGoals : Checkpoints {
+    std::vector<practices::Measure> measures_of_practice()
+    {
+        installation.expect<plan_parts::EndGoal>({parts.goal, plans::GoalState::reached, "Half as many come late."}, pia);
+        auto const practice = installation.expect<plan_parts::PracticeOfGoal>({parts.goal}, pia).practice;
+        return installation.expect<practices::GetPractice>({.practice = practice, .version = {}, .draft = true}, pia).body.measures.items;
+    }
+};
+
+TEST_F(PracticesOfGoals, Tell_from_where_to_where_the_measures_went)
+{
+    figure("2026-09-01", 45, 300);
+    auto const measures = measures_of_practice();
+    ASSERT_EQ(measures.size(), 1U);
+    EXPECT_EQ(measures[0].name.value, "Late arrivals");
+    EXPECT_EQ(measures[0].before, 30.0);
+    EXPECT_EQ(measures[0].after, 15.0);
+    EXPECT_EQ(measures[0].period.value, "until Sep 2026");
+    EXPECT_FALSE(measures[0].group);
+}
+
+TEST_F(PracticesOfGoals, Tell_no_figure_that_may_not_leave_the_school)
+{
+    figure("2026-09-01", 2, 8);
+    EXPECT_TRUE(measures_of_practice().empty());
+}
+
 struct PlanHealth : Checkpoints {
     plan_health::School maple_among(std::vector<plan_health::School> const& schools) const
     {
@@ -206,7 +235,7 @@ TEST_F(PlanHealth, Puts_first_who_needs_help_and_says_why)
     EXPECT_NE(schools[0].why.find("1 measure got worse"), std::string::npos) << schools[0].why;
     EXPECT_FALSE(schools[1].plan);
     EXPECT_EQ(schools[1].why, "No plan is under way or in review.");
-    installation.expect<plans::Close>({.plan = plan, .words = "It is over."}, mia);
+    installation.expect<plans::Close>({.plan = plan, .words = "It is over."}, pia);
     auto const after = view(lea).schools;
     EXPECT_EQ(std::ranges::find(after, "Maple Street School", &plan_health::School::name)->why, "Its last plan is closed, and no other is under way or in review.");
 }
