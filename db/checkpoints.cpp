@@ -173,6 +173,17 @@ std::vector<Checkpoint> checkpoints_of(Snapshot& snapshot, PlanId plan, std::int
     return found;
 }
 
+std::vector<checkpoints::Held> checkpoints_held_in(Snapshot& snapshot, MeetingId meeting, std::int64_t limit)
+{
+    std::vector<checkpoints::Held> found;
+    for (auto& [id, plan, title, owner, closed] : snapshot.all<CheckpointId, PlanId, std::string, std::string, std::optional<Instant>>(
+             "SELECT c.id, p.id, p.title, o.name, c.closed_at FROM checkpoints c JOIN plans p ON p.id = c.plan_id"
+             "  JOIN organisations o ON o.kind = p.owner_kind AND o.id = p.owner_id WHERE c.meeting_id = ?1 ORDER BY o.name, c.id LIMIT ?2",
+             meeting, limit))
+        found.push_back({id, plan, std::move(title), std::move(owner), closed});
+    return found;
+}
+
 checkpoints::Get::Response both_columns(Snapshot& snapshot, CheckpointId id, PersonId reader)
 {
     checkpoints::Get::Response response{.checkpoint = checkpoint(snapshot, id)};

@@ -14,6 +14,8 @@ plans::State state_of(Snapshot& snapshot, PlanId plan);
 checkpoints::Checkpoint checkpoint(Snapshot& snapshot, CheckpointId checkpoint);
 /// Newest first, at most `limit`.
 std::vector<checkpoints::Checkpoint> checkpoints_of(Snapshot& snapshot, PlanId plan, std::int64_t limit);
+/// Those held in the session, whoever may see their plans, by the names of their owners; at most `limit`.
+std::vector<checkpoints::Held> checkpoints_held_in(Snapshot& snapshot, MeetingId meeting, std::int64_t limit);
 
 /// Both columns for every goal, as the person may read the figures.
 checkpoints::Get::Response both_columns(Snapshot& snapshot, CheckpointId checkpoint, PersonId reader);

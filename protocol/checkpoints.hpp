@@ -1,5 +1,6 @@
 #pragma once
 
+#include "protocol/guests.hpp"
 #include "protocol/plans.hpp"
 
 /// The quarterly check-in: are we doing what we said we would do, and is it making a difference? One screen with two
@@ -123,6 +124,29 @@ struct ListOfPlan {
 BOOST_DESCRIBE_STRUCT(ListOfPlan::Request, (), (plan))
 BOOST_DESCRIBE_STRUCT(ListOfPlan::Response, (), (checkpoints))
 
+/// A quarterly check-in that is held in a session.
+struct Held {
+    CheckpointId checkpoint;
+    PlanId plan;
+    std::string planTitle;
+    std::string ownerName;
+    std::optional<Instant> closed;
+};
+BOOST_DESCRIBE_STRUCT(Held, (), (checkpoint, plan, planTitle, ownerName, closed))
+
+struct ListOfMeeting {
+    static constexpr std::string_view name = "checkpoints.ofMeeting";
+    static constexpr std::string_view summary = "The quarterly check-ins that are held in a session";
+    static constexpr auto effect = Effect::reads;
+    struct Request { MeetingId meeting; };
+    static constexpr auto access = may(Right::see, &Request::meeting);
+    static constexpr auto guests = Guests::refused;
+    /// Of plans that the caller may see, by their owners' names; of at most 100.
+    struct Response { std::vector<Held> checkpoints; };
+};
+BOOST_DESCRIBE_STRUCT(ListOfMeeting::Request, (), (meeting))
+BOOST_DESCRIBE_STRUCT(ListOfMeeting::Response, (), (checkpoints))
+
 struct Get {
     static constexpr std::string_view name = "checkpoints.get";
     static constexpr std::string_view summary = "Both columns of a quarterly check-in: did we do it, is it working";
@@ -215,7 +239,7 @@ struct CheckpointChanged {
 };
 BOOST_DESCRIBE_STRUCT(CheckpointChanged, (), (plan, checkpoint))
 
-using Operations = boost::mp11::mp_list<Open, ListOfPlan, Get, Decide, Close, Family>;
+using Operations = boost::mp11::mp_list<Open, ListOfPlan, ListOfMeeting, Get, Decide, Close, Family>;
 using Events = boost::mp11::mp_list<CheckpointChanged>;
 
 }  // namespace lyceum::checkpoints

@@ -24,3 +24,6 @@ CREATE INDEX uploads_by_person ON uploads (person_id);
 CREATE INDEX uploads_by_expiry ON uploads (expires_at);
 CREATE INDEX uploads_by_proof ON uploads (proof_hash) WHERE proof_hash IS NOT NULL;
 CREATE INDEX checkins_by_person ON checkins (by_id) WHERE proof_hash IS NOT NULL;
+
+-- What a session looks at.
+CREATE INDEX checkpoints_by_meeting ON checkpoints (meeting_id, id) WHERE meeting_id IS NOT NULL;

@@ -55,6 +55,16 @@ Task<Result<ListOfPlan::Response>> handle(Call& call, ListOfPlan::Request const&
     co_return co_await call.read(std::move(list));
 }
 
+Task<Result<ListOfMeeting::Response>> handle(Call& call, ListOfMeeting::Request const& request)
+{
+    auto list = [&](db::Snapshot& snapshot) -> Result<ListOfMeeting::Response> {
+        auto held = db::checkpoints_held_in(snapshot, request.meeting, checkpoints_max);
+        std::erase_if(held, [&](Held const& one) { return bool(access::may(snapshot, call.caller(), Right::see, one.checkpoint)); });
+        return ListOfMeeting::Response{std::move(held)};
+    };
+    co_return co_await call.read(std::move(list));
+}
+
 Task<Result<Get::Response>> handle(Call& call, Get::Request const& request)
 {
     auto get = [&](db::Snapshot& snapshot) -> Result<Get::Response> {

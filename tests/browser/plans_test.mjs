@@ -276,6 +276,12 @@ test("A quarterly check-in is opened for a session of one's cohort, on its day, 
   await heading(page, "Looking at our plans");
   await page.goto(`/plans/${plan}/checkpoints`);
   assert.equal(await page.getByRole("link", { name: "Its session" }).getAttribute("href"), `/meeting/${meeting}`);
+  await page.goto(`/meeting/${meeting}`);
+  const held = page.getByRole("region", { name: "Quarterly check-ins" });
+  await held.getByText("Held in a session").waitFor();
+  assert.deepEqual(await violations(page), []);
+  await held.getByRole("link", { name: "Maple Street School" }).press("Enter");
+  await page.waitForURL(/\/checkpoints\/\d+$/);
 });
 
 test("A move that the server refuses stays with its words and says why, until it is taken back", async () => {

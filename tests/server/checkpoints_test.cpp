@@ -5,6 +5,7 @@
 #include "protocol/checkins.hpp"
 #include "protocol/checkpoints.hpp"
 #include "protocol/figures.hpp"
+#include "protocol/meetings.hpp"
 #include "protocol/periods.hpp"
 #include "protocol/plan_health.hpp"
 #include "protocol/practices.hpp"
@@ -180,6 +181,21 @@ TEST_F(Checkpoints, Are_run_by_whose_plan_it_is)
     EXPECT_EQ(installation.refused<checkpoints::Open>({plan, day("2026-10-15"), {}}, lea).code, ErrorCode::forbidden);
     EXPECT_EQ(installation.refused<checkpoints::Get>({id}, olga).code, ErrorCode::not_found);
     EXPECT_EQ(installation.refused<checkpoints::Family>({id}, zoe).code, ErrorCode::not_found);
+}
+
+TEST_F(Checkpoints, Are_found_from_their_session_by_who_may_see_their_plan)
+{
+    installation.expect<organisations::AddToCohort>({.cohort = writers, .schools = {{oak}}, .partners = {}}, lea);
+    auto const meeting = installation.expect<meetings::Schedule>(
+        {.cohort = writers, .title = "Second quarter", .purpose = {}, .starts = now(), .minutes = 60, .timeZone = {}, .place = {}}, fay).meeting;
+    auto const id = installation.expect<checkpoints::Open>({plan, day("2026-10-15"), meeting}, pia).checkpoint;
+    auto const held = [&](PersonId as) { return installation.expect<checkpoints::ListOfMeeting>({meeting}, as).checkpoints; };
+    ASSERT_EQ(held(pia).size(), 1U);
+    EXPECT_EQ(held(pia)[0].checkpoint, id);
+    EXPECT_EQ(held(pia)[0].ownerName, "Maple Street School");
+    EXPECT_FALSE(held(pia)[0].closed);
+    EXPECT_TRUE(held(olga).empty()) << "she comes to the session, and the plan is not open to her";
+    EXPECT_EQ(installation.refused<checkpoints::ListOfMeeting>({meeting}, zoe).code, ErrorCode::not_found);
 }
 
 /// What the practice that a reached goal becomes tells of its measures.

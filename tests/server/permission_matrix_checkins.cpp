@@ -83,6 +83,8 @@ std::vector<Expectation> expectations_of_checkins()
                               }),
         of<checkpoints::ListOfPlan>("A's active plan", reads,
                                     [](World& w, Actor actor) { return json::object{{"plan", w.planned("active", "owner", actor).plan.value}}; }),
+        of<checkpoints::ListOfMeeting>("a session of A", {.allowed = cast::of_a | cast::administrator},
+                                       [](World& w, Actor) { return json::object{{"meeting", w.a.meeting.value}}; }),
         of<checkpoints::Get>("the check-in of it", reads, of_checkpoint()),
         of<checkpoints::Family>("the check-in of it", reads, of_checkpoint()),
         of<checkpoints::Decide>("the check-in of it", writes, of_checkpoint(With::goal, {{"decision", "keep"}, {"reason", "Words"}})),

@@ -125,6 +125,7 @@ void add_cohort(Readings& to, Place const& place)
     json::object const in_cohort{{"cohort", place.cohort.value}};
     to.add<meetings::ListOfCohort>(in_cohort);
     to.add<meetings::Get>({{"meeting", place.meeting.value}});
+    to.add<checkpoints::ListOfMeeting>({{"meeting", place.meeting.value}});
     to.add<commitments::ListOfCohort>(in_cohort);
     to.add<administration::ListCohortAudit>(in_cohort);
     to.add<invitations::ListOfCohort>(in_cohort);

@@ -1,3 +1,4 @@
+import { QuarterlyCheckins } from "../checkins/of-session";
 import { read } from "../live/call";
 import { Link } from "../navigation";
 import { cohortSessionsPath, consolePath, livePath, meetingPath, preparePath, projectorPath, recapPath, roomPath, seriesPath } from "../places";
@@ -44,6 +45,7 @@ function Parts({ value, again }: { value: MeetingsGetResponse; again: () => Prom
       <What value={value} />
       {meeting.state === "planned" && <Reply meeting={meeting} again={again} />}
       {prework.length > 0 && meeting.state !== "closed" && meeting.state !== "cancelled" && <Prework prework={prework} again={again} />}
+      <QuarterlyCheckins meeting={meeting.id} />
       <AgendaView meeting={meeting} />
       {meeting.state !== "closed" && <WhoComes value={value} />}
     </>

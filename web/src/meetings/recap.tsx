@@ -1,3 +1,4 @@
+import { QuarterlyCheckins } from "../checkins/of-session";
 import { read } from "../live/call";
 import { Link } from "../navigation";
 import { cohortSessionsPath, meetingPath } from "../places";
@@ -55,6 +56,7 @@ function Parts({ recap, again }: { recap: RecapsRecap; again: () => Promise<void
       <Standing recap={recap} again={again} />
       <Synthesis recap={recap} again={again} />
       <CameOfIt recap={recap} />
+      <QuarterlyCheckins meeting={recap.meeting} />
       <WhatHappened recap={recap} />
       <Attendance recap={recap} again={again} />
       <Downloads recap={recap} />

@@ -1,0 +1,4 @@
+export const words = {
+  title: "Quarterly check-ins",
+  closed: "Closed",
+};
