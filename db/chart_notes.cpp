@@ -73,12 +73,13 @@ std::vector<BegunAction> actions_begun(Snapshot& snapshot, MeasureId measure, Or
 {
     std::vector<BegunAction> actions;
     for (auto& [on, what, group] : snapshot.all<Day, std::string, std::string>(
-             "SELECT a.starts_on, a.what, g.group_code FROM plans p JOIN goals g ON g.plan_id = p.id AND g.removed_at IS NULL"
+             "SELECT coalesce(a.starts_on, (SELECT min(c.at) FROM checkins c WHERE c.action_id = a.id AND c.status <> 'not_started') / 86400000) AS began,"
+             "       a.what, g.group_code FROM plans p JOIN goals g ON g.plan_id = p.id AND g.removed_at IS NULL"
              "  JOIN strategies s ON s.goal_id = g.id AND s.removed_at IS NULL JOIN actions a ON a.strategy_id = s.id AND a.removed_at IS NULL"
-             " WHERE p.owner_kind = ?2 AND p.owner_id = ?3 AND p.state IN ('active', 'closed') AND a.starts_on IS NOT NULL"
+             " WHERE p.owner_kind = ?2 AND p.owner_id = ?3 AND p.state IN ('active', 'closed') AND began IS NOT NULL"
              "   AND a.status <> 'not_started' AND (g.measure_id = ?1 OR EXISTS (SELECT 1 FROM goal_measures m WHERE m.goal_id = g.id AND m.measure_id = ?1))"
              "   AND EXISTS (SELECT 1 FROM plan_readers r WHERE r.plan_id = p.id AND r.person_id = ?4)"
-             " ORDER BY a.starts_on DESC, a.id DESC LIMIT 60",
+             " ORDER BY began DESC, a.id DESC LIMIT 60",
              measure, place.kind, place.id, reader))
         actions.push_back({on, std::move(what), std::move(group)});
     std::ranges::reverse(actions);

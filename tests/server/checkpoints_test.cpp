@@ -183,6 +183,23 @@ TEST_F(Checkpoints, Are_run_by_whose_plan_it_is)
     EXPECT_EQ(installation.refused<checkpoints::Family>({id}, zoe).code, ErrorCode::not_found);
 }
 
+TEST_F(Checkpoints, Begin_to_show_on_a_chart_where_an_action_began_by_what_its_owner_answered)
+{
+    auto const month = to_string(periods::period_of(measures::Frequency::month, periods::day_of(now())));
+    figure("2026-09-01", 90, 300);
+    figure(month.c_str(), 80, 300);
+    auto const annotations = [&] {
+        figures::Series::Request request;
+        request.place = {organisations::Kind::school, maple.value}, request.measures = List<MeasureId, 12>({late});
+        return installation.expect<figures::Series>(request, pia).measures.at(0).groups.at(0).chart.annotations;
+    };
+    EXPECT_TRUE(annotations().empty());
+    answer(parts.action, ActionStatus::under_way);
+    answer(parts.action, ActionStatus::done);
+    ASSERT_EQ(annotations().size(), 1U);
+    EXPECT_EQ(annotations()[0].words, "Twenty minutes each morning");
+}
+
 TEST_F(Checkpoints, Are_found_from_their_session_by_who_may_see_their_plan)
 {
     installation.expect<organisations::AddToCohort>({.cohort = writers, .schools = {{oak}}, .partners = {}}, lea);
