@@ -77,17 +77,8 @@ void Determined::set_up(Relations const& relations, Shape const& shape)
 /// other. For where s and t are such sums and s + an equation = t + an equation, s - t is an equation.
 void Determined::add_found_in_both(Columns earlier, Columns later)
 {
-    Rows ties = rows_;
-    std::size_t done = 0;
-    for (std::size_t column = 0; column < columns_ && done < ties.size(); ++column) {
-        if (!has(hidden_ & ~earlier & ~later, column)) continue;
-        auto const found = std::find_if(ties.begin() + std::ptrdiff_t(done), ties.end(), [&](Row const& row) { return row[column] != 0; });
-        if (found == ties.end()) continue;
-        std::swap(ties[done], *found);
-        for (auto other = done + 1; other < ties.size(); ++other)
-            if (ties[other][column] != 0 && !combine(ties[other], ties[done], column)) beyond_telling_ = true;
-        ++done;
-    }
+    auto ties = rows_;
+    auto const done = eliminate(ties, hidden_ & ~earlier & ~later).size();
     for (std::size_t column = 0; column < columns_; ++column)
         if (has(hidden_ & earlier & later, column)) rows_.emplace_back()[column] = 1;
     for (auto tie = done; tie < ties.size(); ++tie) {
@@ -116,23 +107,27 @@ bool Determined::combine(Row& row, Row const& pivot, std::size_t column) const
     return largest <= largest_factor;
 }
 
+std::vector<std::size_t> Determined::eliminate(Rows& rows, Columns over)
+{
+    std::vector<std::size_t> pivots;
+    for (std::size_t column = 0; column < columns_ && pivots.size() < rows.size(); ++column) {
+        if (!has(over, column)) continue;
+        auto const done = pivots.size();
+        auto const found = std::find_if(rows.begin() + std::ptrdiff_t(done), rows.end(), [&](Row const& row) { return row[column] != 0; });
+        if (found == rows.end()) continue;
+        std::swap(rows[done], *found);
+        for (std::size_t other = 0; other < rows.size(); ++other)
+            if (other != done && rows[other][column] != 0 && !combine(rows[other], rows[done], column)) beyond_telling_ = true;
+        if (beyond_telling_) return pivots;
+        pivots.push_back(column);
+    }
+    return pivots;
+}
+
 void Determined::reduce()
 {
-    std::size_t done = 0;
-    for (std::size_t column = 0; column < columns_ && done < rows_.size(); ++column) {
-        if (!has(hidden_, column)) continue;
-        auto const found = std::find_if(rows_.begin() + std::ptrdiff_t(done), rows_.end(),
-                                        [&](Row const& row) { return row[column] != 0; });
-        if (found == rows_.end()) continue;
-        std::swap(rows_[done], *found);
-        for (std::size_t other = 0; other < rows_.size(); ++other)
-            if (other != done && rows_[other][column] != 0 && !combine(rows_[other], rows_[done], column))
-                beyond_telling_ = true;
-        if (beyond_telling_) return;
-        pivots_.push_back(column);
-        ++done;
-    }
-    rows_.resize(done);
+    pivots_ = eliminate(rows_, hidden_);
+    if (!beyond_telling_) rows_.resize(pivots_.size());
 }
 
 void Determined::tell_component(Rows rows, Columns members)

@@ -54,6 +54,8 @@ private:
     using Rows = std::vector<Row>;
     void set_up(Relations const& relations, Shape const& shape);
     void add_found_in_both(Columns earlier, Columns later);
+    /// Elimination over these columns: each of the first rows has one of those that are given, and no other row has that.
+    std::vector<std::size_t> eliminate(Rows& rows, Columns over);
     void reduce();
     void tell_component(Rows rows, Columns members);
     void tell(Rows rows, std::vector<std::size_t> const& columns, std::size_t from);
