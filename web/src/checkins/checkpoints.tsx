@@ -13,9 +13,10 @@ import { Show, useLoaded } from "../ui/loaded";
 import { Notice } from "../ui/notice";
 import { Empty, Page } from "../ui/page";
 import { useSheet } from "../ui/sheet";
+import { dayOf } from "../ui/time";
 import { words } from "../words/checkins";
 import { wholeDay } from "./days";
-import { dayOf, SessionChoice } from "./sessions";
+import { SessionChoice } from "./sessions";
 
 /** The quarterly check-ins of a plan, and opening the next. */
 export default function Checkpoints({ parameters }: ScreenProps) {

@@ -6,7 +6,7 @@ import type { MeetingsMeeting } from "../protocol/types";
 import { me } from "../session";
 import { Select } from "../ui/field";
 import { useLoaded } from "../ui/loaded";
-import { wholeTime } from "../ui/time";
+import { dayOf, wholeTime } from "../ui/time";
 import { words } from "../words/checkins";
 
 /** So many of each cohort: a check-in is held in one of the next sessions. */
@@ -25,12 +25,6 @@ async function comingSessions(): Promise<Result<readonly Session[]>> {
     return answer.ok ? answer.value.meetings.map((meeting) => ({ meeting, cohort: name })) : [];
   }));
   return done(found.flat().sort((a, b) => a.meeting.starts.localeCompare(b.meeting.starts)));
-}
-
-/** By this device's calendar, as the wire writes a day. */
-export function dayOf(time: number): string {
-  const at = new Date(time);
-  return `${at.getFullYear()}-${String(at.getMonth() + 1).padStart(2, "0")}-${String(at.getDate()).padStart(2, "0")}`;
 }
 
 interface Props {

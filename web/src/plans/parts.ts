@@ -1,3 +1,4 @@
+import { dayOf } from "../ui/time";
 import type { Action, Driver, Goal, Plan, Strategy } from "./plan";
 
 /** A part's name on the wire, and the anchor that it has on the page. */
@@ -19,10 +20,7 @@ export function progress(actions: readonly Action[]): { readonly done: number; r
 export const isLate = ({ dueOn, status }: Action, today: string): boolean => dueOn !== undefined && dueOn < today && status !== "done" && status !== "stopped";
 
 /** Today by this device's calendar, as the wire writes a day. */
-export function today(): string {
-  const now = new Date();
-  return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, "0")}-${String(now.getDate()).padStart(2, "0")}`;
-}
+export const today = (): string => dayOf(Date.now());
 
 /** What people call a part, where it stands in this plan. */
 export function nameOf(plan: Plan, part: PartName, whole: string): string {

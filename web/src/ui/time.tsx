@@ -15,6 +15,12 @@ const midnight = (time: number) => new Date(time).setHours(0, 0, 0, 0);
 /** Whole days between two instants by this device's calendar. */
 export const daysBetween = (from: number, to: number) => Math.round((midnight(to) - midnight(from)) / 86_400_000);
 
+/** By this device's calendar, as the wire writes a day: `2026-11-26`. */
+export function dayOf(time: number): string {
+  const at = new Date(time);
+  return `${at.getFullYear()}-${String(at.getMonth() + 1).padStart(2, "0")}-${String(at.getDate()).padStart(2, "0")}`;
+}
+
 export const clockTime = (time: number) => clock.format(time);
 export const wholeTime = (time: number) => whole.format(time);
 
