@@ -77,6 +77,8 @@ test("A video is sent with captions and chapters, and plays where the practice i
   await toggle.press("Space");
   assert.deepEqual([await toggle.getAttribute("aria-pressed"), await shown(page)], ["true", ["English"]]);
   const chapter = page.getByRole("navigation", { name: "Chapters of Greeting" }).getByRole("button", { name: "0:06 The names" });
+  // Slowly, so that it is not over before it was looked at.
+  await player(page).evaluate((video) => { video.playbackRate = 0.25; });
   await chapter.press("Enter");
   await eventually(async () => assert.ok(await player(page).evaluate(({ currentTime, paused }) => currentTime >= 6 && !paused), "it does not play from there"));
   await eventually(async () => assert.equal(await chapter.getAttribute("aria-current"), "true"));

@@ -15,6 +15,9 @@ interface Chapter {
   readonly title: string;
 }
 
+/** Seconds after a chapter's beginning: a caption that ends just there is drawn on by Chromium when it is jumped to. */
+const within = 0.01;
+
 /** The chapters of a video, to jump to: browsers read them and show them nowhere. */
 export function Chapters({ player, video, chapters: { id, language } }: Props) {
   const chapters = useSignal<readonly Chapter[]>([]);
@@ -41,7 +44,7 @@ export function Chapters({ player, video, chapters: { id, language } }: Props) {
   const jump = ({ starts }: Chapter) => {
     const video = player.current;
     if (!video) return;
-    video.currentTime = starts;
+    video.currentTime = starts + within;
     // A browser that does not let it begin shows the picture of that moment.
     void video.play().catch(() => {});
   };
