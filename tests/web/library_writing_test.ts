@@ -9,15 +9,18 @@ test("A measure reads the same after it was typed", () => {
   assert.deepEqual(measuresOf(typedMeasures([measure])), [measure]);
 });
 
-test("A figure that is not known is left out, a comma is a decimal point", () => {
+test("A figure that is not known is left out, a comma stands between thousands or is a decimal point", () => {
   const [measure] = measuresOf([{ ...emptyMeasure, name: "Late", before: "3,5", after: " " }]);
   assert.equal(measure?.before, 3.5);
+  const [counted] = measuresOf([{ ...emptyMeasure, name: "Referrals", before: "1,250", after: "−1,250.5", students: "1,120" }]);
+  assert.deepEqual([counted?.before, counted?.after, counted?.students], [1250, -1250.5, 1120]);
   assert.ok(measure && !("after" in measure) && !("students" in measure) && !("group" in measure));
 });
 
 test("What is no number is found where it stands, and is not sent as nothing", () => {
   assert.equal(noFigure([emptyMeasure, { ...emptyMeasure, before: "12", after: "many" }]), "[1].after");
   assert.equal(noFigure([{ ...emptyMeasure, students: "1e999" }]), "[0].students");
+  for (const text of ["0x10", "1,2,3", "1.250,5", "12 13", "Infinity", "٣"]) assert.equal(noFigure([{ ...emptyMeasure, after: text }]), "[0].after", text);
   assert.equal(noFigure([{ ...emptyMeasure, before: "-3,5", after: "0" }]), undefined);
 });
 

@@ -2,6 +2,7 @@ import type { ComponentChildren } from "preact";
 import { Button } from "../ui/button";
 import { Field, Select, TextArea } from "../ui/field";
 import { later } from "../ui/later";
+import { figureTyped } from "../ui/number";
 import { Notice } from "../ui/notice";
 import { Time } from "../ui/time";
 import { usePart, type PartField } from "../library/writing/part";
@@ -108,14 +109,11 @@ export function DayField<Fields, Blank extends string>({ part, field, label, hin
   );
 }
 
-/** A comma is a decimal point to many. */
-export const numberOf = (text: string) => Number(text.trim().replace(",", "."));
-
 /** A number, or none. */
 export function NumberField<Fields, Blank extends string>({ part, field, label, hint, given, blank }: OneField<Fields, Blank> & MayBlank<Blank> & { given: number | undefined }) {
   const kept = useKept<string, Fields, Blank>(part, field, given === undefined ? "" : String(given), (value) => {
     if (value.trim() === "") return changeTo<Fields, Blank>(field, "", blank);
-    const figure = numberOf(value);
+    const figure = figureTyped(value);
     return Number.isFinite(figure) ? { fields: { [field]: figure } as Fields } : words.noNumber;
   });
   const { saved, error } = kept;

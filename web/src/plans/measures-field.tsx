@@ -5,9 +5,10 @@ import type { PlansGoalMeasure, PlansGoalFields } from "../protocol/types";
 import { IconButton } from "../ui/button";
 import { Field, Select } from "../ui/field";
 import { Icon } from "../ui/icon";
+import { figureTyped } from "../ui/number";
 import { groupName, studentGroups } from "../words/organisations";
 import { figure, words } from "../words/plans";
-import { KeptField, numberOf } from "./fields";
+import { KeptField } from "./fields";
 import type { Goal, Plan } from "./plan";
 import type { PartWriting } from "./writing";
 
@@ -29,12 +30,12 @@ const typed = (measures: readonly PlansGoalMeasure[]): Typed[] =>
 /** Where something stands that should be a number and is none. */
 const noNumber = (measures: readonly Typed[]): string | undefined => {
   for (const [at, row] of measures.entries())
-    for (const member of ["baseline", "target"] as const) if (row[member].trim() !== "" && !Number.isFinite(numberOf(row[member]))) return `[${at}].${member}`;
+    for (const member of ["baseline", "target"] as const) if (row[member].trim() !== "" && !Number.isFinite(figureTyped(row[member]))) return `[${at}].${member}`;
   return undefined;
 };
 
 const sent = (measures: readonly Typed[]): PlansGoalMeasure[] => measures.map(({ measure, kind, group, baseline, target }) =>
-  ({ measure, kind, group, ...(baseline.trim() && { baseline: numberOf(baseline) }), ...(target.trim() && { target: numberOf(target) }) }));
+  ({ measure, kind, group, ...(baseline.trim() && { baseline: figureTyped(baseline) }), ...(target.trim() && { target: figureTyped(target) }) }));
 
 interface Props<Blank extends string> {
   part: PartWriting<PlansGoalFields, Blank>;

@@ -1,3 +1,4 @@
+import { figureTyped } from "../../ui/number";
 import type { PracticesEvidence, PracticesMeasure, PracticesStep, PracticesTook } from "../../protocol/types";
 
 /** A measure as it stands in its fields. */
@@ -19,11 +20,7 @@ const shown = (value: number | undefined) => (value === undefined ? "" : String(
 export const typedMeasures = (measures: readonly PracticesMeasure[]): TypedMeasure[] =>
   measures.map(({ name, unit, before, after, period, group, students, source }) => ({ name, unit, before: shown(before), after: shown(after), period, group: group ?? "", students: shown(students), source }));
 
-/** A comma is a decimal point to many. */
-function figure(typed: string): number | undefined {
-  const text = typed.trim().replace(",", ".");
-  return text === "" ? undefined : Number(text);
-}
+const figure = (typed: string): number | undefined => (typed.trim() === "" ? undefined : figureTyped(typed));
 
 /** Where something stands that should be a number and is none (`[2].before`); nothing where all are. */
 export function noFigure(typed: readonly TypedMeasure[]): string | undefined {
