@@ -249,7 +249,7 @@ test("A zone and a district have their plans in lists of their own, begun by who
 test("What a network wants of its plans is what its schools meet: who approves, how many goals, how often owners are asked", async () => {
   await networkWants();
   const settings = await stage.comes(administrator, { path: `/network/${network.id}/plan-templates` });
-  await settings.getByLabel("who leads the network").check();
+  await settings.getByLabel("the lead of the network").check();
   await settings.getByLabel("a facilitator of the school’s cohort").uncheck();
   await settings.getByLabel("At most so many open goals").fill("0");
   await settings.getByLabel("Every month").check();
@@ -265,7 +265,7 @@ test("What a network wants of its plans is what its schools meet: who approves, 
   const plan = await planOf({ network, by: ana, school, title: "As the network wants it" });
   const page = await stage.comes(ana, { path: `/plans/${plan}` });
   await page.getByText("At most 2 open at a time", { exact: false }).waitFor();
-  await stands(page, "Approved by who leads the network.");
+  await stands(page, "To be approved by the lead of the network.");
   await button(page, "Add a goal").click();
   await box(page, "What will be so").fill("Everybody reads.");
   await page.keyboard.press("Enter");

@@ -24,7 +24,7 @@ export default function SchoolTrying({ parameters }: ScreenProps) {
     [school, only.value]);
   useAgainOnReturn(pages.again);
   return (
-    <Page title={titleOf(named, (one) => words.tryingOf(one.school.name))} intro={words.tryingIntro}
+    <Page title={titleOf(named, (one) => words.tryingOf(one.school.name))} above={named.value && <Link to={`/school/${school}`}>{named.value.school.name}</Link>} intro={words.tryingIntro}
       actions={<Link class="button" to="/library">{words.toLibrary}</Link>}>
       <div class="filter">
         <Select label={words.filter} value={only.value} onValue={(value) => { only.value = value as "all" | "underWay"; }}

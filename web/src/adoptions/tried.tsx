@@ -20,7 +20,7 @@ export function Tried({ adoption, name, children }: Props) {
     [words.happened, told.happened], [words.why, told.why],
   ].filter(([, text]) => text) : [];
   return (
-    <li class="row row-wrap">
+    <li class="row row-below">
       <div class="row-main">
         <p><span class="person-name">{name}</span> <span class={decision === "keep" ? "badge badge-good" : "badge"}>{decision ? words.decisions[decision] : words.progress[progress]}</span></p>
         <p class="soft note">{facts.join(" · ")}{told && ` · ${words.since(dayInText(Date.parse(told.begun)))}`}</p>

@@ -55,6 +55,11 @@ export function searchPath(search: SearchesSearch, skip = 0): string {
   return query ? `/library?${query}` : "/library";
 }
 
+/** Whether something narrows the search beside its words. */
+export function isNarrowed({ terms = [], network, owner, likeSchool }: SearchesSearch): boolean {
+  return terms.length > 0 || network !== undefined || owner !== undefined || likeSchool !== undefined;
+}
+
 /** The same search with a term more, or with that one less. Other terms of its facet stay: any of them fits. */
 export function withTerm(search: SearchesSearch, term: number, chosen: boolean): SearchesSearch {
   const others = (search.terms ?? []).filter((one) => one !== term);

@@ -79,7 +79,7 @@ function Results({ shown: { value, search: found, skip }, search }: { shown: Sho
   return (
     <div class="library">
       <div class="library-narrow">
-        <Button class="library-narrow-open" aria-expanded={open.value} aria-controls="facets" onClick={() => { open.value = !open.value; }}>{words.filtersShown(search.terms?.length ?? 0)}</Button>
+        {facets.some(({ terms }) => terms.length > 0) && <Button class="library-narrow-open" aria-expanded={open.value} aria-controls="facets" onClick={() => { open.value = !open.value; }}>{words.filtersShown(search.terms?.length ?? 0)}</Button>}
         <section id="facets" class={open.value ? "library-facets library-facets-open" : "library-facets"} aria-label={words.filters}>
           <Facets facets={facets} search={search} />
         </section>

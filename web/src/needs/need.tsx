@@ -40,7 +40,7 @@ function Told({ value: { need, replies }, again }: { value: NeedsGetResponse; ag
       <div class="section">
         <Text html={need.html} />
         {need.terms.length > 0 && <p class="soft note gap-above">{need.terms.map(({ title }) => title).join(" · ")}</p>}
-        {need.closed && need.closedWhy && <Notice>{words.closedWhy(need.closedWhy)}</Notice>}
+        {need.closed && need.closedWhy && <div class="gap-above"><Notice>{words.closedWhy(need.closedWhy)}</Notice></div>}
         {need.solvedBy !== undefined && need.solvedByTitle && <p class="gap-above">{words.solvedBy}: <Link to={practicePath(need.solvedBy)}>{need.solvedByTitle}</Link></p>}
       </div>
       <section class="section" aria-labelledby="answers">

@@ -30,7 +30,7 @@ export const words = {
   takeAllOff: "Take all off",
   didYouMean: "Did you mean",
   nothing: "Nothing fits this search.",
-  nothingHint: "Try fewer or other words, or take something off that narrows it down.",
+  nothingHint: { words: "Try fewer or other words.", narrowed: "Try fewer or other words, or take something off that narrows it down." },
   askNetwork: "Ask the network",
   askNetworkHint: "Somebody in another school may know. Say what you need, and the people of your network can answer.",
   pages: "Pages of results",
@@ -49,7 +49,7 @@ export const words = {
   kept: "The search is kept: see “What I write”.",
   feed: "Follow it in a feed reader",
   begin: "Write a practice",
-  signInHint: "You see what is open to everyone. Who has an account sees what their network shares, too.",
+  signInHint: "You see what is open to everyone. With an account you also see what your network shares.",
 
   tiers: ["No tier of evidence claimed", "Tier 4, rationale", "Tier 3, promising", "Tier 2, moderate", "Tier 1, strong"],
   essa: "ESSA",

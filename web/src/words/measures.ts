@@ -53,7 +53,7 @@ export const words = {
   about: "What it is for",
 
   smallest: "Smallest group that is shown",
-  smallestNow: (many: number) => `Figures about fewer than ${many} students leave no school: everybody else reads “${figures.hidden}”.`,
+  smallestNow: (many: number) => `Figures about fewer than ${many} students stay in their school: everybody else reads “${figures.hidden}”.`,
   smallestChange: "Change the number",
   smallestTitle: "How many students must stand behind a figure?",
   smallestHint: "From 5 to 100. What others see of every figure is worked out anew.",
@@ -63,7 +63,7 @@ export const words = {
   insideIntro: "You read figures as they were entered. People outside read only what stands behind enough students.",
   outsideIntro: "Figures about few students are not shown outside the school.",
   noFigure: "No figure yet",
-  notTold: "Measured in the network, and not told here yet",
+  notTold: "Measured in the network, and without a figure here yet",
   since: (from: string, change: string) => `Since ${from}: ${change}`,
   due: (period: string) => `${period} is due`,
   enter: "Enter figures",

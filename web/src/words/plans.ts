@@ -37,11 +37,11 @@ export const words = {
   kinds: { action: "Action", milestone: "Milestone" },
   measureKinds: { implementation: "whether it is done", outcome: "whether it works", balancing: "whether something else suffers" },
   visibilities: { owner: "Its own people", cohort: "A cohort", network: "The network" } satisfies Record<Plan["visibility"], string>,
-  approvers: { network_lead: "who leads the network", district_lead: "who leads the district", zone: "who leads the zone", facilitator: "a facilitator of the school’s cohort" } satisfies Record<Plan["approvers"][number], string>,
+  approvers: { network_lead: "the lead of the network", district_lead: "the lead of the district", zone: "the lead of the zone", facilitator: "a facilitator of the school’s cohort" } satisfies Record<Plan["approvers"][number], string>,
   owners: { school: "School", district: "District", zone: "Zone" },
   period: (from: string, to: string) => `${monthWords(from)} to ${monthWords(to)}`,
   goalsCount: (count: number) => (count === 1 ? "1 goal" : `${count} goals`),
-  actionsDone: (done: number, all: number) => (all === 0 ? "no actions yet" : `${done} of ${all} actions done`),
+  actionsDone: (done: number, all: number) => (all === 0 ? "no actions yet" : `${done} of ${all} ${all === 1 ? "action" : "actions"} done`),
   stuckCount: (count: number) => `${count} stuck`,
 
   // Beginning one.
@@ -227,7 +227,7 @@ export const words = {
     closed: "It is closed.",
   } satisfies Record<State, string>,
   seenBy: (visibility: Plan["visibility"], cohort: string | undefined) => `Open to: ${visibility === "cohort" && cohort ? cohort : words.visibilities[visibility].toLowerCase()}.`,
-  approvedBy: (names: readonly string[]) => (names.length === 0 ? "Whoever acts for it approves it." : `Approved by ${new Intl.ListFormat("en", { type: "disjunction" }).format(names)}.`),
+  approvedBy: (names: readonly string[]) => (names.length === 0 ? "Whoever acts for it approves it." : `To be approved by ${new Intl.ListFormat("en", { type: "disjunction" }).format(names)}.`),
   askedEvery: { week: "Owners of its actions are asked every week how far they are.", month: "Owners of its actions are asked every month how far they are." } satisfies Record<Plan["checkinEvery"], string>,
   submit: "Give into review",
   submitNote: "A line to those who read it",

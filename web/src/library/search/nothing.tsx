@@ -2,14 +2,14 @@ import { Link } from "../../navigation";
 import type { SearchesSearch } from "../../protocol/types";
 import { me } from "../../session";
 import { words } from "../../words/library";
-import { searchPath } from "../address";
+import { isNarrowed, searchPath } from "../address";
 
 /** What to do where nothing was found: another word, fewer filters, or asking the network. */
 export function Nothing({ search, didYouMean }: { search: SearchesSearch; didYouMean: string | undefined }) {
   return (
     <div class="stack">
       {didYouMean && <p>{words.didYouMean} <Link to={searchPath({ ...search, query: didYouMean })}><strong>{didYouMean}</strong></Link>?</p>}
-      <p>{words.nothing} {words.nothingHint}</p>
+      <p>{words.nothing} {isNarrowed(search) ? words.nothingHint.narrowed : words.nothingHint.words}</p>
       {typeof me.value !== "string" && (
         <>
           <p class="soft">{words.askNetworkHint}</p>
