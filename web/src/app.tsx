@@ -37,7 +37,7 @@ export function App() {
 /** The line and the outbox are the signed-in person's. */
 function openLive(person: number): () => void {
   const closeLine = openLine(person, () => void whoAmI());
-  const closeOutbox = openOutbox(person);
+  const closeOutbox = openOutbox(person, sendProofs);
   const stopLooking = sendWaitingDocuments(person);
   return () => {
     stopLooking();
@@ -55,6 +55,15 @@ function sendWaitingDocuments(person: number): () => void {
       // A browser that keeps nothing has nothing that waits.
     }
   });
+}
+
+/** Photos and files that were chosen without a line as the proof of a check-in, too: each goes with its answer. */
+function sendProofs(): void {
+  try {
+    if (localStorage.getItem("lyceum.files.waiting")) void import("./checkins/send-proofs").then((proofs) => proofs.sendProofs()).catch(() => {});
+  } catch {
+    // A browser that keeps nothing has nothing that waits.
+  }
 }
 
 /** Where to sign in, and where to go then. */

@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { useEffect, useMemo } from "preact/hooks";
+import { useEffect, useMemo, useRef } from "preact/hooks";
 import { ChooseFiles } from "../resources/choose";
 import { OnTheirWay } from "../resources/on-their-way";
 import { uploadsOf, type Arrived } from "../resources/uploads";
@@ -11,13 +11,13 @@ const kinds = "image/*,.pdf,.docx,.pptx,.xlsx,.odt,.odp,.ods,.rtf,.txt,.md,.csv"
 
 /** A photo or a document: sent as it is chosen, and told of when it is whole, also after its sender went to another
  *  screen. The answer does not wait for it. */
-export function ProofFile({ action, onArrived }: { action: number; onArrived: (file: Arrived) => void }) {
+export function ProofFile({ action, onArrived }: { action: number; onArrived: (file: Arrived) => unknown }) {
   const uploads = useMemo(() => uploadsOf({ kind: "action", id: action }), [action]);
   const came = useSignal("");
   useEffect(() => {
     uploads.onArrived((_, file) => {
       came.value = file.file;
-      onArrived(file);
+      return onArrived(file);
     });
   }, [uploads]);
   return (
@@ -28,6 +28,14 @@ export function ProofFile({ action, onArrived }: { action: number; onArrived: (f
       <p class="note" role="status">{came.value && <><Icon name="tick" /> {words.fileCame(came.value)}</>}</p>
     </div>
   );
+}
+
+/** Whether a file is on its way with the answer, or was since this was first shown. */
+export function useOnTheirWay(action: number): boolean {
+  const uploads = useMemo(() => uploadsOf({ kind: "action", id: action }), [action]);
+  const some = useRef(false);
+  some.current ||= uploads.list.value.length > 0;
+  return some.current;
 }
 
 /** The file of an answer: its name, and a small picture of it where there is one. */

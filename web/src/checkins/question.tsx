@@ -14,7 +14,8 @@ import { Notice } from "../ui/notice";
 import { dayInText, daysBetween, present, Time, timeOfDay } from "../ui/time";
 import { words } from "../words/checkins";
 import { isAddress, keepAnswer, needsWords, waitingAnswer, withoutFile, type Answer } from "./answers";
-import { ProofFile } from "./proof-file";
+import { ProofFile, useOnTheirWay } from "./proof-file";
+import { goesWithAnswer } from "./send-proofs";
 import { StatusMark, statuses, StatusShape } from "./status";
 
 /** A tap is meant at once; a line of words when its writer pauses or goes on. */
@@ -40,7 +41,7 @@ export function Question({ question, within = "list" }: { question: CheckinsQues
           ))}
         </div>
       </fieldset>
-      {answer.status !== "" && <More action={action} card={card} />}
+      {answer.status !== "" && <More action={action} status={answer.status} card={card} />}
       <State action={action} card={card} id={`${heading}-state`} />
       {within === "list" && <p class="note"><Link to={actionPath(question.plan, action)}>{words.more}</Link></p>}
     </article>
@@ -62,14 +63,14 @@ function About({ question: { what, goalStatement, due, status, words: said, answ
 }
 
 /** The line of words, and a proof. */
-function More({ action, card: { answer: { status, words: line, proof }, type, attach } }: { action: number; card: Answering }) {
-  if (status === "") return null;
+function More({ action, status, card: { answer: { words: line, proof }, type, attach } }: { action: number; status: Exclude<Answer["status"], "">; card: Answering }) {
+  const opens = useOnTheirWay(action);
   const wrong = proof !== "" && !isAddress(proof) ? words.proofWrong : undefined;
   return (
     <>
       <Field label={words.line[status]} hint={needsWords(status) ? words.lineHint[status] : undefined} optional={!needsWords(status)} required={needsWords(status)} maxLength={500}
         value={line} onValue={(value) => type({ words: value })} />
-      <details class="checkin-proof" open={proof !== ""}>
+      <details class="checkin-proof" open={proof !== "" || opens}>
         <summary>{words.addProof}</summary>
         <Field label={words.proof} hint={words.proofHint} type="url" inputMode="url" maxLength={2000} value={proof} onValue={(value) => type({ proof: value })} error={wrong} />
         <ProofFile action={action} onArrived={attach} />
@@ -88,7 +89,7 @@ interface Answering {
   readonly lostFile: boolean;
   choose(status: Answer["status"]): void;
   type(change: Partial<Answer>): void;
-  attach(file: Arrived): void;
+  attach(file: Arrived): unknown;
   keep(): void;
 }
 
@@ -118,12 +119,14 @@ function useAnswering({ action, asked, status, words: said }: CheckinsQuestion):
   latest.current = keep;
   const shown = useRef(true);
   // Also when its sender has gone to another screen meanwhile, where nothing is typed.
-  const attach = useRef((_: Arrived) => {});
+  const attach = useRef((_: Arrived): unknown => undefined);
   attach.current = (file) => {
-    if (!shown.current) return void keepAnswer(action, { ...answer, upload: file });
+    if (answer.status === "") return goesWithAnswer(action, file);
+    if (!shown.current) return keepAnswer(action, { ...answer, upload: file });
     draft.value = { ...answer, proof: "", upload: file };
     lostFile.value = false;
     soon(0);
+    return undefined;
   };
   const soon = (ms: number) => {
     clearTimeout(timer.current);

@@ -31,14 +31,18 @@ const tabs = typeof BroadcastChannel === "undefined" ? undefined : new Broadcast
 export const outbox = new Outbox(send, alone, () => tabs?.postMessage("changed"));
 if (tabs) tabs.onmessage = () => void outbox.look();
 
-/** Sends the signed-in person's words, whenever the line stands; gives what ends it. */
-export function openOutbox(person: number): () => void {
+/** Sends the signed-in person's words, whenever the line stands; then `stands` is called too. Gives what ends it. */
+export function openOutbox(person: number, stands: () => void): () => void {
   let stop = () => {};
   let closed = false;
   void shelfOnDevice<Kept>("lyceum.outbox").then(async (shelf) => {
     if (closed) return;
     await outbox.use(person, shelf);
-    stop = effect(() => { if (standing.value === "live") outbox.flush(); });
+    stop = effect(() => {
+      if (standing.value !== "live") return;
+      outbox.flush();
+      stands();
+    });
   });
   return () => {
     closed = true;

@@ -1,8 +1,9 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 import type { DetailedError, Upload as Sender } from "tus-js-client";
 import { refused } from "../live/result";
-import { myself } from "../session";
+import { me, myself } from "../session";
 import { words } from "../words/resources";
+import { claim, fileOf, forgetFile, forgetFiles, keepFile, keepRefusal, keptFiles, release } from "./kept-files";
 
 /** What became of a file: `stopped` may be tried again, `refused` is the server's last word. */
 export type Stage = "waiting" | "preparing" | "sending" | "paused" | "stopped" | "refused";
@@ -21,6 +22,8 @@ export interface Upload {
   readonly sent: number;
   /** Why it stopped or was refused: a sentence. */
   readonly why: string;
+  /** Its bytes lie on the device: it goes on also after the page was closed. */
+  readonly kept?: string;
 }
 
 /** A file of which a part arrived before the page was left. */
@@ -41,9 +44,11 @@ const retryDelays = [0, 1_000, 3_000, 5_000, 10_000, 20_000];
 /** Where tus-js-client keeps the addresses of uploads on the device: this, our name for the file, and a number. */
 const prefix = "tus::";
 /** Names are a person's own: nobody else who uses this device goes on with them. */
-const ownOf = (person: number, { kind, id }: Purpose) => `person-${person}:${kind}-${id}:`;
+const ownOf = (person: number, purpose: Purpose) => `person-${person}:${placeOf(purpose)}:`;
+const placeOf = ({ kind, id }: Purpose) => `${kind}-${id}`;
 
-/** What files are for: they become materials of a practice, or the proof of a check-in of an action. */
+/** What files are for: they become materials of a practice, or the proof of a check-in of an action. A proof is kept on the
+ *  device until the server has it: it is chosen where there is often no line. */
 export interface Purpose {
   readonly kind: "practice" | "action";
   readonly id: number;
@@ -61,19 +66,42 @@ export class Uploads {
   readonly #list = signal<readonly Upload[]>([]);
   readonly #unfinished = signal<readonly Unfinished[]>([]);
   readonly #senders = new Map<number, Sender>();
+  /** Where each is kept on the device, once it is known. */
+  readonly #kept = new Map<number, Promise<string | undefined>>();
   #next = 1;
-  #arrived: (title: string, arrived: Arrived) => void = () => {};
+  #arrived: ((title: string, arrived: Arrived) => unknown) | undefined;
 
   constructor(private readonly person: number, private readonly purpose: Purpose) {
-    this.#readUnfinished();
-    addEventListener("online", () => this.#list.peek().filter(({ stage }) => stage === "stopped").forEach(({ key }) => this.resume(key)));
+    void this.takeKept().then(() => this.#readUnfinished());
+    addEventListener("online", () => this.goOn());
   }
 
   get list(): ReadonlySignal<readonly Upload[]> { return this.#list; }
   get unfinished(): ReadonlySignal<readonly Unfinished[]> { return this.#unfinished; }
 
-  /** Is told of each file that is whole. */
-  onArrived(tell: (title: string, arrived: Arrived) => void): void { this.#arrived = tell; }
+  /** Is told of each file that is whole. What it gives is waited for before the device forgets the file. */
+  onArrived(tell: (title: string, arrived: Arrived) => unknown): void { this.#arrived = tell; }
+
+  get isWatched(): boolean { return this.#arrived !== undefined; }
+
+  /** Takes what lies on the device for this purpose, and no other tab sends. */
+  async takeKept(): Promise<void> {
+    if (this.purpose.kind !== "action") return;
+    for (const row of await keptFiles(this.person)) {
+      if (row.place !== placeOf(this.purpose) || !(await claim(row.id))) continue;
+      const key = this.#next++;
+      this.#kept.set(key, Promise.resolve(row.id));
+      const one: Upload = { key, file: fileOf(row), track: undefined, stage: row.refusal ? "refused" : "waiting", sent: 0, why: row.refusal, kept: row.id };
+      this.#list.value = [...this.#list.value, one];
+    }
+    this.#readUnfinished();
+    this.#go();
+  }
+
+  /** What stopped is tried again. */
+  goOn(): void {
+    for (const { key, stage } of this.#list.peek()) if (stage === "stopped") this.resume(key);
+  }
 
   add(files: readonly File[], bytesMax: number, track?: Track): void {
     const added = files.map((file): Upload => {
@@ -81,7 +109,34 @@ export class Uploads {
       return { key: this.#next++, file, track, stage: why ? "refused" : "waiting", sent: 0, why };
     });
     this.#list.value = [...this.#list.value, ...added];
+    if (this.purpose.kind === "action") for (const one of added) if (one.stage === "waiting") this.#keep(one);
     this.#go();
+  }
+
+  #keep({ key, file }: Upload): void {
+    const kept = keepFile(this.person, placeOf(this.purpose), file);
+    this.#kept.set(key, kept);
+    void kept.then((id) => {
+      if (id === undefined) return;
+      this.#set(key, { kept: id });
+      if (this.#list.peek().find((one) => one.key === key)?.why === words.lineLostOpen) this.#set(key, { why: words.lineLostKept });
+    });
+  }
+
+  #forgetKept(key: number): void {
+    void this.#kept.get(key)?.then((id) => { if (id !== undefined) void forgetFile(id); });
+    this.#kept.delete(key);
+  }
+
+  #releaseKept(key: number): void {
+    void this.#kept.get(key)?.then((id) => { if (id !== undefined) release(id); });
+    this.#kept.delete(key);
+  }
+
+  /** There is no line: what becomes of the file then. */
+  #whyStopped(key: number): string {
+    if (this.purpose.kind !== "action") return words.lineLost;
+    return this.#list.peek().find((one) => one.key === key)?.kept === undefined ? words.lineLostOpen : words.lineLostKept;
   }
 
   pause(key: number): void {
@@ -104,6 +159,7 @@ export class Uploads {
     // Where the server cannot be told, it throws the rest away after its time.
     void sender?.abort(true).catch(() => {});
     if (dropped) this.#forgetAddressOf(dropped);
+    this.#forgetKept(key);
     this.#readUnfinished();
     this.#go();
   }
@@ -134,12 +190,15 @@ export class Uploads {
     const next = list.find(({ stage }) => stage === "waiting");
     if (!next) return;
     this.#set(next.key, { stage: "preparing" });
-    void this.#send(next).catch(() => this.#end(next.key, "stopped", words.noClient));
+    void this.#send(next).catch(() => this.#end(next.key, "stopped", navigator.onLine ? words.noClient : this.#whyStopped(next.key)));
   }
 
   async #send(one: Upload): Promise<void> {
     const sender = this.#senders.get(one.key) ?? await this.#makeSender(one);
     if (this.#stageOf(one.key) !== "preparing") return;
+    // Somebody else signed in here meanwhile: it is not theirs to send.
+    const who = me.value;
+    if (typeof who !== "string" && who.id !== this.person) return this.#end(one.key, "stopped", words.notYours);
     this.#senders.set(one.key, sender);
     const [before] = sender.url ? [] : await sender.findPreviousUploads();
     if (this.#stageOf(one.key) !== "preparing") return;
@@ -167,14 +226,16 @@ export class Uploads {
     this.#senders.delete(key);
     this.#list.value = this.#list.value.filter((one) => one.key !== key);
     this.#readUnfinished();
-    this.#arrived(titleOf(file), { upload: address.slice(address.lastIndexOf("/") + 1), file: file.name });
+    const told = this.#arrived?.(titleOf(file), { upload: address.slice(address.lastIndexOf("/") + 1), file: file.name });
+    // Where it could not be told of, it is sent anew from the device.
+    void Promise.resolve(told).then(() => this.#forgetKept(key), () => this.#releaseKept(key));
     this.#go();
   }
 
   #failed(key: number, error: Error | DetailedError): void {
     const status = statusOf(error);
     // Signed out meanwhile, in another tab or by time: what arrived is theirs again when they are back.
-    if (mayPass(status) || status === 401) this.#end(key, "stopped", status === 0 ? words.lineLost : sentenceOf(error, status));
+    if (mayPass(status) || status === 401) this.#end(key, "stopped", status === 0 ? this.#whyStopped(key) : sentenceOf(error, status));
     else this.#end(key, "refused", sentenceOf(error, status));
   }
 
@@ -184,6 +245,7 @@ export class Uploads {
       this.#senders.delete(key);
       // The same file would be refused again.
       this.#forgetAddressOf(one);
+      void this.#kept.get(key)?.then((id) => { if (id !== undefined) void keepRefusal(id, why); });
     }
     this.#set(key, { stage, why });
     this.#go();
@@ -247,13 +309,22 @@ function forgetStored(beginning: string): void {
   }
 }
 
-/** How many files of this page are not wholly sent, for whatever purpose. */
-export function countOnTheirWay(): number {
-  return Array.from(known.values(), ({ list }) => list.peek().filter(({ stage }) => stage !== "refused").length).reduce((sum, count) => sum + count, 0);
+/** The actions of which files lie on this device, sent by this page or by none yet. */
+export async function actionsWithFiles(person: number): Promise<readonly number[]> {
+  const places = (await keptFiles(person)).map(({ place }) => /^action-(\d+)$/.exec(place)?.[1]);
+  return [...new Set(places.filter((id) => id !== undefined).map(Number))];
+}
+
+/** How many files of this page, and of this person on this device, are not wholly sent, for whatever purpose. */
+export async function countOnTheirWay(person: number): Promise<number> {
+  const here = [...known.values()].flatMap(({ list }) => list.peek());
+  const elsewhere = (await keptFiles(person)).filter(({ id, refusal }) => !refusal && !here.some(({ kept }) => kept === id));
+  return here.filter(({ stage }) => stage !== "refused").length + elsewhere.length;
 }
 
 /** Nothing of the files that were on their way stays on this device when their sender signs out. */
-export function forgetUploads(): void {
+export async function forgetUploads(person: number): Promise<void> {
   for (const uploads of known.values()) for (const { key } of uploads.list.peek()) uploads.pause(key);
   forgetStored(prefix);
+  await forgetFiles(person);
 }

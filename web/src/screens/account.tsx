@@ -64,7 +64,7 @@ function SignOut({ lasting }: { lasting: boolean }) {
     const who = myself().id;
     if (!anyway) await sendWaiting(who);
     waiting.value = anyway ? 0 : await countWaiting(who);
-    files.value = anyway ? 0 : countOnTheirWay();
+    files.value = anyway ? 0 : await countOnTheirWay(who);
     if (waiting.value > 0 || files.value > 0) {
       busy.value = false;
       return;
@@ -73,7 +73,7 @@ function SignOut({ lasting }: { lasting: boolean }) {
     busy.value = false;
     if (failed.value) return;
     forgetDrafts();
-    forgetUploads();
+    await forgetUploads(who);
     await forgetDocuments(who);
     location.assign("/sign-in");
   };

@@ -42,6 +42,9 @@ export function keepDraft<T>(name: string, value: T): void {
   }
 }
 
+/** What the signed-in person typed under `name` before. */
+export const keptDraft = <T>(name: string, empty: T): T => readDraft(`${prefix}${myself().id}.${name}`, empty);
+
 /** Forgets what was typed under `name`, also where nothing on the page holds it any more. */
 export function forgetDraft(name: string): void {
   try {
