@@ -41,19 +41,12 @@ std::string theory_of(Strategy const& strategy)
     return text.empty() ? text : text + "\n\n";
 }
 
-std::optional<std::string> group_label(Snapshot& snapshot, std::string const& code)
-{
-    if (code == "ALL") return std::nullopt;
-    auto const groups = student_groups(snapshot).groups;
-    auto const found = std::ranges::find(groups, code, &measures::Group::code);
-    return found == groups.end() ? code : found->label;
-}
-
 /// What became of each measure of the goal, as others may read it.
 std::vector<practices::Measure> evidence_of(Snapshot& snapshot, Goal const& goal, Owner const& owner)
 {
     organisations::Organisation const place{organisations::Kind::school, owner.id.value};
     auto const by = periods::day_of(goal.endedAt.value_or(Instant{}));
+    auto const groups = student_groups(snapshot);
     std::vector<practices::Measure> found;
     for (auto const& one : compared_measures_of(snapshot, goal.goal, place, Reader::elsewhere)) {
         auto const now = working(snapshot, one, place, Reader::elsewhere, by);
@@ -63,7 +56,7 @@ std::vector<practices::Measure> evidence_of(Snapshot& snapshot, Goal const& goal
         auto const until = periods::label(frequency, *now.latestPeriod);
         row.period = goal.baselineOn && goal.measure == one.measure ? periods::label(frequency, periods::period_of(frequency, *goal.baselineOn)) + " to " + until
                                                                     : "until " + until;
-        if (auto label = group_label(snapshot, one.group_code)) row.group = *std::move(label);
+        if (one.group_code != "ALL") row.group = label_of(groups, one.group_code);
         found.push_back(std::move(row));
     }
     return found;
