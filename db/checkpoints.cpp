@@ -4,6 +4,7 @@
 #include "db/movement.hpp"
 #include "db/plan_access.hpp"
 #include "db/shipped_groups.hpp"
+#include "protocol/figure_words.hpp"
 #include "protocol/periods.hpp"
 
 #include <algorithm>
@@ -104,11 +105,12 @@ Goal goal_at(Snapshot& snapshot, CheckpointId checkpoint, GoalId id, Day since, 
     return goal;
 }
 
-/// ` (English learners)`; nothing where it is about all.
-std::string of_group(std::string const& code, std::vector<measures::Group> const& groups)
+/// `Late arrivals (English learners): from 30% to 20%`
+std::string told_to_families(Snapshot& snapshot, checkpoints::Working const& measure, measures::Groups const& groups)
 {
-    auto const group = std::ranges::find(groups, code, &measures::Group::code);
-    return code == "ALL" || group == groups.end() ? std::string() : " (" + group->label + ")";
+    auto const unit = snapshot.value<std::string>("SELECT unit FROM measures WHERE id = ?1", measure.measure).value();
+    auto const of_group = measure.groupCode == "ALL" ? std::string() : " (" + label_of(groups, measure.groupCode) + ")";
+    return measure.title + of_group + ": from " + figure_words(*measure.baseline, unit) + " to " + figure_words(*measure.latest, unit);
 }
 
 /// Ends the goal; its actions that are not over are stopped with the reason, as an answer of who decided.
@@ -212,15 +214,14 @@ checkpoints::Get::Response both_columns(Snapshot& snapshot, CheckpointId id, Per
 checkpoints::Family::Response for_families(Snapshot& snapshot, CheckpointId id)
 {
     auto const all = both_columns(snapshot, id, PersonId{});
-    auto const groups = student_groups(snapshot).groups;
+    auto const groups = student_groups(snapshot);
     checkpoints::Family::Response response{all.planTitle, all.ownerName, all.since, all.checkpoint.onDay, all.family, {}};
     for (auto const& goal : all.goals) {
         checkpoints::FamilyGoal told{.statement = goal.statement};
         for (auto const& one : goal.did)
             if (one.status == ActionStatus::done && one.fresh) told.done.push_back(one.what);
         for (auto const& measure : goal.working)
-            if (measure.latest && measure.baseline)
-                told.figures.push_back(measure.title + of_group(measure.groupCode, groups) + ": from " + written(*measure.baseline) + " to " + written(*measure.latest));
+            if (measure.latest && measure.baseline) told.figures.push_back(told_to_families(snapshot, measure, groups));
         if (goal.decided) told.decision = goal.decided->decision;
         response.goals.push_back(std::move(told));
     }

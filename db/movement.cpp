@@ -1,10 +1,9 @@
 #include "db/movement.hpp"
 
 #include "db/goal_figures.hpp"
+#include "protocol/figure_words.hpp"
 
-#include <array>
 #include <cmath>
-#include <cstdio>
 
 namespace lyceum::db {
 namespace {
@@ -34,18 +33,16 @@ std::optional<Newest> newest_figure(Snapshot& snapshot, GoalMeasure const& of, o
     return Newest{std::get<0>(*row), std::get<1>(*row)};
 }
 
-std::string with_unit(double value, std::string const& unit) { return unit.empty() ? written(value) : written(value) + " " + unit; }
-
 std::string words_for(Movement movement, GoalMeasure const& of, double latest)
 {
-    auto const now = with_unit(latest, of.unit);
-    auto const from = with_unit(*of.baseline, of.unit);
-    auto const target = with_unit(*of.target, of.unit);
+    auto const now = figure_words(latest, of.unit);
+    auto const from = figure_words(*of.baseline, of.unit);
+    auto const target = figure_words(*of.target, of.unit);
     switch (movement) {
     case Movement::reached: return "Reached: " + now + ", the target was " + target + ".";
     case Movement::moving: {
         auto const share = std::lround(100 * (latest - *of.baseline) / (*of.target - *of.baseline));
-        return "Moving: " + now + ", from " + from + " towards " + target + " (" + std::to_string(share) + " % of the way).";
+        return "Moving: " + now + ", from " + from + " towards " + target + " (" + std::to_string(share) + "% of the way).";
     }
     case Movement::no_change: return "No change to speak of: " + now + ", from " + from + " towards " + target + ".";
     case Movement::worse: return "Got worse: " + now + ", from " + from + "; the target is " + target + ".";
@@ -55,16 +52,6 @@ std::string words_for(Movement movement, GoalMeasure const& of, double latest)
 }
 
 }  // namespace
-
-std::string written(double value)
-{
-    std::array<char, 64> text{};
-    std::snprintf(text.data(), text.size(), "%.2f", value);
-    std::string number(text.data());
-    number.erase(number.find_last_not_of('0') + 1);
-    if (number.ends_with('.')) number.pop_back();
-    return number == "-0" ? "0" : number;
-}
 
 Movement movement(double baseline, double target, double latest)
 {
@@ -105,8 +92,8 @@ Working working(Snapshot& snapshot, GoalMeasure const& of, organisations::Organi
     found.latest = newest->value;
     found.latestPeriod = newest->period;
     if (!newest->value) found.words = "Not shown: small group.";
-    else if (of.not_shown) found.words = with_unit(*newest->value, of.unit) + ". Baseline and target are not shown: small group.";
-    else if (!of.baseline || !of.target) found.words = with_unit(*newest->value, of.unit) + ". There is no baseline or no target to compare it with.";
+    else if (of.not_shown) found.words = figure_words(*newest->value, of.unit) + ". Baseline and target are not shown: small group.";
+    else if (!of.baseline || !of.target) found.words = figure_words(*newest->value, of.unit) + ". There is no baseline or no target to compare it with.";
     else {
         found.movement = movement(*of.baseline, *of.target, *newest->value);
         found.words = words_for(found.movement, of, *newest->value);

@@ -30,7 +30,4 @@ checkpoints::Working working(Snapshot& snapshot, GoalMeasure const& of, organisa
 /// fifth of it in the other direction. Unknown where baseline and target are the same.
 checkpoints::Movement movement(double baseline, double target, double latest);
 
-/// With two decimals at most: `24`, `3.5`.
-std::string written(double value);
-
 }  // namespace lyceum::db

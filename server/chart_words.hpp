@@ -1,13 +1,12 @@
 #pragma once
 
+#include "protocol/figure_words.hpp"
 #include "server/chart_parts.hpp"
 
 /// How charts speak.
 namespace lyceum::server
 {
 
-/// "12.5%", "3 days", "1,250": two decimals at most, three digits of what is less than one.
-std::string figure_words(double value, std::string_view unit);
 /// "March 2026", or "March 2026 to June 2026".
 std::string span_words(charts::Chart const& chart, std::size_t first_point, std::size_t last_point);
 /// "1 figure", "6 figures".

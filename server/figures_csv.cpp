@@ -1,18 +1,18 @@
 #include "server/figures_csv.hpp"
 
-#include "db/movement.hpp"
 #include "db/shipped_groups.hpp"
 #include "server/delimited.hpp"
 
 #include <array>
 #include <charconv>
+#include <cstdio>
 
 namespace lyceum::server {
 namespace {
 
 using Cells = std::vector<std::string>;
 
-std::string number_words(std::optional<double> const& number) { return number ? db::written(*number) : std::string(); }
+std::string number_words(std::optional<double> const& number) { return number ? plain_number(*number) : std::string(); }
 
 /// So that it is the same figure where it is pasted again. A percent is rounded: what it was made of stands beside it.
 std::string exact_words(measures::Kind kind, double value)
@@ -56,6 +56,16 @@ void add_figure(Cells& cells, measures::Kind kind, figures::Figure const& figure
 }
 
 }  // namespace
+
+std::string plain_number(double value)
+{
+    std::array<char, 400> text{};
+    std::snprintf(text.data(), text.size(), "%.2f", value);
+    std::string number(text.data());
+    number.erase(number.find_last_not_of('0') + 1);
+    if (number.ends_with('.')) number.pop_back();
+    return number == "-0" ? "0" : number;
+}
 
 std::string shown_words(figures::Outside const& outside)
 {

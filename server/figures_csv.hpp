@@ -18,6 +18,8 @@ struct CsvPlace {
 /// `figures_in_csv_max`.
 Result<std::string> figures_csv(std::vector<CsvPlace> const& places, measures::Groups const& labels, Reads reads);
 
+/// As a file gives it: with two decimals at most, `1250.5`.
+std::string plain_number(double value);
 /// `95 or more`, `not shown: small group`, `12.5`.
 std::string shown_words(figures::Outside const& outside);
 

@@ -1,3 +1,4 @@
+#include "protocol/figure_words.hpp"
 #include "server/library_page.hpp"
 #include "server/markup.hpp"
 #include "server/practice_materials.hpp"
@@ -40,14 +41,7 @@ void write_took(Markup& html, practices::Rendered const& rendered)
     if (begun) html.close().close();
 }
 
-std::string number(std::optional<double> value)
-{
-    if (!value) return {};
-    auto text = std::to_string(*value);
-    text.erase(text.find_last_not_of('0') + 1);
-    if (text.ends_with('.')) text.pop_back();
-    return text;
-}
+std::string figure_cell(std::optional<double> value) { return value ? figure_words(*value, "") : std::string(); }
 
 void write_measures(Markup& html, practices::Measures const& measures)
 {
@@ -57,7 +51,7 @@ void write_measures(Markup& html, practices::Measures const& measures)
     html.close().close().open("tbody");
     for (auto const& measure : measures) {
         html.open("tr").element("th", measure.name.value, {{"scope", "row"}});
-        html.element("td", number(measure.before)).element("td", number(measure.after)).element("td", measure.unit.value);
+        html.element("td", figure_cell(measure.before)).element("td", figure_cell(measure.after)).element("td", measure.unit.value);
         html.element("td", measure.period.value).element("td", measure.group ? measure.group->value : std::string());
         html.element("td", measure.source.value).close();
     }

@@ -1,7 +1,8 @@
 #include "server/word_difference.hpp"
 
+#include "protocol/figure_words.hpp"
+
 #include <algorithm>
-#include <cmath>
 
 namespace lyceum::server {
 namespace {
@@ -89,18 +90,12 @@ void walk_back(Words const& a, Words const& b, std::vector<std::vector<int>> con
     for (auto const& [kind, word] : reversed) to.add(kind, word);
 }
 
-std::string number(double value)
-{
-    auto const is_whole = std::floor(value) == value && std::abs(value) < 1e15;
-    return is_whole ? std::to_string(std::int64_t(value)) : boost::json::serialize(boost::json::value(value));
-}
-
 std::string text_of(practices::Measure const& measure)
 {
     auto text = measure.name.value;
     if (measure.group) text += ", " + measure.group->value;
-    if (measure.before) text += ": from " + number(*measure.before) + " " + measure.unit.value;
-    if (measure.after) text += " to " + number(*measure.after) + " " + measure.unit.value;
+    if (measure.before) text += ": from " + figure_words(*measure.before, measure.unit.value);
+    if (measure.after) text += " to " + figure_words(*measure.after, measure.unit.value);
     if (!measure.period.value.empty()) text += " (" + measure.period.value + ")";
     if (measure.students) text += ", " + std::to_string(measure.students->value) + " students";
     if (!measure.source.value.empty()) text += ", " + measure.source.value;

@@ -90,7 +90,7 @@ test("A practice is placed, published with what changed, and read in its parts",
   await page.getByText(/Case story · /).waitFor();
   await page.getByRole("heading", { name: "A first step" }).waitFor();
   await page.getByRole("rowheader", { name: "Read at home" }).waitFor();
-  await page.getByRole("cell", { name: "61 %" }).waitFor();
+  await page.getByRole("cell", { name: "61%" }).waitFor();
   await page.getByRole("link", { name: "Write", exact: true }).click();
   await text(page, "The problem").fill("Few adults to read with, and none on Fridays.");
   await isSaved(page);

@@ -150,7 +150,7 @@ test("A quarterly check-in is held by keyboard alone: contradictions in words, n
   await lateGoal.getByText("Done, no change: question the idea.").waitFor();
   await learnersGoal.getByText("Not done, no change: question the load. 2 of 2 open actions are late.").waitFor();
   assert.equal(await hallsGoal.getByText(/question the/).count(), 0);
-  await hallsGoal.getByText("No change to speak of: 42.86 %, from 40 % towards 20 %.").waitFor();
+  await hallsGoal.getByText("No change to speak of: 42.86%, from 40% towards 20%.").waitFor();
 
   await presses(page, button(page, "Close the check-in"));
   await lateGoal.getByText("“Fewer students are late” has no decision yet.", { exact: false }).waitFor();
@@ -212,7 +212,7 @@ test("A quarterly check-in is held by keyboard alone: contradictions in words, n
 
   await presses(page, page.getByRole("link", { name: "For families" }));
   await page.getByText("We look at the buses now.").waitFor();
-  await page.getByText("Students who are late: from 24 to 24").first().waitFor();
+  await page.getByText("Students who are late: from 24% to 24%").first().waitFor();
   await page.getByText("We stop this, to have time for what matters more.").waitFor();
   const letter = await printed(page);
   assert.ok(letter.pages <= 2);

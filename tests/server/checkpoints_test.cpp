@@ -33,9 +33,6 @@ TEST(Movement, Is_told_by_the_share_of_the_way_from_baseline_to_target)
     EXPECT_EQ(db::movement(60, 90, 70), Movement::moving) << "where more is better";
     EXPECT_EQ(db::movement(60, 90, 50), Movement::worse);
     EXPECT_EQ(db::movement(15, 15, 9), Movement::unknown);
-    EXPECT_EQ(db::written(24), "24");
-    EXPECT_EQ(db::written(3.5), "3.5");
-    EXPECT_EQ(db::written(-0.001), "0");
 }
 
 /// A plan with a goal (late arrivals from 30 to 15 %) and two actions, of which the first is due.
@@ -113,7 +110,7 @@ TEST_F(Checkpoints, Say_nothing_where_both_columns_agree)
     answer(parts.action, ActionStatus::done);
     auto const goal = get_checkpoint(open(), pia).goals.at(0);
     EXPECT_EQ(goal.working.at(0).movement, Movement::moving);
-    EXPECT_EQ(goal.working[0].words, "Moving: 20 %, from 30 % towards 15 % (67 % of the way).");
+    EXPECT_EQ(goal.working[0].words, "Moving: 20%, from 30% towards 15% (67% of the way).");
     EXPECT_FALSE(goal.contradiction);
 }
 
@@ -172,6 +169,14 @@ TEST_F(Checkpoints, Show_others_and_families_no_figure_of_few_people)
     ASSERT_EQ(family.goals.size(), 1U);
     EXPECT_TRUE(family.goals[0].figures.empty()) << "families read what may leave the school, whoever prints it";
     EXPECT_EQ(family.goals[0].done, std::vector<std::string>{"Twenty minutes each morning"});
+}
+
+TEST_F(Checkpoints, Tell_families_figures_as_everybody_writes_them)
+{
+    figure("2026-09-01", 400, 950);
+    auto const id = open();
+    EXPECT_EQ(get_checkpoint(id, pia).goals.at(0).working.at(0).words, "Got worse: 42.11%, from 30%; the target is 15%.");
+    EXPECT_EQ(installation.expect<checkpoints::Family>({id}, pia).goals.at(0).figures, std::vector<std::string>{"Late arrivals: from 30% to 42%"});
 }
 
 TEST_F(Checkpoints, Are_run_by_whose_plan_it_is)

@@ -112,7 +112,7 @@ TEST_F(GoalFigures, Do_not_let_a_shown_figure_and_its_movement_tell_where_it_beg
     auto const working = installation.expect<checkpoints::Get>({checkpoint}, olga).goals.at(0).working.at(0);
     EXPECT_EQ(working.latest, 56.0);
     EXPECT_EQ(working.movement, checkpoints::Movement::unknown);
-    EXPECT_EQ(working.words, "56 %. Baseline and target are not shown: small group.");
+    EXPECT_EQ(working.words, "56%. Baseline and target are not shown: small group.");
 }
 
 TEST_F(GoalFigures, Of_a_group_are_not_told_where_no_figure_is_entered)

@@ -1,5 +1,6 @@
-#include "db/movement.hpp"
+#include "protocol/figure_words.hpp"
 #include "protocol/figures.hpp"
+#include "server/figures_csv.hpp"
 #include "tests/server/permission_matrix.hpp"
 
 namespace lyceum::testing
@@ -132,7 +133,9 @@ double World::number_canary(std::string const& where, Who may_see, NumberStands 
 {
     auto const number = 700'000.5 + next();
     canaries.push_back({json::serialize(json::value(number)), where + ", in an answer", may_see, {}});
-    if (stands == NumberStands::in_answers_and_files) canaries.push_back({db::written(number), where + ", in a file", may_see, {}});
+    if (stands == NumberStands::in_answers_and_files) canaries.push_back({server::plain_number(number), where + ", in a file", may_see, {}});
+    // Where words stand about it, for who may see it; nobody else has them anywhere.
+    canaries.push_back({figure_words(number, ""), where + ", in words", {}, may_see});
     return number;
 }
 

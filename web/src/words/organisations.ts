@@ -14,7 +14,7 @@ export const words = {
   } satisfies Record<OrganisationsSchoolContext["level"], string>,
   students: (count: number) => `${count.toLocaleString()} ${count === 1 ? "student" : "students"}`,
   grades: (grades: string) => `grades ${grades}`,
-  share: (group: string, percent: number) => `${percent} % ${group}`,
+  share: (group: string, percent: number) => `${percent}% ${group}`,
   schools: (count: number) => (count === 1 ? "1 school" : `${count} schools`),
   vacant: "Vacant",
   zoneOf: (zone: string, district: string) => `${zone}, ${district}`,

@@ -1,5 +1,6 @@
 import type { Plan, PlanSummary } from "../plans/plan";
 import { actionStatuses } from "./action-statuses";
+import { words as figures } from "./figure";
 
 type State = Plan["state"];
 type GoalState = Plan["goals"][number]["state"];
@@ -10,10 +11,9 @@ const dateOf = (day: string) => new Date(`${day}T12:00:00`);
 /** `30 Jun 2027`. */
 export const dayWords = (day: string): string => days.format(dateOf(day));
 export const monthWords = (day: string): string => months.format(dateOf(day));
-export const number = (value: number): string => value.toLocaleString(undefined, { maximumFractionDigits: 2 });
 
 /** `18%`, `12 days`. */
-export const figure = (value: number, unit = ""): string => (unit === "" ? number(value) : unit === "%" ? `${number(value)}%` : `${number(value)} ${unit}`);
+export const figure = (value: number, unit = ""): string => figures.figure(value, unit);
 
 /** Improvement plans: their screens and what is in them. */
 export const words = {

@@ -33,7 +33,7 @@ export const words = {
   period: "When",
   source: "Source",
   about: ({ group, students }: PracticesMeasure) => [group, students !== undefined && counted(students, "student", "students")].filter(Boolean).join(", "),
-  figure: (value: number | undefined, unit: string) => (value === undefined ? "–" : `${value.toLocaleString()}${unit === "%" ? " %" : unit ? ` ${unit}` : ""}`),
+  figure: (value: number | undefined, unit: string) => (value === undefined ? "–" : `${value.toLocaleString(undefined, { maximumFractionDigits: 2 })}${unit === "%" || unit === "" ? unit : ` ${unit}`}`),
   differently: "What they would do differently",
   materials: "Materials",
   ask: "Who to ask",

@@ -7,7 +7,7 @@ export const words = {
   groupsHint: "Shares of all students, in per cent. Groups overlap, so the shares do not add up to 100. Leave out what is not known.",
   group: "Group",
   share: "Share of students",
-  percent: (value: number) => `${value} %`,
+  percent: (value: number) => `${value}%`,
   cohorts: "Cohorts",
   noCohorts: "This school is in no cohort yet. A facilitator adds it on the people page of a cohort.",
   seats: "Seats",
