@@ -15,20 +15,27 @@ using practices::Part;
 /// Beyond so many changed words a comparison word by word helps nobody, and takes long.
 constexpr int changes_max = 2'000;
 
-bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
+using Words = std::vector<std::string_view>;
 
-std::vector<std::string_view> words_of(std::string_view text)
+std::size_t end_of_break(std::string_view text, std::size_t at)
 {
-    std::vector<std::string_view> words;
+    auto const is_pair = text.substr(at, 2) == "\r\n";
+    return at + (is_pair ? 2 : 1);
+}
+
+/// Each word with the spaces after it, and each line break alone: what is written below a line leaves its last word as it was.
+Words words_of(std::string_view text)
+{
+    constexpr std::string_view breaks = "\r\n", spaces = " \t", either = " \t\r\n";
+    Words words;
     for (std::size_t begin = 0, end = 0; begin < text.size(); begin = end) {
-        while (end < text.size() && !is_space(text[end])) ++end;
-        while (end < text.size() && is_space(text[end])) ++end;
+        if (breaks.find(text[begin]) != breaks.npos) end = end_of_break(text, begin);
+        else end = text.find_first_not_of(spaces, std::min(text.find_first_of(either, begin), text.size()));
+        end = std::min(end, text.size());
         words.push_back(text.substr(begin, end - begin));
     }
     return words;
 }
-
-using Words = std::vector<std::string_view>;
 
 class Hunks {
 public:

@@ -33,6 +33,24 @@ TEST(WordDifferences, Say_which_words_came_and_went)
     EXPECT_EQ(server::word_difference("", "New").at(0).kind, Change::added);
 }
 
+TEST(WordDifferences, Leave_the_last_word_of_a_line_as_it_was_where_a_line_is_added_below)
+{
+    for (auto const* const line_break : {"\n", "\r\n", "\n\n"}) {
+        auto const added = line_break + std::string("By name.");
+        auto const hunks = server::word_difference("Greet every student.", "Greet every student." + added);
+        ASSERT_EQ(hunks.size(), 2U);
+        EXPECT_EQ(hunks[0].kind, Change::same);
+        EXPECT_EQ(hunks[0].text, "Greet every student.");
+        EXPECT_EQ(hunks[1].kind, Change::added);
+        EXPECT_EQ(hunks[1].text, added);
+    }
+    auto const between = server::word_difference("One.\nThree.", "One.\nTwo.\nThree.");
+    ASSERT_EQ(between.size(), 3U);
+    EXPECT_EQ(between[1].kind, Change::added);
+    EXPECT_TRUE(between[1].text == "Two.\n" || between[1].text == "\nTwo.") << between[1].text;
+    EXPECT_EQ(between[2].text.find("One."), std::string::npos);
+}
+
 TEST(WordDifferences, Hold_both_texts_whole_whatever_changed)
 {
     auto const seed = std::random_device{}();
