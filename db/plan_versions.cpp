@@ -33,12 +33,24 @@ void add_line(std::string& text, std::string_view field, std::string const& word
     text += std::string(label_of(field)) + words;
 }
 
+template <class Id>
+std::string titled(Snapshot& snapshot, std::map<Id, std::string> const& titles, std::optional<Id> const& id)
+{
+    auto const found = id ? titles.find(*id) : titles.end();
+    return found == titles.end() ? in_words(snapshot, id) : found->second;
+}
+
 template <class Fields>
-std::string lines_of(Snapshot& snapshot, Fields const& fields)
+std::string lines_of(Snapshot& snapshot, Fields const& fields, LibraryTitles const& titles)
 {
     std::string text;
-    boost::mp11::mp_for_each<codec::MembersOf<Fields>>(
-        [&](auto member) { add_line(text, member.name, in_words(snapshot, fields.*member.pointer)); });
+    boost::mp11::mp_for_each<codec::MembersOf<Fields>>([&](auto member) {
+        auto const& value = fields.*member.pointer;
+        using Value = std::remove_cvref_t<decltype(value)>;
+        if constexpr (std::is_same_v<Value, std::optional<PracticeId>>) add_line(text, member.name, titled(snapshot, titles.practices, value));
+        else if constexpr (std::is_same_v<Value, std::optional<AdoptionId>>) add_line(text, member.name, titled(snapshot, titles.adoptions, value));
+        else add_line(text, member.name, in_words(snapshot, value));
+    });
     return text;
 }
 
@@ -46,10 +58,10 @@ std::string lines_of(Snapshot& snapshot, Fields const& fields)
 std::string first_line(std::string const& text) { return text.substr(0, text.find('\n')); }
 
 template <class Said>
-void add_parts(Snapshot& snapshot, std::vector<Said> const& parts, std::vector<PartText>& to)
+void add_parts(Snapshot& snapshot, std::vector<Said> const& parts, LibraryTitles const& titles, std::vector<PartText>& to)
 {
     for (auto const& part : parts) {
-        auto text = lines_of(snapshot, part.says);
+        auto text = lines_of(snapshot, part.says, titles);
         if constexpr (std::is_same_v<Said, GoalSaid>) add_line(text, "measures", in_words(snapshot, part.measures));
         auto title = first_line(text);
         to.push_back({to_string(part_of(part.id)), std::move(title), std::move(text)});
@@ -122,7 +134,7 @@ std::int64_t count_versions(Snapshot& snapshot, PlanId plan)
     return *snapshot.value<std::int64_t>("SELECT count(*) FROM plan_versions WHERE plan_id = ?1", plan);
 }
 
-std::vector<PartText> in_words(Snapshot& snapshot, PlanContent const& content)
+std::vector<PartText> in_words(Snapshot& snapshot, PlanContent const& content, LibraryTitles const& titles)
 {
     std::vector<PartText> parts;
     std::string head;
@@ -131,12 +143,12 @@ std::vector<PartText> in_words(Snapshot& snapshot, PlanContent const& content)
     add_line(head, "endsOn", to_string(content.endsOn));
     parts.push_back({"plan", content.title, std::move(head)});
     for (auto const& section : content.sections) parts.push_back({"section/" + section.slug, section.title, section.text});
-    add_parts(snapshot, content.needs, parts);
-    add_parts(snapshot, content.goals, parts);
-    add_parts(snapshot, content.strategies, parts);
-    add_parts(snapshot, content.drivers, parts);
-    add_parts(snapshot, content.actions, parts);
-    add_parts(snapshot, content.input, parts);
+    add_parts(snapshot, content.needs, titles, parts);
+    add_parts(snapshot, content.goals, titles, parts);
+    add_parts(snapshot, content.strategies, titles, parts);
+    add_parts(snapshot, content.drivers, titles, parts);
+    add_parts(snapshot, content.actions, titles, parts);
+    add_parts(snapshot, content.input, titles, parts);
     return parts;
 }
 

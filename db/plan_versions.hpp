@@ -3,6 +3,8 @@
 #include "db/transaction.hpp"
 #include "protocol/plans.hpp"
 
+#include <map>
+
 /// What plans said when their state changed.
 namespace lyceum::db {
 
@@ -80,11 +82,18 @@ std::optional<PlanContent> version_of(Snapshot& snapshot, PlanId plan, std::int6
 std::vector<plans::Version> versions_of(Snapshot& snapshot, PlanId plan, plans::Visibility at_least);
 std::int64_t count_versions(Snapshot& snapshot, PlanId plan);
 
+/// The titles of what the plan goes by in the library: of practices, and of those that the school tries. Only of what the
+/// reader may see.
+struct LibraryTitles {
+    std::map<PracticeId, std::string> practices;
+    std::map<AdoptionId, std::string> adoptions;
+};
+
 /// A part in words, to be compared.
 struct PartText {
     std::string part, title, text;
 };
-/// In the order of the page.
-std::vector<PartText> in_words(Snapshot& snapshot, PlanContent const& content);
+/// In the order of the page. What has no title in `titles` is said to be there, and not what it is called.
+std::vector<PartText> in_words(Snapshot& snapshot, PlanContent const& content, LibraryTitles const& titles);
 
 }  // namespace lyceum::db

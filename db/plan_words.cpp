@@ -29,9 +29,9 @@ std::string in_words(Snapshot& snapshot, PlanNeedId need)
     return snapshot.value<std::string>("SELECT statement FROM plan_needs WHERE id = ?1", need).value_or("");
 }
 
-std::string in_words(Snapshot&, PracticeId practice) { return "practice " + std::to_string(practice.value); }
+std::string in_words(Snapshot&, PracticeId) { return "a practice of the library"; }
 
-std::string in_words(Snapshot&, AdoptionId adoption) { return "adoption " + std::to_string(adoption.value); }
+std::string in_words(Snapshot&, AdoptionId) { return "a practice that the school tries"; }
 
 std::string in_words(Snapshot& snapshot, List<DriverId, plans::drivers_of_strategy_max> const& drivers)
 {

@@ -12,7 +12,7 @@ std::string in_words(Snapshot& snapshot, Day day);
 std::string in_words(Snapshot& snapshot, MeasureId measure);
 std::string in_words(Snapshot& snapshot, SeatId seat);
 std::string in_words(Snapshot& snapshot, PlanNeedId need);
-/// By their numbers: not everybody who reads the plan sees what they are called.
+/// Without their titles, which not everybody may read who reads the plan.
 std::string in_words(Snapshot& snapshot, PracticeId practice);
 std::string in_words(Snapshot& snapshot, AdoptionId adoption);
 std::string in_words(Snapshot& snapshot, List<DriverId, plans::drivers_of_strategy_max> const& drivers);

@@ -1,9 +1,11 @@
+#include "db/adoptions.hpp"
 #include "db/goal_figures.hpp"
 #include "db/plan_access.hpp"
 #include "db/plan_events.hpp"
 #include "db/plan_amendments.hpp"
 #include "db/plan_versions.hpp"
 #include "db/plans.hpp"
+#include "db/practice_lists.hpp"
 #include "server/operations/plan_sections.hpp"
 #include "server/operations/plans.hpp"
 #include "server/word_difference.hpp"
@@ -39,12 +41,36 @@ Result<db::PlanContent> content(db::Snapshot& snapshot, Call& call, PlanId plan,
 
 bool is_of_owner(db::Snapshot& snapshot, Call& call, PlanId plan) { return db::standing(snapshot, call.person(), plan).value().of_owner; }
 
+void add_title(db::Snapshot& snapshot, Call& call, std::optional<PracticeId> practice, db::LibraryTitles& to)
+{
+    auto const seen = practice ? db::other(snapshot, call.person(), *practice) : std::nullopt;
+    if (seen) to.practices.emplace(*practice, seen->title);
+}
+
+void add_title(db::Snapshot& snapshot, Call& call, std::optional<AdoptionId> adoption, db::LibraryTitles& to)
+{
+    if (!adoption || access::may(snapshot, call.caller(), Right::see, *adoption)) return;
+    to.adoptions.emplace(*adoption, db::adoption(snapshot, *adoption, call.person()).value().practiceTitle);
+}
+
+db::LibraryTitles titles_seen(db::Snapshot& snapshot, Call& call, db::PlanContent const& content)
+{
+    db::LibraryTitles titles;
+    for (auto const& strategy : content.strategies) add_title(snapshot, call, strategy.says.practice, titles);
+    for (auto const& action : content.actions) {
+        add_title(snapshot, call, action.says.practice, titles);
+        add_title(snapshot, call, action.says.adoption, titles);
+    }
+    return titles;
+}
+
 /// What a version says to the caller.
 std::vector<db::PartText> told(db::Snapshot& snapshot, Call& call, PlanId plan, db::PlanContent content)
 {
-    if (is_of_owner(snapshot, call, plan)) return db::in_words(snapshot, content);
+    auto const titles = titles_seen(snapshot, call, content);
+    if (is_of_owner(snapshot, call, plan)) return db::in_words(snapshot, content, titles);
     auto const hidden = db::leave_out_hidden(snapshot, plan, content);
-    auto parts = db::in_words(snapshot, content);
+    auto parts = db::in_words(snapshot, content, titles);
     for (auto const goal : hidden)
         std::ranges::find(parts, to_string(db::part_of(goal)), &db::PartText::part)->text += "\nBaseline and target: not shown: small group";
     return parts;

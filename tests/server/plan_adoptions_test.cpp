@@ -39,6 +39,29 @@ TEST_F(PlanAdoptions, Choose_a_goal_of_the_schools_own_plans)
     EXPECT_EQ(told->planGoal->plan, plan);
 }
 
+TEST_F(PlanAdoptions, Stand_in_a_comparison_by_their_titles_for_who_may_read_those)
+{
+    auto const parts = chain();
+    submit();
+    installation.expect<plans::Reopen>({plan}, pia);
+    auto const adoption = installation.expect<adoptions::Begin>(trying(parts.goal), pia).adoption;
+    installation.expect<plan_parts::UpdateAction>(
+        {.action = parts.action, .revision = revision(), .fields = {.adoption = adoption}, .emptied = {}, .reason = {}}, pia);
+    submit();
+    auto const said_to = [&](PersonId person) {
+        std::string text;
+        for (auto const& part : installation.expect<plans::Compare>({.plan = plan, .from = 1, .to = {}}, person).parts)
+            for (auto const& hunk : part.hunks) text += hunk.text;
+        return text;
+    };
+    for (auto const person : {pia, lea})
+        EXPECT_NE(said_to(person).find("\nPractice: Otters\nTried as: Otters"), std::string::npos) << said_to(person);
+    installation.change([&](db::Transaction& tx) { tx.run("UPDATE practices SET visibility = 'school' WHERE id = ?1", practice); });
+    EXPECT_NE(said_to(pia).find("\nPractice: a practice of the library\nTried as: Otters"), std::string::npos) << "her school tries it";
+    EXPECT_EQ(said_to(lea).find("Otters"), std::string::npos) << "nobody outside Oak School may read it";
+    EXPECT_NE(said_to(lea).find("\nTried as: a practice that the school tries"), std::string::npos) << said_to(lea);
+}
+
 TEST_F(PlanAdoptions, Name_the_goal_to_nobody_who_does_not_see_the_plan)
 {
     auto const adoption = installation.expect<adoptions::Begin>(trying(goal), pia).adoption;

@@ -56,23 +56,16 @@ function Compare({ plan, versions }: { plan: Plan; versions: readonly PlansVersi
         <Select label={words.toVersion} value={to === undefined ? "now" : String(to)} choices={[["now", words.now], ...versions.map(name)]} onValue={(value) => choose(from, value)} />
       </div>
       <Show loaded={loaded}>
-        {({ parts }) => (parts.length === 0 ? <p role="status">{words.same}</p> : <div class="comparison">{parts.map((part) => <Changed key={part.part} plan={plan} compared={part} />)}</div>)}
+        {({ parts }) => (parts.length === 0 ? <p role="status">{words.same}</p> : <div class="comparison">{parts.map((part) => <Changed key={part.part} {...part} />)}</div>)}
       </Show>
     </section>
   );
 }
 
-/** A practice that the plan goes by now, by its title. */
-const named = (text: string, { practices }: Plan) =>
-  text.replace(/^Practice: practice (\d+)$/gm, (line, id: string) => {
-    const title = practices.find(({ practice }) => practice === Number(id))?.title;
-    return title ? `${words.practice}: ${title}` : line;
-  });
-
-function Changed({ plan, compared: { part, title, presence, hunks } }: { plan: Plan; compared: PlansCompared }) {
+function Changed({ part, title, presence, hunks }: PlansCompared) {
   const kind = partWords[part.split("/")[0] ?? ""];
   // A section is its writers' own text.
-  const shown = part.startsWith("section/") ? hunks : hunks.map((hunk) => ({ ...hunk, text: named(daysIn(hunk.text, dayWords), plan) }));
+  const shown = part.startsWith("section/") ? hunks : hunks.map((hunk) => ({ ...hunk, text: daysIn(hunk.text, dayWords) }));
   return (
     <section class="section">
       <h3>{title} {presence !== "same" && <span class="badge badge-warm">{presence === "added" ? words.partAdded : words.partRemoved}</span>} {kind !== title && <span class="soft note">{kind}</span>}</h3>
