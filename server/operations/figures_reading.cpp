@@ -40,10 +40,19 @@ Day long_ago(measures::Frequency frequency, Day today)
     return {today.since_epoch_days - periods_default * days};
 }
 
+Result<Measure> measure_of(db::Snapshot& snapshot, Caller const& caller, MeasureId id)
+{
+    if (auto refused = access::may(snapshot, caller, Right::see, id)) return *std::move(refused);
+    return db::measure(snapshot, id).value();
+}
+
 /// The measures that the request names, or a page of those that there are.
 class MeasuresAsked {
 public:
-    MeasuresAsked(db::Snapshot& snapshot, NetworkId network, Series::Request const& request) : snapshot_(snapshot), network_(network), request_(request) {}
+    MeasuresAsked(db::Snapshot& snapshot, Caller const& caller, NetworkId network, Series::Request const& request)
+        : snapshot_(snapshot), caller_(caller), network_(network), request_(request)
+    {
+    }
 
     Result<std::vector<Measure>> read()
     {
@@ -57,9 +66,10 @@ private:
     {
         std::vector<Measure> all;
         for (std::size_t i = 0; i < request_.measures->size(); ++i) {
-            auto measure = db::measure(snapshot_, request_.measures->items[i]);
+            auto measure = measure_of(snapshot_, caller_, request_.measures->items[i]);
             auto const path = "measures[" + std::to_string(i) + "]";
-            if (!measure || measure->network != network_) return invalid(path, path + ": must be a measure of this network.");
+            if (!measure) return Error{measure.error().code, measure.error().message, path};
+            if (measure->network != network_) return invalid(path, path + ": must be a measure of this network.");
             all.push_back(*std::move(measure));
         }
         return all;
@@ -79,6 +89,7 @@ private:
     }
 
     db::Snapshot& snapshot_;
+    Caller const& caller_;
     NetworkId network_;
     Series::Request const& request_;
 };
@@ -89,12 +100,6 @@ std::vector<std::string> groups_asked(Series::Request const& request, Measure co
     std::vector<std::string> groups;
     for (auto const& group : *request.groups) groups.push_back(group.value);
     return groups;
-}
-
-Result<Measure> measure_of(db::Snapshot& snapshot, Caller const& caller, MeasureId id)
-{
-    if (auto refused = access::may(snapshot, caller, Right::see, id)) return *std::move(refused);
-    return db::measure(snapshot, id).value();
 }
 
 /// `figures-maple-street-school.csv`
@@ -138,7 +143,7 @@ Task<Result<Series::Response>> handle(Call& call, Series::Request const& request
     auto read = [&](db::Snapshot& snapshot) -> Result<Series::Response> {
         if (!has_figures_of_its_own(request.place.kind)) return invalid("place", "place: must be a school, a district, a zone or a network.");
         auto const network = db::measuring_network(snapshot, request.place).value();
-        MeasuresAsked asked(snapshot, network, request);
+        MeasuresAsked asked(snapshot, call.caller(), network, request);
         auto const measures = asked.read();
         if (!measures) return measures.error();
         auto const inside = !access::may_enter_figures(snapshot, call.caller(), request.place);

@@ -50,6 +50,17 @@ TEST_F(Figures, Are_read_as_they_are_by_the_people_of_the_school_and_as_shown_by
               ErrorCode::not_found);
 }
 
+TEST_F(Figures, Of_a_measure_that_there_is_not_are_not_found)
+{
+    auto const measure = attendance();
+    Series::Request request{.place = at(maple), .measures = {}, .groups = {}, .from = {}, .to = {}, .after = {}};
+    request.measures.emplace().items = {measure, MeasureId{999}};
+    auto const refusal = installation.refused<Series>(request, pia);
+    EXPECT_EQ(refusal.code, ErrorCode::not_found);
+    EXPECT_EQ(refusal.message, "There is no such measure, or it is not open to you.");
+    EXPECT_EQ(refusal.field, "measures[1]");
+}
+
 TEST_F(Figures, Are_entered_by_who_has_a_seat_there_for_measures_of_their_network)
 {
     auto const measure = attendance();
