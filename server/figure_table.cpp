@@ -164,13 +164,13 @@ private:
 
     void read_row(std::size_t record)
     {
-        if (table_.records[record].unclosed) return refuse_cell(record, 0, "A quotation mark is not closed.");
+        if (table_.records[record].unclosed) return table_.refuse_row(record, "A quotation mark is not closed.");
         auto const measure = measure_of(record);
         if (!measure) return refuse_cell(record, *column_of(Means::measure), "The network measures nothing of this title.");
         auto const period = parse_period(cell(record, Means::period), measure->frequency);
         if (!period) return refuse_cell(record, *column_of(Means::period), "Must be a period, " + std::string(period_example(measure->frequency)) + ".");
         auto groups = read_cells(record, *period);
-        if (groups.empty()) return refuse_cell(record, 0, "There is no figure in this row.");
+        if (groups.empty()) return table_.refuse_row(record, "There is no figure in this row.");
         for (auto& [group, cells] : groups)
             if (!cells.is_bad) take(record, *measure, cells);
     }
@@ -262,15 +262,24 @@ private:
 
 void FigureTable::refuse(std::size_t record, std::size_t column, std::string why)
 {
-    if (record > 0) bad_records.insert(record);
-    if (bad.size() >= bad_cells_max) return;
     auto const& cells = records.at(record).cells;
     auto const& header = records.front().cells;
-    bad.push_back({.row = std::int64_t(record) + 1,
-                   .column = std::int64_t(column) + 1,
-                   .heading = column < header.size() ? header[column] : std::string(),
-                   .cell = column < cells.size() ? beginning(cells[column], bytes_kept) : std::string(),
-                   .why = std::move(why)});
+    add_bad(record, {.row = std::int64_t(record) + 1,
+                     .column = std::int64_t(column) + 1,
+                     .heading = column < header.size() ? header[column] : std::string(),
+                     .cell = column < cells.size() ? beginning(cells[column], bytes_kept) : std::string(),
+                     .why = std::move(why)});
+}
+
+void FigureTable::refuse_row(std::size_t record, std::string why)
+{
+    add_bad(record, {.row = std::int64_t(record) + 1, .column = 0, .heading = {}, .cell = {}, .why = std::move(why)});
+}
+
+void FigureTable::add_bad(std::size_t record, figures::BadCell cell)
+{
+    if (record > 0) bad_records.insert(record);
+    if (bad.size() < bad_cells_max) bad.push_back(std::move(cell));
 }
 
 std::string FigureTable::rest() const

@@ -39,8 +39,12 @@ struct FigureTable {
     std::set<std::size_t> bad_records;
 
     void refuse(std::size_t record, std::size_t column, std::string why);
+    void refuse_row(std::size_t record, std::string why);
     /// The header and the bad records, as they were, separated by commas.
     [[nodiscard]] std::string rest() const;
+
+private:
+    void add_bad(std::size_t record, figures::BadCell cell);
 };
 
 /// Fails with invalid (`text`) where there is no table to read, and where it names single students.

@@ -108,6 +108,20 @@ TEST_F(FiguresPasted, Have_their_groups_across_or_in_a_column_and_several_measur
     EXPECT_EQ(refused("value\n1\n", measure).field, "text") << "of which period?";
 }
 
+TEST_F(FiguresPasted, Name_no_column_where_the_whole_row_is_meant)
+{
+    auto const bad = paste("period,value,of\nSep 2026,,\nOct 2026,90,400\nNov 2026,\"91,400\n", attendance()).bad;
+    ASSERT_EQ(bad.size(), 2U);
+    for (auto const& one : bad) {
+        EXPECT_EQ(one.column, 0) << one.why;
+        EXPECT_TRUE(one.heading.empty() && one.cell.empty()) << one.why;
+    }
+    EXPECT_EQ(bad[0].row, 2);
+    EXPECT_EQ(bad[0].why, "There is no figure in this row.");
+    EXPECT_EQ(bad[1].row, 4);
+    EXPECT_EQ(bad[1].why, "A quotation mark is not closed.");
+}
+
 TEST_F(FiguresPasted, Are_looked_at_before_they_are_entered_and_replace_others_with_a_reason_alone)
 {
     auto const measure = attendance();
