@@ -64,19 +64,21 @@ std::vector<documents::Hit> search_documents(Snapshot& snapshot, PersonId reader
     auto const span = span_of(query);
     std::vector<documents::Hit> hits;
     // The index itself grants nothing: of what it finds only that counts which `reader` may read.
-    for (auto& [id, title, room, room_name, cohort_id, at, began_by, snippet] :
-         snapshot.all<DocumentId, std::string, RoomId, std::string, CohortId, Instant, PersonId, std::string>(
+    for (auto& [id, title, room, room_name, cohort_id, at, began_by, snippet, plan, slug] :
+         snapshot.all<DocumentId, std::string, RoomId, std::string, CohortId, Instant, PersonId, std::string, std::optional<PlanId>,
+                      std::optional<std::string>>(
              "SELECT d.id, d.title, r.id, (SELECT n.name FROM room_names n WHERE n.room_id = r.id), r.cohort_id, s.changed_at, d.created_by,"
-             "       snippet(documents_index, 2, char(2), char(3), '', 48)"
+             "       snippet(documents_index, 2, char(2), char(3), '', 48), x.plan_id, x.slug"
              "  FROM documents_index i CROSS JOIN documents d ON d.id = i.rowid JOIN document_states s ON s.document_id = d.id"
-             "  JOIN rooms r ON r.id = d.room_id"
+             "  JOIN rooms r ON r.id = d.room_id LEFT JOIN plan_sections x ON x.document_id = d.id"
              " WHERE documents_index MATCH ?1 AND i.rowid < ?2 AND s.changed_at >= ?3 AND s.changed_at < ?4"
              "   AND EXISTS (SELECT 1 FROM room_readers v WHERE v.room_id = r.id AND v.person_id = ?5)"
              " ORDER BY i.rowid DESC LIMIT ?6",
              expression(query, rooms), before, span.from, span.to, reader, query.from.empty() ? limit : found_max)) {
         if (std::int64_t(hits.size()) == limit) break;
-        if (began_by_any(began_by, query, authors))
-            hits.push_back({id, std::move(title), room, std::move(room_name), cohort_id, at, std::move(snippet)});
+        if (!began_by_any(began_by, query, authors)) continue;
+        hits.push_back({id, std::move(title), room, std::move(room_name), cohort_id, at, std::move(snippet), {}});
+        if (plan && slug) hits.back().section = documents::Section{*plan, *std::move(slug)};
     }
     return hits;
 }

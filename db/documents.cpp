@@ -30,22 +30,27 @@ std::int64_t count_documents(Snapshot& snapshot, RoomId room)
 std::optional<documents::Document> document(Snapshot& snapshot, DocumentId id)
 {
     auto row = snapshot.row<RoomId, CohortId, std::string, PersonId, std::string, Instant, Instant, std::optional<PersonId>,
-                            std::optional<std::string>, bool, std::int64_t>(
+                            std::optional<std::string>, bool, std::int64_t, std::optional<PlanId>, std::optional<std::string>>(
         "SELECT d.room_id, r.cohort_id, d.title, d.created_by, c.name, d.created_at, s.changed_at, w.id, w.name,"
         "       d.archived_at IS NOT NULL,"
         "       (SELECT count(*) FROM document_comments t WHERE t.document_id = d.id AND t.thread_id IS NULL"
         "           AND t.resolved_at IS NULL AND (t.deleted_at IS NULL"
-        "               OR EXISTS (SELECT 1 FROM document_comments a WHERE a.thread_id = t.id AND a.deleted_at IS NULL)))"
+        "               OR EXISTS (SELECT 1 FROM document_comments a WHERE a.thread_id = t.id AND a.deleted_at IS NULL))),"
+        "       x.plan_id, x.slug"
         "  FROM documents d JOIN document_states s ON s.document_id = d.id JOIN rooms r ON r.id = d.room_id"
-        "  JOIN people c ON c.id = d.created_by LEFT JOIN people w ON w.id = s.changed_by WHERE d.id = ?",
+        "  JOIN people c ON c.id = d.created_by LEFT JOIN people w ON w.id = s.changed_by"
+        "  LEFT JOIN plan_sections x ON x.document_id = d.id WHERE d.id = ?",
         id);
     if (!row) return std::nullopt;
     documents::Document found{.id = id};
     std::optional<PersonId> writer;
     std::optional<std::string> writer_name;
+    std::optional<PlanId> plan;
+    std::optional<std::string> slug;
     std::tie(found.room, found.cohort, found.title, found.createdBy.person, found.createdBy.name, found.createdAt, found.changedAt,
-             writer, writer_name, found.archived, found.comments) = std::move(*row);
+             writer, writer_name, found.archived, found.comments, plan, slug) = std::move(*row);
     if (writer && writer_name) found.changedBy = documents::Writer{*writer, *std::move(writer_name)};
+    if (plan && slug) found.section = documents::Section{*plan, *std::move(slug)};
     return found;
 }
 

@@ -28,7 +28,7 @@ Notification shown(Snapshot& snapshot, PersonId person, NotificationId id)
                  std::optional<DocumentId>, std::optional<std::string>, std::optional<PracticeId>, std::optional<NeedId>, std::optional<PlanId>,
                  std::optional<std::string>, std::optional<std::string>, std::string, bool>(
                 "SELECT v.id, v.kind, v.at, p.id, p.name, v.seat_title, r.id, (SELECT n.name FROM room_names n WHERE n.room_id = v.room_id),"
-                "       r.cohort_id, v.message_id, v.comment_id, v.document_id, v.document_title, v.practice_id, v.need_id, v.plan_id, v.subject_title,"
+                "       r.cohort_id, v.message_id, v.comment_id, v.document_id, v.document_title, v.practice_id, v.need_id, coalesce(v.plan_id, r.plan_id), v.subject_title,"
                 "       v.html, CASE WHEN v.author_id IS NULL OR p.id IS NOT NULL THEN v.words ELSE '' END, v.read_at IS NOT NULL"
                 "  FROM notifications_about v LEFT JOIN rooms r ON r.id = v.room_id"
                 "  LEFT JOIN people p ON p.id = v.author_id AND (v.room_id IS NOT NULL OR EXISTS (SELECT 1 FROM network_seats a"

@@ -20,6 +20,14 @@ struct Writer {
 };
 BOOST_DESCRIBE_STRUCT(Writer, (), (person, name))
 
+/// Where a narrative part of a plan stands in it. Who sees the document sees the plan.
+struct Section {
+    PlanId plan;
+    /// The part of the plan is `section/<slug>`.
+    std::string slug;
+};
+BOOST_DESCRIBE_STRUCT(Section, (), (plan, slug))
+
 struct Document {
     DocumentId id;
     RoomId room;
@@ -36,9 +44,12 @@ struct Document {
     std::optional<bool> mayWrite;
     /// Threads of comments that are not resolved.
     std::int64_t comments = 0;
+    /// Of a plan's section; its room then has the plan's title as its name.
+    std::optional<Section> section;
 };
 BOOST_DESCRIBE_STRUCT(Document, (),
-                      (id, room, cohort, title, createdBy, createdAt, changedAt, changedBy, archived, mayWrite, comments))
+                      (id, room, cohort, title, createdBy, createdAt, changedAt, changedBy, archived, mayWrite, comments,
+                       section))
 
 struct Create {
     static constexpr std::string_view name = "documents.create";
@@ -131,8 +142,10 @@ struct Hit {
     Instant at;
     /// Plain text around the match; the matched words stand between U+0002 and U+0003.
     std::string snippet;
+    /// As in Document.
+    std::optional<Section> section;
 };
-BOOST_DESCRIBE_STRUCT(Hit, (), (document, title, room, roomName, cohort, at, snippet))
+BOOST_DESCRIBE_STRUCT(Hit, (), (document, title, room, roomName, cohort, at, snippet, section))
 
 /// As rooms.search: words (all must occur in title or text, each as a prefix), "a phrase", from:name (who began
 /// it), in:room, before: and after: the day of the last change. A document is found some seconds after an edit.

@@ -41,7 +41,8 @@ struct Notification {
     std::optional<RoomId> room;
     std::optional<std::string> roomName;
     std::optional<CohortId> cohort;
-    /// What it is about: a message, or a comment on a document of the room; or a practice, a need, or a plan.
+    /// What it is about: a message, or a comment on a document of the room; or a practice, a need, or a plan. A comment
+    /// on a plan's section names the plan too.
     std::optional<MessageId> message;
     std::optional<CommentId> comment;
     std::optional<DocumentId> document;
@@ -49,7 +50,7 @@ struct Notification {
     std::optional<PracticeId> practice;
     std::optional<NeedId> need;
     std::optional<PlanId> plan;
-    /// Of the practice, the need or the plan.
+    /// Of the practice, the need or the plan; not of comments.
     std::optional<std::string> title;
     /// The first 160 characters, as plain text, of the message or comment, or of what was said about the practice or
     /// need: what a school expects or found, its name where the server asks, an answer, a remark, a decision, why it was

@@ -87,7 +87,7 @@ std::string happened(Notification const& one)
     return {};
 }
 
-bool is_of_plan(Notification const& one) { return one.plan.has_value(); }
+bool is_of_plan(Notification const& one) { return !is_message(one) && one.plan.has_value(); }
 bool is_of_library(Notification const& one) { return !is_message(one) && !is_of_plan(one); }
 
 std::string plans_text(std::vector<Notification> const& waiting, std::string const& public_url)

@@ -2,9 +2,10 @@
 import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
 import { overflow, violations } from "./support/axe.mjs";
+import { isSaved, text, writes } from "./support/document.mjs";
 import { printed } from "./support/paper.mjs";
 import { activate, planOf } from "./support/plan.mjs";
-import { Stage } from "./support/stage.mjs";
+import { eventually, Stage } from "./support/stage.mjs";
 
 let stage, network, ana, school;
 before(async () => {
@@ -38,8 +39,8 @@ test("Every screen of plans, check-ins and measures says which of the three it b
     }
 });
 
-test("From a section of a plan one comes back to the plan, at the section; a plan that it does not belong to is not named", async () => {
-  const plan = await begun("There and back"), other = await begun("Another plan");
+test("From a section of a plan one comes back to the plan, at the section", async () => {
+  const plan = await begun("There and back");
   const { sections: [section] } = await planNow(plan);
   const page = await stage.comes(ana, { path: `/plans/${plan}`, viewport: { width: 390, height: 844 } });
   await page.getByRole("link", { name: `Write: ${section.title}` }).click();
@@ -47,12 +48,39 @@ test("From a section of a plan one comes back to the plan, at the section; a pla
   await page.getByRole("heading", { level: 1, name: "There and back" }).waitFor();
   assert.equal(new URL(page.url()).hash, `#section-${section.slug}`);
   await page.locator(`#section-${section.slug}.plan-part-named`).waitFor();
-  await page.goto(`/documents/${section.document}?plan=${other}`);
-  const back = page.locator(".doc-head a").first();
-  await page.getByRole("textbox", { name: /^Text of / }).waitFor();
-  await page.waitForLoadState("networkidle");
-  assert.doesNotMatch(await back.getAttribute("href"), new RegExp(`/plans/${other}`));
-  assert.notEqual(await back.getAttribute("aria-label"), "Back to Another plan");
+});
+
+test("Who finds a sentence of a plan by search, or is mentioned beside it, is led to the plan, at the section; who does not see the plan finds nothing", async () => {
+  const plan = await begun("Words at the door");
+  const { sections: [section] } = await planNow(plan);
+  const page = await stage.comes(ana, { path: `/documents/${section.document}` });
+  await text(page).click();
+  await writes(page, "Every child hears a hummingbird at the door.");
+  await isSaved(page);
+  await eventually(async () => assert.equal((await ana.call("documents.search", { query: "hummingbird" })).hits.length, 1));
+
+  await page.goto("/search?q=hummingbird");
+  const hit = page.getByRole("region", { name: "Documents" }).getByRole("link", { name: /hummingbird/ });
+  await hit.getByText("in the plan “Words at the door”").waitFor();
+  await hit.press("Enter");
+  await page.getByRole("heading", { level: 1, name: "Words at the door" }).waitFor();
+  assert.equal(new URL(page.url()).pathname + new URL(page.url()).hash, `/plans/${plan}#section-${section.slug}`);
+  await page.locator(`#section-${section.slug}.plan-part-named`).getByText("hears a hummingbird").waitFor();
+
+  const carla = await network.join({ name: "Carla Sandpiper", school: "Harbor View School", role: "principal" });
+  assert.deepEqual((await carla.call("documents.search", { query: "hummingbird" })).hits, []);
+  await assert.rejects(carla.call("documents.get", { document: section.document }));
+
+  const ben = await network.join({ name: "Ben Otterly", school: "Maple Street School", role: "member" });
+  const { id } = await ben.call("people.me");
+  await ana.call("documents.comment", { document: section.document, body: `@[Ben](person/${id}) is this short enough?` });
+  const home = await stage.comes(ben, { path: "/" });
+  const wrote = home.getByRole("listitem").filter({ hasText: "is this short enough?" });
+  await wrote.getByText(`in ${section.title}, Words at the door`).waitFor();
+  await wrote.getByRole("link").click();
+  await home.getByRole("article", { name: /^Comment by / }).filter({ hasText: "is this short enough?" }).waitFor();
+  await home.getByRole("link", { name: "Back to Words at the door", exact: true }).click();
+  await home.locator(`#section-${section.slug}.plan-part-named`).waitFor();
 });
 
 test("What was amended tells days as people write them and practices by their titles, in the history, the comparison and the quarterly check-in", async () => {

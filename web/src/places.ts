@@ -10,10 +10,10 @@ export const needPath = (need: number): string => `/library/needs/${need}`;
 /** Where it stands what a person is notified of: in a room, beside a document, in the library, or in a plan. */
 export const writtenPath = (one: { cohort?: number; room?: number; message?: number; document?: number; comment?: number; practice?: number; need?: number; plan?: number; kind?: string }): string => {
   if (one.kind === "checkin_asked") return checkinsPath;
+  if (one.document !== undefined) return `/documents/${one.document}${one.comment === undefined ? "" : `?comment=${one.comment}`}`;
   if (one.plan !== undefined) return one.kind === "plan_commented" ? `${planPath(one.plan)}/comments` : one.kind?.startsWith("plan_review") ? `${planPath(one.plan)}/friends` : planPath(one.plan);
   if (one.practice !== undefined) return practicePath(one.practice);
   if (one.need !== undefined) return needPath(one.need);
-  if (one.document !== undefined) return `/documents/${one.document}${one.comment === undefined ? "" : `?comment=${one.comment}`}`;
   return messagePath({ cohort: one.cohort ?? 0, room: one.room ?? 0, message: one.message ?? 0 });
 };
 
@@ -54,8 +54,6 @@ export const planPath = (plan: number): string => `/plans/${plan}`;
 export const actionInPlanPath = (plan: number, action: number): string => partPath(plan, `action/${action}`);
 /** A part of a plan, such as `goal/7`, in its outline. */
 export const partPath = (plan: number, part: string): string => `${planPath(plan)}#${part.replace("/", "-")}`;
-/** A section of a plan: the document that it is, with the way back to its plan. */
-export const sectionPath = (document: number, plan: number): string => `/documents/${document}?plan=${plan}`;
 export const ownerPlansPath = (kind: "school" | "district" | "zone", owner: number): string => `/${kind}/${owner}/plans`;
 export const newPlanPath = (kind: string, owner: number): string => `/plans/new?${kind}=${owner}`;
 export const planTemplatesPath = (network: number): string => `/network/${network}/plan-templates`;

@@ -1,8 +1,9 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { Link, query } from "../navigation";
+import { Link } from "../navigation";
 import { partPath, roomPath } from "../places";
 import { read } from "../live/call";
+import type { DocumentsSection } from "../protocol/types";
 import { Said } from "../rooms/say";
 import type { ScreenProps } from "../routes";
 import { usePageTitle } from "../ui/page";
@@ -19,7 +20,6 @@ export default function DocumentScreen({ parameters }: ScreenProps) {
   const id = Number(parameters["document"]);
   const title = useSignal<string | undefined>(undefined);
   const room = useSignal<string | undefined>(undefined);
-  const plan = useSection(id);
   usePageTitle(title.value);
   useEffect(() => {
     document.documentElement.classList.add("filled");
@@ -29,7 +29,7 @@ export default function DocumentScreen({ parameters }: ScreenProps) {
     <main id="main" class="doc-screen" tabIndex={-1}>
       <h1 class="hidden-words">{title.value ?? words.document}</h1>
       <DocumentView key={id} id={id} room={room.value} titled={(value) => { title.value = value; }}
-        back={(open) => <Back key={open.head.value?.room} room={open.head.value?.room} cohort={open.head.value?.cohort} plan={plan} named={(name) => { room.value = name; }} name={room.value} />} />
+        back={(open) => <Back key={open.head.value?.room} room={open.head.value?.room} cohort={open.head.value?.cohort} section={open.head.value?.section} named={(name) => { room.value = name; }} name={room.value} />} />
       <Said />
     </main>
   );
@@ -38,38 +38,17 @@ export default function DocumentScreen({ parameters }: ScreenProps) {
 interface BackProps {
   room: number | undefined;
   cohort: number | undefined;
-  plan: Section | undefined;
+  section: DocumentsSection | undefined;
   name: string | undefined;
   named: (name: string) => void;
 }
 
-/** To the plan that it is a section of, or else to its room. */
-function Back({ room, cohort, plan, name, named }: BackProps) {
+/** To its place in the plan that it is a section of, whose name its room has; or else to its room. */
+function Back({ room, cohort, section, name, named }: BackProps) {
   useEffect(() => {
     if (room !== undefined) void read("rooms.get", { room }).then((answer) => { if (answer.ok) named(answer.value.room.name); });
   }, [room]);
-  const label = plan !== undefined ? words.backTo(plan.planTitle) : name === undefined ? words.toRoom : words.backTo(name);
-  const to = plan !== undefined ? plan.path : room !== undefined && cohort !== undefined ? roomPath(cohort, room) : "/";
+  const label = name !== undefined ? words.backTo(name) : section ? words.toPlan : words.toRoom;
+  const to = section ? partPath(section.plan, `section/${section.slug}`) : room !== undefined && cohort !== undefined ? roomPath(cohort, room) : "/";
   return <Link to={to} class="icon-button" aria-label={label} title={label}><Drawing name="back" /></Link>;
-}
-
-interface Section {
-  readonly planTitle: string;
-  readonly path: string;
-}
-
-/** The plan that the address names, where the document is a section of it. */
-function useSection(document: number): Section | undefined {
-  const named = query.value.get("plan") ?? "";
-  const found = useSignal<Section | undefined>(undefined);
-  useEffect(() => {
-    found.value = undefined;
-    let left = false;
-    if (/^[1-9]\d{0,14}$/.test(named)) void read("plans.get", { plan: Number(named) }).then((answer) => {
-      const section = answer.ok ? answer.value.sections.find((one) => one.document === document) : undefined;
-      if (answer.ok && section && !left) found.value = { planTitle: answer.value.title, path: partPath(answer.value.plan, `section/${section.slug}`) };
-    });
-    return () => { left = true; };
-  }, [document, named]);
-  return found.value;
 }

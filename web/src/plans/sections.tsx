@@ -1,6 +1,6 @@
+import { documentPath } from "../documents/link";
 import { read } from "../live/call";
 import { Link } from "../navigation";
-import { sectionPath } from "../places";
 import type { PlansSectionShown } from "../protocol/types";
 import { useAgainOnReturn } from "../ui/again";
 import { useLoaded } from "../ui/loaded";
@@ -23,10 +23,10 @@ export function Sections({ plan, again }: PlanProps) {
               <div class="plan-part-title"><h3>{section.title}</h3>{section.required && plan.state === "draft" && <span class="badge badge-warm">{words.required}</span>}</div>
               <div class="plan-part-buttons">
                 <CommentButton plan={plan} part={`section/${section.slug}`} name={section.title} again={again} />
-                <Link class="button" to={sectionPath(section.document, plan.plan)} aria-label={`${mayWrite(plan) ? words.openSection : words.readSection}: ${section.title}`}>{mayWrite(plan) ? words.openSection : words.readSection}</Link>
+                <Link class="button" to={documentPath(section.document)} aria-label={`${mayWrite(plan) ? words.openSection : words.readSection}: ${section.title}`}>{mayWrite(plan) ? words.openSection : words.readSection}</Link>
               </div>
             </div>
-            <SectionText plan={plan.plan} section={section} />
+            <SectionText section={section} />
           </article>
         ))}
       </div>
@@ -34,12 +34,12 @@ export function Sections({ plan, again }: PlanProps) {
   );
 }
 
-function SectionText({ plan, section }: { plan: number; section: PlansSectionShown }) {
+function SectionText({ section }: { section: PlansSectionShown }) {
   const loaded = useLoaded(() => read("documents.read", { document: section.document }), [section.document]);
   useAgainOnReturn(loaded.again);
   const text = loaded.value?.text.trim();
   if (text === undefined) return null;
   if (text === "") return <p class="soft">{section.hint || words.nothingWritten}</p>;
   const cut = text.length > excerptMax ? `${text.slice(0, text.lastIndexOf(" ", excerptMax))} …` : text;
-  return <p class="as-written">{cut}{cut !== text && <> <Link to={sectionPath(section.document, plan)}>{words.whole}</Link></>}</p>;
+  return <p class="as-written">{cut}{cut !== text && <> <Link to={documentPath(section.document)}>{words.whole}</Link></>}</p>;
 }

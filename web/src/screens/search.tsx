@@ -2,7 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { read } from "../live/call";
 import { go, Link, query } from "../navigation";
-import { recapPath } from "../places";
+import { partPath, recapPath } from "../places";
 import type { DocumentsHit, RecapsHit, RoomsHit } from "../protocol/types";
 import { marked } from "../rooms/marked";
 import { myself } from "../session";
@@ -108,11 +108,12 @@ function RecapHit({ hit }: { hit: RecapsHit }) {
 
 function DocumentHit({ hit }: { hit: DocumentsHit }) {
   const cohort = myself().cohorts.length > 1 ? myself().cohorts.find(({ id }) => id === hit.cohort)?.name : undefined;
+  const { section } = hit;
   return (
-    <Link class="hit" to={`/documents/${hit.document}`}>
+    <Link class="hit" to={section ? partPath(section.plan, `section/${section.slug}`) : `/documents/${hit.document}`}>
       <Icon name="document" />
       <span class="hit-main">
-        <span class="hit-head"><strong>{hit.title}</strong> <span class="soft">{words.in} {hit.roomName}{cohort && `, ${cohort}`}</span> <span class="soft hit-time"><Time at={hit.at} /></span></span>
+        <span class="hit-head"><strong>{hit.title}</strong> <span class="soft">{section ? words.inPlan(hit.roomName) : <>{words.in} {hit.roomName}{cohort && `, ${cohort}`}</>}</span> <span class="soft hit-time"><Time at={hit.at} /></span></span>
         <span class="hit-text"><Marked snippet={hit.snippet} /></span>
       </span>
     </Link>

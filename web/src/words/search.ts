@@ -14,6 +14,7 @@ export const words = {
   none: (query: string) => `Nothing that you may read fits “${query}”.`,
   noneHint: "Try fewer words, or the beginning of a word.",
   in: "in",
+  inPlan: (title: string) => `in the plan “${title}”`,
   documents: "Documents",
   recaps: "Recaps of sessions",
   messages: "Messages",

@@ -10,6 +10,12 @@ import { Time } from "../../ui/time";
 import { words } from "../../words/home";
 import { writtenPath } from "../../places";
 
+/** The document that it is about, with its plan where it is a section of one; or the room. */
+function where({ documentTitle, roomName = "", plan }: NotificationsNotification): string {
+  if (documentTitle === undefined) return roomName;
+  return plan === undefined ? documentTitle : `${documentTitle}, ${roomName}`;
+}
+
 /** Who mentioned the person or replied to them, and what concerns them in the library, while it is not read. */
 export function Wrote({ notifications, again }: { notifications: readonly NotificationsNotification[]; again: () => Promise<void> }) {
   const part = useFocusNotLost<HTMLElement>();
@@ -30,7 +36,7 @@ export function Wrote({ notifications, again }: { notifications: readonly Notifi
                   {words.happened[one.kind](one.from?.name)}
                 </Link>
                 <p class="excerpt">{one.excerpt}</p>
-                <p class="soft note">{one.title ?? words.in(one.documentTitle ?? one.roomName ?? "")}, <Time at={one.at} /></p>
+                <p class="soft note">{one.title ?? words.in(where(one))}, <Time at={one.at} /></p>
               </div>
               <IconButton label={words.markRead(words.happened[one.kind](one.from?.name))} onClick={() => void markRead(one.id)}><Icon name="tick" /></IconButton>
             </li>
