@@ -104,6 +104,8 @@ struct Home {
         std::vector<meetings::Meeting> next;
         /// Open ones of the caller's seats, soonest due first, ten at most.
         std::vector<commitments::Commitment> promised;
+        /// Of those, the ones that became actions of plans that the caller may see.
+        std::vector<commitments::InPlan> inPlans;
         /// Unread ones, news of the library too, newest first, ten at most.
         std::vector<Notification> wroteToMe;
         /// Rooms with something unread, most recently written first, ten at most.
@@ -113,7 +115,7 @@ struct Home {
     };
 };
 BOOST_DESCRIBE_STRUCT(Home::Request, (), ())
-BOOST_DESCRIBE_STRUCT(Home::Response, (), (next, promised, wroteToMe, unreadRooms, lastEvent))
+BOOST_DESCRIBE_STRUCT(Home::Response, (), (next, promised, inPlans, wroteToMe, unreadRooms, lastEvent))
 
 /// Topic `person/N`.
 struct Notified {

@@ -1,11 +1,11 @@
-#include "db/commitments.hpp"
+#include "server/operations/commitments.hpp"
 
 #include "db/access.hpp"
+#include "db/commitments.hpp"
 #include "db/outcomes.hpp"
 #include "db/plan_origins.hpp"
 #include "db/recap_search.hpp"
 #include "db/seats.hpp"
-#include "server/operations/registry.hpp"
 
 namespace lyceum::server {
 
@@ -47,6 +47,15 @@ Result<SeatId> promising_seat(db::Snapshot& snapshot, Call& call, Make::Request 
 }
 
 }  // namespace
+
+std::vector<InPlan> in_plans(db::Snapshot& snapshot, Caller const& caller, std::vector<Commitment> const& promises)
+{
+    std::vector<InPlan> seen;
+    for (auto const& promise : promises)
+        if (auto found = db::action_of(snapshot, promise.id); found && !access::may(snapshot, caller, Right::see, found->plan))
+            seen.push_back(*std::move(found));
+    return seen;
+}
 
 Task<Result<Make::Response>> handle(Call& call, Make::Request const& request)
 {
@@ -99,9 +108,7 @@ Task<Result<ListOfCohort::Response>> handle(Call& call, ListOfCohort::Request co
                                  : db::commitments_of(snapshot, request.cohort, request.state, request.meeting, before, limit + 1);
         response.more = std::int64_t(response.commitments.size()) > limit;
         if (response.more) response.commitments.pop_back();
-        for (auto const& promise : response.commitments)
-            if (auto found = db::action_of(snapshot, promise.id); found && !access::may(snapshot, call.caller(), Right::see, found->plan))
-                response.inPlans.push_back(*std::move(found));
+        response.inPlans = in_plans(snapshot, call.caller(), response.commitments);
         return response;
     };
     co_return co_await call.read(std::move(list));

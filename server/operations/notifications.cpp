@@ -4,7 +4,7 @@
 #include "db/meetings.hpp"
 #include "db/rooms.hpp"
 #include "db/topics.hpp"
-#include "server/operations/registry.hpp"
+#include "server/operations/commitments.hpp"
 
 namespace lyceum::server {
 
@@ -48,8 +48,11 @@ Task<Result<Home::Response>> handle(Call& call, Home::Request const&)
 {
     auto look = [&](db::Snapshot& snapshot) -> Result<Home::Response> {
         auto const person = call.person();
+        auto promised = db::open_commitments(snapshot, person, home_items_max);
+        auto in_them = in_plans(snapshot, call.caller(), promised);
         return Home::Response{.next = db::next_meetings(snapshot, person, now(), next_meetings_max),
-                              .promised = db::open_commitments(snapshot, person, home_items_max),
+                              .promised = std::move(promised),
+                              .inPlans = std::move(in_them),
                               .wroteToMe = db::unread_notifications_of(snapshot, person, newest, home_items_max),
                               .unreadRooms = db::unread_rooms(snapshot, person, home_items_max),
                               .lastEvent = db::last_number(snapshot, topic_of(person))};

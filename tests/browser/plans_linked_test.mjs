@@ -83,6 +83,21 @@ test("Who finds a sentence of a plan by search, or is mentioned beside it, is le
   await home.locator(`#section-${section.slug}.plan-part-named`).waitFor();
 });
 
+test("A promise on the home screen leads to the action that it became", async () => {
+  const plan = await begun("From a promise");
+  const { strategies: [{ strategy }] } = await planNow(plan);
+  const { commitment } = await ana.call("commitments.make", { cohort: network.cohort, what: "Buy two book carts" });
+  await ana.call("commitments.make", { cohort: network.cohort, what: "Write a poem" });
+  const { action } = await ana.call("plans.addAction", { strategy, fields: {}, fromCommitment: commitment });
+  const page = await stage.comes(ana, { path: "/" });
+  const promise = (what) => page.getByRole("region", { name: "What you promised" }).getByRole("listitem").filter({ hasText: what });
+  await promise("Write a poem").waitFor();
+  assert.equal(await promise("Write a poem").getByText("From a promise").count(), 0);
+  await promise("Buy two book carts").getByRole("link", { name: "From a promise" }).press("Enter");
+  await page.getByRole("heading", { level: 1, name: "From a promise" }).waitFor();
+  await page.locator(`#action-${action}.plan-part-named`).getByText("Buy two book carts").waitFor();
+});
+
 test("What was amended tells days as people write them and practices by their titles, in the history, the comparison and the quarterly check-in", async () => {
   const plan = await begun("A later day");
   await activate({ network, by: ana, plan });

@@ -217,6 +217,10 @@ TEST_F(PlanPartsOfPeople, Come_from_a_promise_of_a_session_once)
     EXPECT_EQ(std::tuple(became[0].commitment, became[0].plan, became[0].action), std::tuple(promise, plan, added));
     EXPECT_EQ(promises(olga).commitments.size(), 1u);
     EXPECT_TRUE(promises(olga).inPlans.empty()) << "she does not see the plan";
+    auto const home = installation.expect<notifications::Home>({}, pia);
+    ASSERT_EQ(home.promised.size(), 1u);
+    ASSERT_EQ(home.inPlans.size(), 1u);
+    EXPECT_EQ(std::tuple(home.inPlans[0].commitment, home.inPlans[0].plan, home.inPlans[0].action), std::tuple(promise, plan, added));
     EXPECT_EQ(installation.refused<AddAction>(request, pia).code, ErrorCode::conflict);
     installation.expect<Remove>({.plan = plan, .part = "strategy/" + std::to_string(parts.strategy.value), .reason = {}}, pia);
     auto again = request;
@@ -226,6 +230,20 @@ TEST_F(PlanPartsOfPeople, Come_from_a_promise_of_a_session_once)
     auto const of_olga = installation.expect<commitments::Make>({.cohort = readers, .seat = olga_seat, .person = {}, .what = "Write a poem", .due = {}, .meeting = {}, .school = {}, .helper = {}}, olga).commitment;
     again.fromCommitment = of_olga;
     EXPECT_EQ(installation.refused<AddAction>(again, pia).field, "fromCommitment");
+}
+
+TEST_F(PlanPartsOfPeople, Are_shown_at_home_beside_the_promise_that_they_came_from_to_who_sees_the_plan)
+{
+    auto const promise = installation.expect<commitments::Make>({.cohort = writers, .seat = fay_seat, .person = {}, .what = "Lend the book carts", .due = {}, .meeting = {}, .school = maple, .helper = {}}, fay).commitment;
+    auto const parts = chain();
+    auto const added = installation.expect<AddAction>({.strategy = parts.strategy, .fields = {}, .fromCommitment = promise, .reason = {}}, pia).action;
+    auto const home = [&] { return installation.expect<notifications::Home>({}, fay); };
+    ASSERT_EQ(home().promised.size(), 1u);
+    EXPECT_TRUE(home().inPlans.empty()) << "a draft is the owner's";
+    submit();
+    ASSERT_EQ(home().inPlans.size(), 1u);
+    EXPECT_EQ(home().inPlans[0].action, added);
+    EXPECT_EQ(home().inPlans[0].planTitle, "Reading together");
 }
 
 TEST_F(PlanPartsOfPeople, Name_practices_to_who_sees_those_only)

@@ -32,7 +32,7 @@ export default function Home() {
           <>
             <Next meetings={value.next} cohorts={who.cohorts} />
             <Wrote notifications={value.wroteToMe} again={home.again} />
-            <Promised commitments={value.promised} cohorts={who.cohorts} />
+            <Promised commitments={value.promised} inPlans={value.inPlans} cohorts={who.cohorts} />
             <Unread rooms={value.unreadRooms} cohorts={who.cohorts} />
           </>
         )}

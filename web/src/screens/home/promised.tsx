@@ -1,11 +1,17 @@
 import { Link } from "../../navigation";
-import type { CommitmentsCommitment, OrganisationsCohortSummary } from "../../protocol/types";
+import type { CommitmentsCommitment, CommitmentsInPlan, OrganisationsCohortSummary } from "../../protocol/types";
 import { Empty } from "../../ui/page";
 import { words } from "../../words/home";
 import { PromiseLine } from "../../commitments/promise";
 
+interface Props {
+  commitments: readonly CommitmentsCommitment[];
+  inPlans: readonly CommitmentsInPlan[];
+  cohorts: readonly OrganisationsCohortSummary[];
+}
+
 /** What is promised and not done, soonest due first. */
-export function Promised({ commitments, cohorts }: { commitments: readonly CommitmentsCommitment[]; cohorts: readonly OrganisationsCohortSummary[] }) {
+export function Promised({ commitments, inPlans, cohorts }: Props) {
   return (
     <section class="section" aria-labelledby="promised">
       <h2 id="promised">{words.promised}</h2>
@@ -14,7 +20,7 @@ export function Promised({ commitments, cohorts }: { commitments: readonly Commi
           {commitments.map((commitment) => {
             const cohort = cohorts.find(({ id }) => id === commitment.cohort);
             return (
-              <PromiseLine key={commitment.id} commitment={commitment} mine>
+              <PromiseLine key={commitment.id} commitment={commitment} mine inPlan={inPlans.find((one) => one.commitment === commitment.id)}>
                 {cohort && <Link to={`/cohort/${cohort.id}/sessions`}>{cohort.name}</Link>}
               </PromiseLine>
             );
