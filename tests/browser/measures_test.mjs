@@ -176,6 +176,17 @@ test("A paste of 500 rows with 20 bad ones names each bad cell and loses none", 
   }
 });
 
+test("A short paste with what would be entered in full fits a small phone", async () => {
+  const measure = await defined("Pasted on a phone", ["ALL", "EL"]);
+  const page = await stage.comes(ana, { path: `/school/${maple.id}/figures?way=sheet`, ...smallPhone });
+  await page.getByLabel("Which measure").selectOption({ label: "Pasted on a phone" });
+  await page.getByLabel("Cells from the spreadsheet").fill(`period,group,numerator,denominator,source\n${firstOf(1)},ALL,20,120,Attendance export of the first week of the next month\n${firstOf(1)},EL,x,60,Office`);
+  await button(page, "Look first").click();
+  await page.getByRole("group", { name: "What would be entered" }).getByText("20 of 120").waitFor();
+  assert.equal(await overflow(page), 0);
+  assert.equal((await inside(measure)).groups[0].figures.length, 0);
+});
+
 test("A list of single students is refused as a whole, and stays in the box", async () => {
   await defined("No students", ["ALL"]);
   const page = await stage.comes(ana, { path: `/school/${maple.id}/figures?way=sheet` });
