@@ -103,3 +103,25 @@ test("A server that is asked to stop and started again is found again by itself"
   await sees(bens, "Said while it was away");
   await saidOnceInOrder(["Said while it was away"], anas, bens);
 });
+
+test("A screen that could not be loaded comes by itself once the server can be reached", async () => {
+  const page = await stage.comes(ana, { path: "/" });
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  await page.context().setOffline(true);
+  await page.getByRole("link", { name: "Library", exact: true }).click();
+  await page.getByText("The server cannot be reached just now. This page tries again by itself.").waitFor();
+  await page.context().setOffline(false);
+  await page.getByRole("heading", { level: 1, name: "Library" }).waitFor();
+});
+
+test("A page whose client was replaced on the server is loaded anew where a screen of it is gone", async () => {
+  const page = await stage.comes(ana, { path: "/" });
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  await page.evaluate(() => { window.was = "here"; });
+  let isGone = true;
+  await page.route("**/assets/*.js", (route) => (isGone ? route.fulfill({ status: 404, body: "" }) : route.continue()));
+  page.on("request", (request) => { if (request.isNavigationRequest()) isGone = false; });
+  await page.getByRole("link", { name: "Library", exact: true }).click();
+  await page.getByRole("heading", { level: 1, name: "Library" }).waitFor();
+  assert.equal(await page.evaluate(() => window.was), undefined);
+});

@@ -1,6 +1,7 @@
 import { effect, useSignal } from "@preact/signals";
 import type { ComponentType } from "preact";
 import { useEffect } from "preact/hooks";
+import { loadCode } from "./code";
 import { openLine, standing } from "./live/line";
 import { openOutbox } from "./live/sending";
 import { go, path } from "./navigation";
@@ -98,13 +99,14 @@ function Screen({ found }: { found: Found }) {
   const shown = useSignal<{ load: Route["load"]; view: ComponentType<ScreenProps> } | undefined>(undefined);
   const fault = useSignal(false);
   useEffect(() => {
-    let current = true;
     fault.value = false;
-    load().then(
-      (module) => { if (current) shown.value = { load, view: module.default }; },
-      () => { if (current) fault.value = true; },
-    );
-    return () => { current = false; };
+    return loadCode(load, {
+      here: (module) => {
+        fault.value = false;
+        shown.value = { load, view: module.default };
+      },
+      late: () => { fault.value = true; },
+    });
   }, [load]);
   // Never the screen before with the parameters of this one.
   const Loaded = shown.value?.load === load ? shown.value.view : undefined;
