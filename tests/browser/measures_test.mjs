@@ -66,6 +66,8 @@ test("A facilitator defines a measure, and a principal enters it on a phone with
   assert.equal(await overflow(page), 0);
   await page.context().setOffline(false);
   await page.getByText("waits on this device").waitFor({ state: "detached" });
+  await page.getByText(`2 figures entered for ${due}.`).waitFor();
+  assert.equal(await page.getByText("Kept on this device").count(), 0);
   const measure = (await ana.call("measures.list", { shelf: stage.network.id })).measures.find(({ title }) => title === "Chronically absent students").id;
   await eventually(async () => {
     const { groups } = await inside(measure);

@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
 import { done } from "../../live/result";
 import { Link } from "../../navigation";
 import { placeMeasurePath } from "../../places";
@@ -13,7 +14,7 @@ import { words } from "../../words/figures";
 import { periodLabel, periodsBefore, periodsOn, periodOf, today, type Frequency } from "../periods";
 import { isOfStudents, placeText, type Place } from "../place";
 import { GroupFields } from "./group-fields";
-import { sendFigures } from "./sending";
+import { sendFigures, waitingAt, whenEntered } from "./sending";
 import { faultsOfRefusal, figuresOf, isOther, isTyped, nothingTyped, type Cells, type Faults, type Typed } from "./typed";
 
 const offered: Record<Frequency, number> = { week: 30, month: 26, quarter: 13, half_year: 9, year: 9 };
@@ -40,10 +41,15 @@ interface Props {
 export function ByHand({ place, measure, period: first, labels, stands, faults, onSent }: Props) {
   const chosen = useSignal(first);
   const said = useSignal<{ kind: "good" | "plain"; text: string } | undefined>(undefined);
+  // What was kept on the device arrives later, or is discarded: then it is not said any more that it waits.
+  useEffect(() => whenEntered(place, measure.id, (at, { entered, corrected }) => {
+    if (at === chosen.value) said.value = { kind: "good", text: words.arrived(periodLabel(measure.frequency, at), entered, corrected) };
+  }), [placeText(place), measure.id]);
   const groups = stands.value?.measures[0]?.groups ?? [];
   const entered = new Set(groups.find(({ group }) => group === "ALL")?.figures.map(({ period }) => period));
   const periods = [...new Set([...periodsBefore(measure.frequency, today(), offered[measure.frequency]), first])].sort().reverse();
   const standing = new Map(groups.flatMap(({ group, figures }) => figures.filter(({ period, inside }) => period === chosen.value && inside).map((figure) => [group, figure] as const)));
+  const waits = waitingAt(place).some(({ refusal, change: { request } }) => !refusal && request.measure === measure.id && request.figures[0]?.period === chosen.value);
   const sent = async (text: string, kind: "good" | "plain") => {
     said.value = { kind, text };
     onSent();
@@ -56,7 +62,7 @@ export function ByHand({ place, measure, period: first, labels, stands, faults, 
           choices={periods.map((one) => { const label = periodLabel(measure.frequency, one); return [one, entered.has(one) ? words.periodEntered(label) : label] as const; })} />
       </div>
       <OfPeriod key={chosen.value} place={place} measure={measure} period={chosen.value} labels={labels} standing={standing} faults={chosen.value === first ? faults : {}} onSent={sent} />
-      {said.value && (
+      {said.value && (said.value.kind === "good" || waits) && (
         <div class="gap-above">
           <Notice kind={said.value.kind}>{said.value.text} <Link to={placeMeasurePath(place, measure.id)}>{words.lookAt(measure.title)}</Link></Notice>
         </div>

@@ -28,6 +28,14 @@ export async function sendFigures(request: FiguresEnterRequest): Promise<Outcome
   }
 }
 
+/** Tells of each period of a measure that the server took, also of what lay on the device before; gives what ends that. */
+export function whenEntered(place: Place, measure: number, told: (period: string, tally: FiguresTally) => void): () => void {
+  return outbox.onDelivered(({ change }, answer) => {
+    if (change.name !== "figures.enter" || change.request.measure !== measure || !samePlace(change.request.place, place)) return;
+    told(change.request.figures[0]?.period ?? "", (answer as { figures: FiguresTally }).figures);
+  });
+}
+
 function settled(key: string, taken: ReadonlyMap<string, FiguresTally>): Promise<Outcome> {
   return new Promise((done) => {
     let stop = () => {};
