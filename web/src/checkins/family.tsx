@@ -10,8 +10,9 @@ import { Page } from "../ui/page";
 import { useSheet } from "../ui/sheet";
 import { words } from "../words/checkins";
 import { wholeDay } from "./days";
+import { familyPaperOf, type FamilyPaper, type Printed } from "./family-paper";
 
-/** A quarterly check-in as families read it: one page, without small numbers. */
+/** A quarterly check-in as families read it, without small numbers. It prints on two pages at most. */
 export default function Family({ parameters }: ScreenProps) {
   const checkpoint = Number(parameters["checkpoint"]);
   const loaded = useLoaded(() => read("checkpoints.family", { checkpoint }), [checkpoint]);
@@ -27,22 +28,37 @@ export default function Family({ parameters }: ScreenProps) {
 }
 
 function Letter({ shown }: { shown: CheckpointsFamilyResponse }) {
+  const paper = familyPaperOf(shown);
+  const left = shown.goals.length - paper.goals.length;
   return (
-    <div class={`family family-of-${shown.goals.length > 3 ? "many" : "few"}`}>
+    <div class={`family family-of-${paper.density} ${shown.goals.length > 12 ? "family-of-short" : ""}`}>
       {shown.words && <p class="as-written family-words">{shown.words}</p>}
-      {shown.goals.map((goal, at) => <FamilyGoal key={at} goal={goal} />)}
+      {shown.goals.map((goal, at) => <FamilyGoal key={at} goal={goal} density={paper.density} printed={paper.goals[at]} />)}
+      {left > 0 && <p class="print-only">{words.goalsNotPrinted(left)}</p>}
     </div>
   );
 }
 
-function FamilyGoal({ goal: { statement, done, figures, decision } }: { goal: CheckpointsFamilyGoal }) {
+function FamilyGoal({ goal, density, printed }: { goal: CheckpointsFamilyGoal; density: FamilyPaper["density"]; printed: Printed | undefined }) {
+  const { statement, done, figures, decision } = goal;
   return (
-    <section class="section">
+    <section class={printed ? "section" : "section screen-only"}>
       <h2>{statement}</h2>
       <h3>{words.familyDone}</h3>
-      {done.length === 0 ? <p class="empty">{words.familyNothing}</p> : <ul>{done.map((one, at) => <li key={at}>{one}</li>)}</ul>}
-      {figures.length > 0 && <><h3>{words.familyFigures}</h3><ul>{figures.map((one, at) => <li key={at}>{one}</li>)}</ul></>}
+      {done.length === 0 ? <p class="empty">{words.familyNothing}</p> : <Listed list={done} printed={printed?.done ?? 0} />}
+      {figures.length > 0 && <><h3>{words.familyFigures}</h3><Listed list={figures} printed={printed?.figures ?? 0} /></>}
+      {density === "most" && <p class="print-only family-counts">{words.familyNotPrinted(done.length, figures.length)}</p>}
       {decision && <p class="family-decision">{words.familyDecision[decision]}</p>}
     </section>
+  );
+}
+
+/** In print as many as there is room for. */
+function Listed({ list, printed }: { list: readonly string[]; printed: number }) {
+  return (
+    <>
+      <ul>{list.map((one, at) => <li key={at} class={at < printed ? undefined : "screen-only"}><span>{one}</span></li>)}</ul>
+      {list.length > printed && <p class="print-only family-more">{words.moreInPrint(list.length - printed)}</p>}
+    </>
   );
 }

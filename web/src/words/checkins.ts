@@ -175,6 +175,8 @@ export const words = {
   familyDone: "What was done",
   familyFigures: "What shows it",
   familyNothing: "No action was finished in this time.",
+  familyNotPrinted: (done: number, figures: number) => `${done === 0 ? "No action was finished" : `${counted(done, "action was", "actions were")} finished`}${figures === 0 ? "." : `; ${counted(figures, "figure shows", "figures show")} it.`}`,
+  goalsNotPrinted: (count: number) => `${counted(count, "more goal is", "more goals are")} not printed.`,
   familyDecision: { keep: "We go on with this.", change: "We change how we do this.", stop: "We stop this, to have time for what matters more." } satisfies Record<Decision, string>,
   backTo: "Back to the quarterly check-in",
   backIntro: "You are changing the plan in a quarterly check-in.",
