@@ -1,12 +1,7 @@
 import type { Point } from "../charts/chart";
 import type { FiguresOutside } from "../protocol/types";
+import { figure, plain } from "./written";
 
-const number = new Intl.NumberFormat(undefined, { maximumFractionDigits: 2 });
-const small = new Intl.NumberFormat(undefined, { maximumSignificantDigits: 3 });
-
-/** Two decimals at most; three digits of what is less than one. */
-const plain = (value: number) => (Math.abs(value) < 1 ? small : number).format(value === 0 ? 0 : value);
-const figure = (value: number, unit: string) => (unit === "%" ? `${plain(value)}%` : unit ? `${plain(value)} ${unit}` : plain(value));
 /** On the drawing there is room for the number and a sign, not for a unit in words: that stands above the axis. */
 const short = (value: number, unit: string) => (unit === "%" ? `${plain(value)}%` : plain(value));
 

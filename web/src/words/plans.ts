@@ -1,6 +1,6 @@
 import type { Plan, PlanSummary } from "../plans/plan";
 import { actionStatuses } from "./action-statuses";
-import { words as figures } from "./figure";
+import { figure } from "./written";
 
 type State = Plan["state"];
 type GoalState = Plan["goals"][number]["state"];
@@ -12,8 +12,7 @@ const dateOf = (day: string) => new Date(`${day}T12:00:00`);
 export const dayWords = (day: string): string => days.format(dateOf(day));
 export const monthWords = (day: string): string => months.format(dateOf(day));
 
-/** `18%`, `12 days`. */
-export const figure = (value: number, unit = ""): string => figures.figure(value, unit);
+export { figure };
 
 /** Improvement plans: their screens and what is in them. */
 export const words = {
