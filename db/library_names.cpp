@@ -32,6 +32,11 @@ std::string source_key_of(Snapshot& snapshot, PracticeId practice)
     return snapshot.value<std::string>("SELECT coalesce(source_key, 'practice-' || id) FROM practices WHERE id = ?1", practice).value();
 }
 
+std::string name_of(Snapshot& snapshot, PersonId person)
+{
+    return snapshot.value<std::string>("SELECT name FROM people WHERE id = ?1", person).value();
+}
+
 std::vector<PracticeId> practices_in_network(Snapshot& snapshot, NetworkId network, std::int64_t limit)
 {
     return snapshot.values<PracticeId>("SELECT id FROM practices WHERE network_id = ?1 ORDER BY id LIMIT ?2", network, limit);

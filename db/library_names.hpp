@@ -12,6 +12,8 @@ std::optional<PersonId> person_named(Snapshot& snapshot, NetworkId network, std:
 std::optional<CohortId> cohort_named(Snapshot& snapshot, NetworkId network, std::string_view name);
 /// The key that it came with, or one by its number.
 std::string source_key_of(Snapshot& snapshot, PracticeId practice);
+/// Of a person who exists.
+std::string name_of(Snapshot& snapshot, PersonId person);
 /// The practices of a network, oldest first.
 std::vector<PracticeId> practices_in_network(Snapshot& snapshot, NetworkId network, std::int64_t limit);
 

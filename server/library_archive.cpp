@@ -4,6 +4,7 @@
 #include "db/facets.hpp"
 #include "db/library_access.hpp"
 #include "db/library_imports.hpp"
+#include "db/library_ledger.hpp"
 #include "db/library_names.hpp"
 #include "db/practice_lists.hpp"
 #include "db/practice_versions.hpp"
@@ -17,9 +18,13 @@ namespace lyceum::server {
 namespace {
 
 constexpr std::int64_t collections_max = 2'000;
+constexpr std::int64_t adoptions_max = 5'000;
+constexpr std::int64_t needs_max = 10'000;
 constexpr char const* readme =
     "A library as files. practices/<key>.md is what a practice says, Markdown after a head in TOML; in the folder of the same name\n"
-    "are its materials, earlier versions, and in about.json what is known about them. `lyceumctl import-library` reads all of it.\n";
+    "are its materials, earlier versions, in about.json what is known about them, and in adoptions.json which schools tried it.\n"
+    "needs.json is what people asked for, collections.json and facets.json are the network's own. Conversations, and the plans and\n"
+    "promises that an adoption is part of, are not in here. `lyceumctl import-library` reads all of it.\n";
 
 /// Letters, digits, hyphens, and the ending: no name leads out of the archive, and every system takes it.
 std::string plain(std::string_view name)
@@ -33,10 +38,16 @@ std::string plain(std::string_view name)
     return written.size() > 100 ? written.substr(written.size() - 100) : written;
 }
 
+std::vector<std::string> slugs_of(db::Snapshot& snapshot, std::vector<TermId> const& terms)
+{
+    std::vector<std::string> slugs;
+    for (auto const& placed : db::placed(snapshot, terms)) slugs.push_back(placed.facetSlug + "/" + placed.slug);
+    return slugs;
+}
+
 PracticeFile said(PracticeFile file, db::Snapshot& snapshot, db::PracticeText const& text)
 {
-    file.terms.clear();
-    for (auto const& placed : db::placed(snapshot, text.terms)) file.terms.push_back(placed.facetSlug + "/" + placed.slug);
+    file.terms = slugs_of(snapshot, text.terms);
     file.title = practices::Title(text.title), file.body = text.body;
     return file;
 }
@@ -78,7 +89,9 @@ public:
                             materials(practice, folder, reads_draft ? db::Drafts::shown : db::Drafts::hidden),
                             reads_reviews ? reviews(practice) : std::vector<ReviewAbout>{}};
         if (!about.versions.empty() || !about.materials.empty() || !about.reviews.empty()) add(folder + "/about.json", codec::to_text(about));
+        adoptions(practice, folder);
         ++to_.practices;
+        written_.insert(practice);
     }
     void facets(NetworkId network)
     {
@@ -100,6 +113,22 @@ public:
             all.push_back(std::move(about));
         }
         if (!all.empty()) add("collections.json", codec::to_text(all));
+    }
+    /// What people asked for; it names practices that were written before.
+    void needs(NetworkId network)
+    {
+        std::vector<NeedAbout> all;
+        for (auto const& need : db::whole_needs(snapshot_, network, needs_max)) {
+            NeedAbout about{db::name_of(snapshot_, need.by), need.seat_title, need.at, needs::Title(need.title), needs::Detail(need.detail),
+                            slugs_of(snapshot_, need.terms), need.closed, Text<0, 500>(need.closed_why), key_of(need.solved_by), {}};
+            for (auto const& reply : need.replies) {
+                auto const practice = key_of(reply.practice);
+                if (reply.body.empty() && !practice) continue;
+                about.replies.push_back({db::name_of(snapshot_, reply.by), reply.seat_title, reply.at, Text<0, 4'000>(reply.body), practice});
+            }
+            all.push_back(std::move(about));
+        }
+        if (!all.empty()) add("needs.json", codec::to_text(all));
     }
     void add(std::string name, std::string bytes) { to_.entries.push_back({std::move(name), std::move(bytes)}); }
 
@@ -152,6 +181,25 @@ private:
         about.file = name;
         to_.entries.push_back({folder + "/" + name, path});
     }
+    void adoptions(PracticeId practice, std::string const& folder)
+    {
+        std::vector<AdoptionAbout> all;
+        for (auto& one : db::whole_adoptions(snapshot_, practice, reader_, adoptions_max)) {
+            AdoptionAbout about{db::name_of(snapshot_, practices::Owner{practices::OwnerKind::school, one.school.value}), one.version,
+                                db::name_of(snapshot_, one.begun_by), one.begun, std::move(one.goal), std::move(one.prediction),
+                                std::move(one.first_step), one.first_step_due, std::move(one.adapted), one.progress, one.ask_at, one.asked,
+                                one.decision, std::move(one.why), std::move(one.happened), one.decided, {}};
+            if (one.decided_by && !reader_) about.decidedBy = db::name_of(snapshot_, *one.decided_by);
+            all.push_back(std::move(about));
+        }
+        if (!all.empty()) add(folder + "/adoptions.json", codec::to_text(all));
+    }
+    /// Of a practice that is in the archive.
+    std::optional<std::string> key_of(std::optional<PracticeId> practice)
+    {
+        if (!practice || !written_.contains(*practice)) return std::nullopt;
+        return db::source_key_of(snapshot_, *practice);
+    }
     std::vector<ReviewAbout> reviews(PracticeId practice)
     {
         std::vector<ReviewAbout> all;
@@ -170,6 +218,7 @@ private:
     std::optional<PersonId> reader_;
     LibraryArchive& to_;
     std::set<std::string> names_;
+    std::set<PracticeId> written_;
 };
 
 }  // namespace
@@ -196,6 +245,7 @@ LibraryArchive library_archive(db::Snapshot& snapshot, Files const& files, Netwo
     writer.facets(network);
     for (auto const practice : practices_for(snapshot, network, reader, practices_max)) writer.practice(practice);
     writer.collections(network);
+    writer.needs(network);
     return archive;
 }
 

@@ -1,7 +1,9 @@
 #pragma once
 
+#include "protocol/adoptions.hpp"
 #include "protocol/collections.hpp"
 #include "protocol/facets.hpp"
+#include "protocol/needs.hpp"
 #include "protocol/reviews.hpp"
 #include "server/files.hpp"
 #include "server/practice_file.hpp"
@@ -16,9 +18,11 @@
 ///     practices/<key>/versions/1.md  what was published before
 ///     practices/<key>/materials/…    its files
 ///     practices/<key>/about.json     PracticeAbout: versions, materials and reviews, in order
+///     practices/<key>/adoptions.json a list of AdoptionAbout: which of the network's schools tried it, oldest first
 ///
-/// and `facets.json` and `collections.json` of the network. People, schools and cohorts stand in them by name, practices by
-/// their keys. JSON is that of the structs below.
+/// and `facets.json`, `collections.json` and `needs.json` of the network, lists of FacetAbout, CollectionAbout and NeedAbout.
+/// People, schools and cohorts stand in them by name, practices by their keys. JSON is that of the structs below. What is
+/// not of a library stays behind: conversations, and the plans and promises that an adoption is part of.
 namespace lyceum::server {
 
 /// A version that was published; the newest has no file of its own.
@@ -78,6 +82,59 @@ struct PracticeAbout {
 };
 BOOST_DESCRIBE_STRUCT(PracticeAbout, (), (versions, materials, reviews))
 
+/// What a school tried. Its version is the number of one that stands in PracticeAbout.
+struct AdoptionAbout {
+    std::string school;
+    std::int64_t version = 0;
+    std::string begunBy;
+    Instant begun;
+    Line<0, 300> goal;
+    Text<1, 1'000> prediction;
+    Line<0, 300> firstStep;
+    std::optional<Day> firstStepDue;
+    adoptions::Words adapted;
+    adoptions::Progress progress = adoptions::Progress::planned;
+    /// When the school is asked how it went, and when it was.
+    Instant askAt;
+    std::optional<Instant> asked;
+    std::optional<adoptions::Decision> decision;
+    adoptions::Words why;
+    adoptions::Words happened;
+    /// With the decision.
+    std::optional<Instant> decided;
+    /// Only for who has the machine: no screen tells it.
+    std::optional<std::string> decidedBy;
+};
+BOOST_DESCRIBE_STRUCT(AdoptionAbout, (),
+                      (school, version, begunBy, begun, goal, prediction, firstStep, firstStepDue, adapted, progress, askAt, asked, decision, why,
+                       happened, decided, decidedBy))
+
+struct ReplyAbout {
+    std::string by;
+    std::string seatTitle;
+    Instant at;
+    Text<0, 4'000> body;
+    /// Where it is in the archive.
+    std::optional<std::string> practice;
+};
+BOOST_DESCRIBE_STRUCT(ReplyAbout, (), (by, seatTitle, at, body, practice))
+
+struct NeedAbout {
+    std::string by;
+    std::string seatTitle;
+    Instant at;
+    needs::Title title;
+    needs::Detail detail;
+    /// As `facet/term`.
+    std::vector<std::string> terms;
+    std::optional<Instant> closed;
+    Text<0, 500> closedWhy;
+    /// Where it is in the archive.
+    std::optional<std::string> solvedBy;
+    std::vector<ReplyAbout> replies;
+};
+BOOST_DESCRIBE_STRUCT(NeedAbout, (), (by, seatTitle, at, title, detail, terms, closed, closedWhy, solvedBy, replies))
+
 struct TermAbout {
     Line<1, 80> slug;
     facets::Title title;
@@ -126,8 +183,9 @@ struct LibraryArchive {
     std::vector<std::string> missing;
 };
 /// The library of the network, of so many practices at most. For a reader, newest first, what they may read of it: no
-/// draft that is not for them, and of what a practice was before, and of its materials, what they may see. Without one,
-/// oldest first, all of it: for who has the machine.
+/// draft that is not for them, and of what a practice was before, of its materials, and of what schools tried, what they
+/// may see. The reader must be one who may see the network's library. Without one, oldest first, all of it: for who has the
+/// machine.
 LibraryArchive library_archive(db::Snapshot& snapshot, Files const& files, NetworkId network, std::optional<PersonId> reader,
                                std::int64_t practices_max);
 

@@ -180,7 +180,7 @@ test("On paper a practice says what was done and whom to thank, and nothing to p
 test("Who leads takes the library away, and a search is followed by a feed reader", async () => {
   await published("To be taken along", { visibility: "world" });
   const page = await stage.comes(lead, { path: `/network/${stage.network.id}/library` });
-  for (const [name, file] of [["Everything, as a ZIP", /\.zip$/], ["As a table (CSV)", /\.csv$/]]) {
+  for (const [name, file] of [["As files (ZIP)", /\.zip$/], ["As a table (CSV)", /\.csv$/]]) {
     const coming = page.waitForEvent("download");
     await page.getByRole("link", { name }).click();
     assert.match((await coming).suggestedFilename(), file);
@@ -193,5 +193,5 @@ test("Who leads takes the library away, and a search is followed by a feed reade
   assert.match(await feed.text(), /<title>To be taken along<\/title>/);
   const other = await stage.comes(tom, { path: `/network/${stage.network.id}/library` });
   await heading(other, /./);
-  assert.equal(await other.getByRole("link", { name: "Everything, as a ZIP" }).count(), 0);
+  assert.equal(await other.getByRole("link", { name: "As files (ZIP)" }).count(), 0);
 });

@@ -1,9 +1,13 @@
 #include "db/library_imports.hpp"
 #include "db/resources.hpp"
+#include "protocol/adoptions.hpp"
 #include "protocol/collections.hpp"
+#include "protocol/needs.hpp"
+#include "protocol/notifications.hpp"
 #include "protocol/resources.hpp"
 #include "protocol/reviews.hpp"
 #include "server/file_copies.hpp"
+#include "server/library_archive.hpp"
 #include "server/library_zip.hpp"
 #include "tests/server/practices_fixture.hpp"
 #include "tests/support/program.hpp"
@@ -60,6 +64,39 @@ struct LibraryRoundTrip : InPractices {
     {
         return ctl(other.installation, {"import-library", from.string(), "--network", std::to_string(other.network.value)});
     }
+    AdoptionId adopt(PersonId as, PracticeId practice, SchoolId by_school, std::string const& prediction)
+    {
+        return installation
+            .expect<adoptions::Begin>({.practice = practice, .school = by_school, .goal = Line<0, 300>("On time"), .planGoal = {}, .prediction = prediction,
+                                       .firstStep = Line<0, 300>("Ask two families"), .firstStepDue = parse_day("2127-09-01"), .askAt = {}}, as)
+            .adoption;
+    }
+    /// Tries it, changes it, drops it, and tries it again.
+    void try_twice(PracticeId practice)
+    {
+        auto const first = adopt(olga, practice, oak, "Five fewer are late.");
+        installation.expect<adoptions::Update>({.adoption = first, .adapted = adoptions::Words("At one door."), .progress = adoptions::Progress::done,
+                                                .goal = {}, .firstStep = {}, .firstStepDue = {}, .askAt = {}, .commitment = {}}, olga);
+        installation.expect<adoptions::Report>({.adoption = first, .decision = adoptions::Decision::drop, .why = "Too few of us.", .happened = adoptions::Words("Two fewer were.")}, olga);
+        adopt(olga, practice, oak, "With more of us, five fewer.");
+    }
+    /// Asks, is answered with the practice and with words, and says what helped.
+    void ask_and_close(PracticeId practice)
+    {
+        auto const need = installation.expect<needs::Post>({.network = library, .title = "Late on Mondays", .detail = needs::Detail("One in *eight*."),
+                                                            .terms = {{{term("kind", "practice"), term("subject", "weaving")}}}}, olga).need;
+        installation.expect<needs::Answer>({.need = need, .practice = practice, .body = {}}, pia);
+        installation.expect<needs::Answer>({.need = need, .practice = {}, .body = Text<0, 4'000>("Ask the bus company.")}, lea);
+        installation.expect<needs::Close>({.need = need, .why = Text<0, 500>("Both helped."), .solvedBy = practice}, olga);
+        installation.expect<needs::Post>({.network = library, .title = "Reading with fathers", .detail = {}, .terms = {}}, mia);
+    }
+    std::string entry_for(std::optional<PersonId> reader, std::string const& name)
+    {
+        auto const archive = installation.change([&](db::Transaction& tx) { return server::library_archive(tx, files(installation), network, reader, 100); });
+        for (auto const& entry : archive.entries)
+            if (entry.name == name) return std::get<std::string>(entry.content);
+        return {};
+    }
     static std::map<std::string, std::string> all_in(std::filesystem::path const& path)
     {
         auto const source = server::LibrarySource::open(path);
@@ -93,17 +130,22 @@ TEST_F(LibraryRoundTrip, Of_all_that_a_library_is_loses_nothing)
     installation.expect<collections::AddItem>({.collection = shelf, .practice = otters, .note = collections::Note("First"), .after = {}}, lea);
     ASSERT_GT(badgers.value, 0);
     ASSERT_GT(talk.value, 0);
+    try_twice(otters);
+    ask_and_close(otters);
 
     auto const out = export_from(*this, zip);
     ASSERT_EQ(out.exit_code, 0) << out.out;
     auto const in = import_to_other(zip);
     ASSERT_EQ(in.exit_code, 0) << in.out;
     EXPECT_NE(in.out.find("2 practices added and 0 changed"), std::string::npos) << in.out;
+    EXPECT_NE(in.out.find("1 collections added, 2 adoptions, 2 needs"), std::string::npos) << in.out;
     ASSERT_EQ(export_from(other, again).exit_code, 0);
 
     auto const before = all_in(zip), after = all_in(again);
     EXPECT_TRUE(before.contains("practices/practice-1/about.json"));
     EXPECT_EQ(before.at("practices/practice-1/materials/1-poster.txt"), "Greet them.\n");
+    EXPECT_NE(before.at("practices/practice-1/adoptions.json").find("Too few of us."), std::string::npos);
+    EXPECT_NE(before.at("needs.json").find("Ask the bus company."), std::string::npos);
     for (auto const& [name, bytes] : before) {
         ASSERT_TRUE(after.contains(name)) << name;
         EXPECT_EQ(after.at(name), bytes) << name;
@@ -113,7 +155,69 @@ TEST_F(LibraryRoundTrip, Of_all_that_a_library_is_loses_nothing)
     auto const repeated = import_to_other(zip);
     EXPECT_EQ(repeated.exit_code, 0) << repeated.out;
     EXPECT_NE(repeated.out.find("0 practices added and 0 changed"), std::string::npos) << repeated.out;
-    EXPECT_NE(repeated.out.find("2 were as they are; 0 collections added"), std::string::npos) << repeated.out;
+    EXPECT_NE(repeated.out.find("2 were as they are; 0 collections added, 0 adoptions, 0 needs"), std::string::npos) << repeated.out;
+}
+
+TEST_F(LibraryRoundTrip, What_schools_tried_counts_where_it_comes_in_and_tells_nobody)
+{
+    auto const otters = published("Otters", Visibility::network);
+    try_twice(otters);
+    ASSERT_EQ(export_from(*this, zip).exit_code, 0);
+    ASSERT_EQ(import_to_other(zip).exit_code, 0);
+    auto const there = other.installation.change([](db::Transaction& tx) { return tx.value<PracticeId>("SELECT id FROM practices").value(); });
+    auto const listed = other.installation.expect<adoptions::ListOfPractice>({.practice = there, .before = {}, .limit = {}}, other.pia).adoptions;
+    ASSERT_EQ(listed.size(), 2U);
+    EXPECT_EQ(listed[0].told->prediction, "With more of us, five fewer.");
+    EXPECT_EQ(listed[1].decision, adoptions::Decision::drop);
+    EXPECT_EQ(listed[1].told->schoolName, "Oak School");
+    EXPECT_EQ(listed[1].told->begunByName, "Olga Example");
+    EXPECT_EQ(listed[1].told->why, "Too few of us.");
+    EXPECT_EQ(listed[1].practiceTitle, "Otters");
+    EXPECT_EQ(other.installation.expect<adoptions::Counts>({there}, other.olga).counts.underWay, 1) << "each school counts once, by its last";
+    EXPECT_TRUE(other.installation.expect<notifications::ListOfPerson>({}, other.pia).notifications.empty());
+}
+
+TEST_F(LibraryRoundTrip, What_schools_tried_goes_out_to_who_sees_it_and_never_that_of_another_network)
+{
+    auto const otters = published("Otters", Visibility::world);
+    auto const far = installation.expect<organisations::CreateSchool>(a_school(elsewhere, "Far School"), zoe).school;
+    auto const ned = installation.add_person("Ned Example");
+    grant(organisations::Kind::school, far.value, organisations::Role::principal, ned);
+    adopt(ned, otters, far, "Far from here.");
+    try_twice(otters);
+    auto const name = "practices/practice-" + std::to_string(otters.value) + "/adoptions.json";
+    for (auto const& reader : {std::optional<PersonId>(), std::optional(lea)}) {
+        EXPECT_NE(entry_for(reader, name).find("Five fewer are late."), std::string::npos);
+        EXPECT_EQ(entry_for(reader, name).find("Far from here."), std::string::npos);
+    }
+    EXPECT_NE(entry_for({}, name).find("\"decidedBy\""), std::string::npos);
+    EXPECT_EQ(entry_for(lea, name).find("\"decidedBy\""), std::string::npos) << "adoptions.list does not tell it either";
+    EXPECT_NE(entry_for(ada, "practices/practice-" + std::to_string(otters.value) + ".md"), "") << "it is open to everybody";
+    EXPECT_EQ(entry_for(ada, name), "") << "who has no seat in the network";
+}
+
+TEST_F(LibraryRoundTrip, What_cannot_stand_here_is_named_and_the_rest_taken)
+{
+    auto const otters = published("Otters", Visibility::network);
+    try_twice(otters);
+    ASSERT_EQ(export_from(*this, zip).exit_code, 0);
+    other.installation.change([](db::Transaction& tx) { tx.run("UPDATE schools SET name = 'Elm School' WHERE name = 'Oak School'"); });
+    auto const ran = import_to_other(zip);
+    EXPECT_EQ(ran.exit_code, 0) << ran.out;
+    EXPECT_NE(ran.out.find("no school named Oak School"), std::string::npos) << ran.out;
+    EXPECT_NE(ran.out.find("1 practices added"), std::string::npos) << ran.out;
+    EXPECT_NE(ran.out.find("0 adoptions"), std::string::npos) << ran.out;
+}
+
+TEST_F(LibraryRoundTrip, A_practice_that_an_answer_names_stays_out_where_it_is_not_in_the_archive)
+{
+    auto const hidden = published("Otters", Visibility::school);
+    auto const need = installation.expect<needs::Post>({.network = library, .title = "Late on Mondays", .detail = {}, .terms = {}}, pia).need;
+    installation.expect<needs::Answer>({.need = need, .practice = hidden, .body = Text<0, 4'000>("Ours.")}, pia);
+    EXPECT_NE(entry_for({}, "needs.json").find("practice-" + std::to_string(hidden.value)), std::string::npos);
+    auto const to_lead = entry_for(lea, "needs.json");
+    EXPECT_NE(to_lead.find("Ours."), std::string::npos);
+    EXPECT_EQ(to_lead.find("practice-"), std::string::npos);
 }
 
 TEST_F(LibraryRoundTrip, Takes_no_file_that_an_upload_would_not_bring)

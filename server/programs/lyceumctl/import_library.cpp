@@ -11,10 +11,20 @@
 namespace lyceum::ctl {
 namespace {
 
-struct Counts {
-    std::int64_t added = 0, changed = 0, same = 0, refused = 0, collections = 0;
+/// A practice, and what schools tried of it.
+struct TakenWhole {
+    Taken practice = Taken::same;
+    std::int64_t adoptions = 0;
+};
 
-    void add(Taken taken) { (taken == Taken::added ? added : taken == Taken::changed ? changed : same) += 1; }
+struct Counts {
+    std::int64_t added = 0, changed = 0, same = 0, refused = 0, collections = 0, adoptions = 0, needs = 0;
+
+    void add(TakenWhole const& whole)
+    {
+        (whole.practice == Taken::added ? added : whole.practice == Taken::changed ? changed : same) += 1;
+        adoptions += whole.adoptions;
+    }
     void refuse(std::string const& message)
     {
         std::cerr << message << '\n';
@@ -34,18 +44,22 @@ std::optional<Error> keep_files(server::Files const& files, std::vector<Incoming
     return std::nullopt;
 }
 
-Result<Taken> take(Database& database, server::LibrarySource const& source, ImportPlace const& place, SourcePractice const& practice)
+Result<TakenWhole> take(Database& database, server::LibrarySource const& source, ImportPlace const& place, SourcePractice const& practice)
 {
     server::Files const files(place.settings);
     std::vector<IncomingMaterial> materials;
-    auto taken = Result<Taken>(Taken::same);
+    auto taken = Result<TakenWhole>(TakenWhole{});
     if (auto const read = read_materials(source, place, practice, say, materials); !read) taken = read.error();
     else
-        taken = database.change([&](db::Transaction& tx) -> Result<Taken> {
+        taken = database.change([&](db::Transaction& tx) -> Result<TakenWhole> {
             auto const practice_in = incoming(tx, source, place, practice, materials, say);
             if (!practice_in) return practice_in.error();
             if (auto fault = keep_files(files, materials)) return *std::move(fault);
-            return take_practice(tx, *practice_in);
+            auto const taken_in = take_practice(tx, *practice_in);
+            if (!taken_in) return taken_in.error();
+            auto const adoptions = take_adoptions(tx, source, place, practice, say);
+            if (!adoptions) return adoptions.error();
+            return TakenWhole{*taken_in, *adoptions};
         });
     for (auto const& material : materials) files.drop_part(material.part);
     return taken;
@@ -63,6 +77,9 @@ Result<Nothing> take_all(Database& database, server::LibrarySource const& source
     auto const collections = database.change([&](db::Transaction& tx) { return take_collections(tx, source, place); });
     if (!collections) return collections.error();
     counts.collections = *collections;
+    auto const needs = database.change([&](db::Transaction& tx) { return take_needs(tx, source, place, say); });
+    if (!needs) return needs.error();
+    counts.needs = *needs;
     return database.change([&](db::Transaction& tx) { return put_away_facets(tx, source, place); });
 }
 
@@ -94,7 +111,8 @@ Result<Nothing> run(Place const& place, std::filesystem::path const& path, Netwo
         return Nothing{};
     });
     if (!recorded) return recorded;
-    std::cout << detail << ", " << counts.same << " were as they are; " << counts.collections << " collections added.\n";
+    std::cout << detail << ", " << counts.same << " were as they are; " << counts.collections << " collections added, " << counts.adoptions
+              << " adoptions, " << counts.needs << " needs.\n";
     if (counts.refused > 0) return refused(std::to_string(counts.refused) + " files were refused: see above. Repaired, they can be imported again.");
     return Nothing{};
 }

@@ -6,7 +6,7 @@
 #include "db/practices.hpp"
 #include "server/access/secrets.hpp"
 #include "server/operations/organisations.hpp"
-#include "server/programs/lyceumctl/command.hpp"
+#include "server/programs/lyceumctl/source_json.hpp"
 
 #include <algorithm>
 #include <set>
@@ -18,21 +18,6 @@ using server::LibrarySource;
 using Said = std::function<void(std::string const&)>;
 
 constexpr std::size_t about_bytes_max = 4 * 1024 * 1024;
-constexpr std::size_t lists_bytes_max = 64 * 1024 * 1024;
-
-/// The JSON of a file, where it is there; its error names the file.
-template <class T>
-Result<T> read_json(LibrarySource const& source, std::string const& name, std::size_t bytes_max)
-{
-    if (!source.has(name)) return T{};
-    auto const text = source.read(name, bytes_max);
-    if (!text) return text.error();
-    auto const json = codec::parse(*text);
-    if (!json) return refused(name + ": " + json.error().message);
-    auto value = codec::from_json<T>(*json);
-    if (!value) return refused(name + ": " + value.error().message);
-    return value;
-}
 
 Result<server::PracticeFile> read_practice(LibrarySource const& source, std::string const& name)
 {

@@ -4,7 +4,8 @@
 #include "server/programs/lyceumctl/take_practice.hpp"
 
 /// A network's library as an export wrote it (server/library_archive.hpp), into a network: practices with their versions,
-/// materials and reviews, the network's own facets and terms, collections. The same import again changes nothing.
+/// materials and reviews, what schools tried of them, the network's own facets and terms, collections, needs. The same
+/// import again changes nothing.
 namespace lyceum::ctl {
 
 struct ImportPlace {
@@ -30,6 +31,14 @@ Result<Incoming> incoming(db::Snapshot& snapshot, server::LibrarySource const& s
 /// with an address that is none. Parts of what was unpacked stay, for who asked to drop.
 Result<Nothing> read_materials(server::LibrarySource const& source, ImportPlace const& place, SourcePractice const& practice,
                                std::function<void(std::string const&)> const& said, std::vector<IncomingMaterial>& materials);
+
+/// What schools of the network tried of the practice, which is there; how many were added. A school that the network does not
+/// have, or that tries the practice here already, is said and left out.
+Result<std::int64_t> take_adoptions(db::Transaction& tx, server::LibrarySource const& source, ImportPlace const& place, SourcePractice const& practice,
+                                    std::function<void(std::string const&)> const& said);
+/// What people asked for, after the practices that were the answers; how many were added.
+Result<std::int64_t> take_needs(db::Transaction& tx, server::LibrarySource const& source, ImportPlace const& place,
+                                std::function<void(std::string const&)> const& said);
 
 /// Facets and terms of the network's own, first; collections after the practices that they name; and then what was put
 /// away, which practices may still be placed by.

@@ -31,7 +31,7 @@ export const words = {
   takeBack: "Take back",
   takeBackOf: (title: string) => `Take back: ${title}`,
   out: "Taking it out",
-  outHint: "The whole library as Markdown files with everything that belongs to them, or what you can read of it as a table.",
-  zip: "Everything, as a ZIP",
+  outHint: "What you can read of the library: as Markdown files with materials, earlier versions, reviews, what your schools tried and what people asked for, but without conversations; or its practices as a table.",
+  zip: "As files (ZIP)",
   csv: "As a table (CSV)",
 };
