@@ -18,7 +18,7 @@ std::string figure_words(double value, std::string_view unit)
     auto const digits_from = std::size_t(number.front() == '-' ? 1 : 0);
     for (auto at = whole; std::abs(value) >= 1 && at > digits_from + 3; at -= 3) number.insert(at - 3, ",");
     if (unit.empty()) return number;
-    return unit == "%" ? number + "%" : number + " " + std::string(unit);
+    return unit.starts_with('%') ? number + std::string(unit) : number + " " + std::string(unit);
 }
 
 }  // namespace lyceum

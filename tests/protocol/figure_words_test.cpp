@@ -8,6 +8,7 @@ namespace {
 TEST(FigureWords, Say_figures_as_people_write_them)
 {
     EXPECT_EQ(figure_words(93.844, "%"), "93.84%");
+    EXPECT_EQ(figure_words(93.8, "% of days"), "93.8% of days");
     EXPECT_EQ(figure_words(12.50, "days"), "12.5 days");
     EXPECT_EQ(figure_words(12, ""), "12");
     EXPECT_EQ(figure_words(-0.0, ""), "0");

@@ -137,7 +137,7 @@ test("A file of figures is what spreadsheets read, and no formula", () => {
 });
 
 test("A figure is said with its unit, and no more exactly than anybody needs", () => {
-  assert.deepEqual([words.figure(93.8444, "%"), words.figure(3, "days"), words.figure(0.0421234, ""), words.figure(-0, "")], ["93.84%", "3 days", "0.0421", "0"]);
+  assert.deepEqual([words.figure(93.8444, "%"), words.figure(93.8, "% of days"), words.figure(3, "days"), words.figure(0.0421234, ""), words.figure(-0, "")], ["93.84%", "93.8% of days", "3 days", "0.0421", "0"]);
 });
 
 test("What a chart says is said since the median was drawn anew", () => {

@@ -1,4 +1,5 @@
 import type { PracticesMeasure, PracticesOther } from "../protocol/types";
+import { figure } from "./written";
 
 const counted = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
@@ -33,7 +34,7 @@ export const words = {
   period: "When",
   source: "Source",
   about: ({ group, students }: PracticesMeasure) => [group, students !== undefined && counted(students, "student", "students")].filter(Boolean).join(", "),
-  figure: (value: number | undefined, unit: string) => (value === undefined ? "–" : `${value.toLocaleString(undefined, { maximumFractionDigits: 2 })}${unit === "%" || unit === "" ? unit : ` ${unit}`}`),
+  figure: (value: number | undefined, unit: string) => (value === undefined ? "–" : figure(value, unit)),
   differently: "What they would do differently",
   materials: "Materials",
   ask: "Who to ask",
