@@ -193,5 +193,6 @@ test("Who leads takes the library away, and a search is followed by a feed reade
   assert.match(await feed.text(), /<title>To be taken along<\/title>/);
   const other = await stage.comes(tom, { path: `/network/${stage.network.id}/library` });
   await heading(other, /./);
+  await other.getByText("The practices of the library that you can read, as a table.").waitFor();
   assert.equal(await other.getByRole("link", { name: "As files (ZIP)" }).count(), 0);
 });

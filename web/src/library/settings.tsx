@@ -36,7 +36,7 @@ export default function Settings({ parameters }: ScreenProps) {
               <FacetsEditor library={library} />
               <section class="section" aria-labelledby="out">
                 <h2 id="out">{words.out}</h2>
-                <p class="gap-below">{words.outHint}</p>
+                <p class="gap-below">{settings.mayLead ? words.outHint : words.outTable}</p>
                 <p class="buttons">
                   {settings.mayLead && <a class="button" href={`/library/export.zip?network=${library}`} download>{words.zip}</a>}
                   <a class="button" href={`/library/export.csv?network=${library}`} download>{words.csv}</a>

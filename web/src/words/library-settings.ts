@@ -32,6 +32,7 @@ export const words = {
   takeBackOf: (title: string) => `Take back: ${title}`,
   out: "Taking it out",
   outHint: "What you can read of the library: as Markdown files with materials, earlier versions, reviews, what your schools tried and what people asked for, but without conversations; or its practices as a table.",
+  outTable: "The practices of the library that you can read, as a table.",
   zip: "As files (ZIP)",
   csv: "As a table (CSV)",
 };
