@@ -1,5 +1,6 @@
 #include "db/checkpoints.hpp"
 
+#include "protocol/periods.hpp"
 #include "server/operations/registry.hpp"
 
 namespace lyceum::server {
@@ -9,6 +10,7 @@ using namespace checkpoints;
 namespace {
 
 constexpr std::int64_t checkpoints_max = 100;
+constexpr std::int32_t ahead_max_days = 366;
 
 std::optional<Error> refuse_closed(db::Snapshot& snapshot, CheckpointId checkpoint)
 {
@@ -38,6 +40,8 @@ Task<Result<checkpoints::Open::Response>> handle(Call& call, checkpoints::Open::
         if (db::state_of(tx, request.plan) != plans::State::active)
             return conflict("This plan is not active: quarterly check-ins begin when it is.");
         if (db::has_open_checkpoint(tx, request.plan)) return conflict("A check-in of this plan is open already: close that one first.");
+        if (request.onDay.since_epoch_days > periods::day_of(tx.at()).since_epoch_days + ahead_max_days)
+            return invalid("onDay", "onDay: must be within a year from today.");
         if (request.meeting && access::may(tx, call.caller(), Right::see, *request.meeting))
             return invalid("meeting", "meeting: must be a session that you see.");
         return checkpoints::Open::Response{db::open_checkpoint(tx, request, call.person())};

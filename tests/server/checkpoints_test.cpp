@@ -104,6 +104,12 @@ TEST_F(Checkpoints, Name_a_load_that_was_too_much)
     EXPECT_FALSE(goal.did.at(0).fresh) << "it was never begun";
 }
 
+TEST_F(Checkpoints, Are_opened_for_a_day_within_a_year)
+{
+    EXPECT_EQ(installation.refused<checkpoints::Open>({plan, day("2199-01-01"), {}}, pia).field, "onDay");
+    open();
+}
+
 TEST_F(Checkpoints, Say_nothing_where_both_columns_agree)
 {
     figure("2026-09-01", 60, 300);
