@@ -11,9 +11,9 @@ import { Show, useLoaded } from "../ui/loaded";
 import { Notice } from "../ui/notice";
 import { Empty, Page } from "../ui/page";
 import { useSheet } from "../ui/sheet";
-import { dayInText, timeOfDay } from "../ui/time";
 import { words } from "../words/checkins";
 import { waitingAnswer } from "./answers";
+import { wholeDay } from "./days";
 import { Question } from "./question";
 
 /** What I am asked: how far my actions are, and figures that are due. */
@@ -66,7 +66,7 @@ function Figures({ due }: { due: readonly CheckinsFigureDue[] }) {
           <li key={`${measure}-${place.kind}-${place.id}`} class="row row-wrap">
             <div class="row-main">
               <p>{title}</p>
-              <p class="soft note">{placeName} · {words.forPeriod(dayInText(timeOfDay(period)))}</p>
+              <p class="soft note">{placeName} · {words.forPeriod(wholeDay(period))}</p>
             </div>
             <Link class="button" to={enterFiguresPath(place, measure)} aria-label={words.enterLabel(title, placeName)}>{words.enter}</Link>
           </li>

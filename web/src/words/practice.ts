@@ -56,7 +56,7 @@ export const words = {
   next: "After it",
   related: "Related practices",
   /** The first of what both are placed by; all of it would be longer than the title. */
-  sharedTerms: (titles: readonly string[]) => (titles.length === 0 ? "" : `Both about: ${titles.slice(0, 3).join(", ")}${titles.length > 3 ? ` and ${titles.length - 3} more` : ""}`),
+  sharedTerms: (titles: readonly string[]) => (titles.length === 0 ? "" : `In common: ${titles.slice(0, 3).join("; ")}${titles.length > 3 ? ` and ${titles.length - 3} more` : ""}`),
   triedBoth: (count: number) => (count === 0 ? "" : `${counted(count, "school tries", "schools try")} both`),
   visibleTo: "Who sees it",
   edit: "Write",
