@@ -113,8 +113,8 @@ const screens = [
   { source: "src/measures/at-place.tsx", says: "when a school's measures open", max: 12_000 },
   { source: "src/measures/measure.tsx", says: "when a measure opens", max: 14_000 },
   { source: "src/measures/enter.tsx", says: "when figures are entered", max: 13_000 },
-  { source: "src/plans/plans.tsx", says: "when the plans open", max: 10_000 },
-  { source: "src/plans/screen.tsx", says: "when a plan opens", max: 32_000 },
+  { source: "src/plans/plans.tsx", says: "when the plans open", max: 8_000 },
+  { source: "src/plans/screen.tsx", says: "when a plan opens", max: 24_500 },
   { source: "src/library/review.tsx", says: "when a practice is reviewed", max: 20_000 },
 ];
 

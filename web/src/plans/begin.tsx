@@ -12,6 +12,7 @@ import { Form, useSubmission } from "../ui/form";
 import { Show, useLoaded } from "../ui/loaded";
 import { Page } from "../ui/page";
 import { Radios } from "../ui/radios";
+import { words as listWords } from "../words/plan-lists";
 import { words } from "../words/plans";
 import { ownPlaces, type OwnPlace } from "./own";
 
@@ -26,8 +27,8 @@ export default function BeginPlan() {
   const places = ownPlaces();
   const named = places.findIndex(({ kind, id }) => query.value.get(kind) === String(id));
   return (
-    <Page title={words.begin} intro={words.beginIntro}>
-      {places.length === 0 ? <p>{words.noOwner}</p> : <Begin places={places} at={Math.max(0, named)} />}
+    <Page title={listWords.begin} intro={listWords.beginIntro}>
+      {places.length === 0 ? <p>{listWords.noOwner}</p> : <Begin places={places} at={Math.max(0, named)} />}
     </Page>
   );
 }
@@ -48,13 +49,13 @@ function Begin({ places, at }: { places: readonly OwnPlace[]; at: number }) {
     <>
       {places.length > 1 && (
         <div class="filter">
-          <Select label={words.owner} value={String(owner.value)} choices={places.map(({ name }, index) => [String(index), name] as const)} onValue={(value) => { owner.value = Number(value); }} />
+          <Select label={listWords.owner} value={String(owner.value)} choices={places.map(({ name }, index) => [String(index), name] as const)} onValue={(value) => { owner.value = Number(value); }} />
         </div>
       )}
       <Show loaded={templates}>
         {(all) => {
           const fit = all.filter(({ layout, archived }) => !archived && layout.owners.includes(place.kind));
-          return fit.length === 0 ? <p>{words.templatesNone}</p> : <Fields key={`${place.kind}/${place.id}`} place={place} templates={fit} />;
+          return fit.length === 0 ? <p>{listWords.templatesNone}</p> : <Fields key={`${place.kind}/${place.id}`} place={place} templates={fit} />;
         }}
       </Show>
     </>
@@ -71,7 +72,7 @@ function Fields({ place, templates }: { place: OwnPlace; templates: readonly Pla
   const follows = useSignal("");
   const earlier = useLoaded(() => read("plans.list", { ownerKind: place.kind, owner: place.id, limit: 50 }), [place.kind, place.id]);
   const submission = useSubmission(["title", "startsOn", "endsOn", "planTemplate", "follows"]);
-  const title = typed.value?.title ?? words.titleOf(place.name, startsOn.value.slice(0, 4), endsOn.value.slice(2, 4));
+  const title = typed.value?.title ?? listWords.titleOf(place.name, startsOn.value.slice(0, 4), endsOn.value.slice(2, 4));
   const submit = () => submission.run(() => write("plans.begin", {
     owner: { kind: place.kind, id: place.id }, planTemplate: Number(template.value), title: title.trim(), startsOn: startsOn.value, endsOn: endsOn.value,
     ...(follows.value && { follows: Number(follows.value) }),
@@ -82,18 +83,18 @@ function Fields({ place, templates }: { place: OwnPlace; templates: readonly Pla
   });
   return (
     <Form submission={submission} onSubmit={submit}>
-      <Radios label={words.template} value={template.value} error={submission.error("planTemplate")} onValue={(value) => { template.value = value; }}
-        choices={templates.map(({ planTemplate, title: called, about, layout }) => [String(planTemplate), called, `${about} ${words.parts(layout.sections.length, layout.goalsMax)}.`] as const)} />
+      <Radios label={listWords.template} value={template.value} error={submission.error("planTemplate")} onValue={(value) => { template.value = value; }}
+        choices={templates.map(({ planTemplate, title: called, about, layout }) => [String(planTemplate), called, `${about} ${listWords.parts(layout.sections.length, layout.goalsMax)}.`] as const)} />
       <Field label={words.title} maxLength={160} value={title} onValue={(value) => { typed.value = { title: value }; }} error={submission.error("title")} />
       <div class="fields">
         <Field label={words.startsOn} type="date" value={startsOn.value} onValue={(value) => { startsOn.value = value; }} error={submission.error("startsOn")} />
         <Field label={words.endsOn} type="date" value={endsOn.value} onValue={(value) => { endsOn.value = value; }} error={submission.error("endsOn")} />
       </div>
       {(earlier.value?.plans.length ?? 0) > 0 && (
-        <Select label={words.follows} optional value={follows.value} error={submission.error("follows")} onValue={(value) => { follows.value = value; }}
-          choices={[["", words.followsNone], ...(earlier.value?.plans ?? []).map(({ plan, title: called }) => [String(plan), called] as const)]} />
+        <Select label={listWords.follows} optional value={follows.value} error={submission.error("follows")} onValue={(value) => { follows.value = value; }}
+          choices={[["", listWords.followsNone], ...(earlier.value?.plans ?? []).map(({ plan, title: called }) => [String(plan), called] as const)]} />
       )}
-      <div class="buttons"><Button type="submit" look="main" busy={submission.busy}>{words.beginAct}</Button></div>
+      <div class="buttons"><Button type="submit" look="main" busy={submission.busy}>{listWords.beginAct}</Button></div>
     </Form>
   );
 }

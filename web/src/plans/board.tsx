@@ -10,6 +10,7 @@ import { Button, IconButton } from "../ui/button";
 import { Icon } from "../ui/icon";
 import { Select } from "../ui/field";
 import { Notice } from "../ui/notice";
+import { words as viewWords } from "../words/plan-views";
 import { words } from "../words/plans";
 import { actionFacts } from "./action-part";
 import { MoveWords } from "./move-words";
@@ -36,7 +37,7 @@ export default function Board({ plan, again }: PlanProps) {
   const left = ({ target }: FocusEvent) => queueMicrotask(() => { if ((target as Element).isConnected && !asking.peek()) focusOn.current = undefined; });
   const move = async (action: Action, to: Status, why?: string) => {
     const kept = await moves.move(action, to, why);
-    if (kept) said.value = words.moved(action.what, words.statuses[to]);
+    if (kept) said.value = viewWords.moved(action.what, viewWords.statuses[to]);
     return kept;
   };
   const begin = (action: Action, to: Status) => {
@@ -47,7 +48,7 @@ export default function Board({ plan, again }: PlanProps) {
   };
   return (
     <>
-      <p class="field-hint board-hint">{mayMove ? words.boardHint : words.boardReading}</p>
+      <p class="field-hint board-hint">{mayMove ? viewWords.boardHint : viewWords.boardReading}</p>
       <p class="hidden-words" aria-live="polite">{said.value}</p>
       <div class="board" onFocusOut={left}>
         {statuses.map((status) => (
@@ -79,8 +80,8 @@ function Column({ status, drop, children }: { status: Status; drop: (action: num
   const leave = (event: DragEvent) => { if (!(event.currentTarget as Element).contains(event.relatedTarget as Node | null)) over.value = false; };
   return (
     <section class={over.value ? "board-column board-over" : "board-column"} aria-labelledby={`column-${status}`} onDragOver={allow} onDragLeave={leave} onDrop={dropped}>
-      <h2 id={`column-${status}`} class="board-head"><StatusMark status={status} /> <span class="badge">{words.columnCount(children.length)}</span></h2>
-      {children.length === 0 ? <p class="soft note">{words.nothingIn}</p> : <ul class="board-cards">{children}</ul>}
+      <h2 id={`column-${status}`} class="board-head"><StatusMark status={status} /> <span class="badge">{viewWords.columnCount(children.length)}</span></h2>
+      {children.length === 0 ? <p class="soft note">{viewWords.nothingIn}</p> : <ul class="board-cards">{children}</ul>}
     </section>
   );
 }
@@ -116,9 +117,9 @@ function Card({ action, plan, moves, mayMove, move }: CardProps) {
       <Waiting action={action} moves={moves} />
       {mayMove && (
         <div class="board-move">
-          {before ? <IconButton label={words.moveLeft(words.statuses[before])} onClick={() => move(before)}><Icon name="back" /></IconButton> : null}
-          <Select label={words.moveTo(action.what)} value={status} choices={statuses.map((one) => [one, words.statuses[one]] as const)} onValue={(to) => move(to as Status)} />
-          {after ? <IconButton label={words.moveLeft(words.statuses[after])} onClick={() => move(after)}><span class="mirrored"><Icon name="back" /></span></IconButton> : null}
+          {before ? <IconButton label={viewWords.moveLeft(viewWords.statuses[before])} onClick={() => move(before)}><Icon name="back" /></IconButton> : null}
+          <Select label={viewWords.moveTo(action.what)} value={status} choices={statuses.map((one) => [one, viewWords.statuses[one]] as const)} onValue={(to) => move(to as Status)} />
+          {after ? <IconButton label={viewWords.moveLeft(viewWords.statuses[after])} onClick={() => move(after)}><span class="mirrored"><Icon name="back" /></span></IconButton> : null}
         </div>
       )}
     </li>
@@ -130,7 +131,7 @@ function Waiting({ action, moves }: { action: Action; moves: Moves }) {
   const item = moves.waiting(action);
   if (!item) return null;
   if (item.refusal)
-    return <Notice kind="problem"><strong>{words.moveRefused}</strong> {item.refusal.message} <Button look="quiet" onClick={() => void outbox.discard(item.id)}>{words.takeBack}</Button></Notice>;
+    return <Notice kind="problem"><strong>{viewWords.moveRefused}</strong> {item.refusal.message} <Button look="quiet" onClick={() => void outbox.discard(item.id)}>{viewWords.takeBack}</Button></Notice>;
   const away = standing.value === "away" || outbox.stuck.value;
-  return away ? <p class="note saved-line saved-line-unusual"><Icon name="waiting" /> {words.moveWaits}</p> : null;
+  return away ? <p class="note saved-line saved-line-unusual"><Icon name="waiting" /> {viewWords.moveWaits}</p> : null;
 }

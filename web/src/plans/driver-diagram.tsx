@@ -1,4 +1,5 @@
 import { StatusMark } from "../checkins/status";
+import { words as viewWords } from "../words/plan-views";
 import { words } from "../words/plans";
 import { drawnOf } from "./driver-layout";
 import { DriverDrawing } from "./driver-drawing";
@@ -12,15 +13,15 @@ import type { PlanProps } from "./writing";
 export default function DriverDiagram({ plan }: PlanProps) {
   return (
     <>
-      <p class="field-hint">{words.driversIntro}</p>
+      <p class="field-hint">{viewWords.driversIntro}</p>
       {plan.goals.length === 0 && <p class="empty">{words.noPart}</p>}
       {plan.goals.map((goal) => (
         <section key={goal.goal} class="section driver-goal" aria-labelledby={`aim-${goal.goal}`}>
-          <p class="eyebrow">{words.aim} {goalNumber(plan, goal)}</p>
+          <p class="eyebrow">{viewWords.aim} {goalNumber(plan, goal)}</p>
           <h2 id={`aim-${goal.goal}`}>{goal.statement}</h2>
           <GoalFacts plan={plan} goal={goal} />
           <Nested plan={plan} goal={goal} />
-          {strategiesOf(plan, goal.goal).length > 0 && <DriverDrawing drawn={drawnOf(plan, goal)} label={words.diagramOf(goal.statement)} />}
+          {strategiesOf(plan, goal.goal).length > 0 && <DriverDrawing drawn={drawnOf(plan, goal)} label={viewWords.diagramOf(goal.statement)} />}
         </section>
       ))}
     </>
@@ -42,7 +43,7 @@ function Nested({ plan, goal }: { plan: Plan; goal: Goal }) {
               {drivers.map(({ driver, statement }) => (
                 <li key={driver}>{statement}<Ideas actions={actions.filter((action) => action.drivers.includes(driver))} /></li>
               ))}
-              {loose.length > 0 && (drivers.length > 0 ? <li><span class="soft">{words.noDriver}</span><Ideas actions={loose} /></li> : <Items actions={loose} />)}
+              {loose.length > 0 && (drivers.length > 0 ? <li><span class="soft">{viewWords.noDriver}</span><Ideas actions={loose} /></li> : <Items actions={loose} />)}
             </ul>
           </li>
         );

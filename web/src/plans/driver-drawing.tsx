@@ -1,4 +1,4 @@
-import { words } from "../words/plans";
+import { words } from "../words/plan-views";
 import { lineHeight, type Box, type Drawn, type Line } from "./driver-layout";
 
 const boxWidth = 232;

@@ -7,7 +7,8 @@ import { Notice } from "../ui/notice";
 import { Time } from "../ui/time";
 import { usePart, type PartField } from "../library/writing/part";
 import { refused } from "../live/result";
-import { dayWords, words } from "../words/plans";
+import { dayWords } from "../words/plans";
+import { words } from "../words/plan-fields";
 import type { PlansFieldWrite } from "../protocol/types";
 import type { PartWriting } from "./writing";
 

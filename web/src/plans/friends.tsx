@@ -12,6 +12,7 @@ import { pageOf, ShowPages, usePages } from "../ui/pages";
 import { Link } from "../navigation";
 import { planPath, scriptPath } from "../places";
 import { Time } from "../ui/time";
+import { words as viewWords } from "../words/plan-views";
 import { words } from "../words/plans";
 import type { Plan } from "./plan";
 import type { PlanProps } from "./writing";
@@ -24,10 +25,10 @@ export default function Friends({ plan, again }: PlanProps) {
   const changed = async () => { await Promise.all([pages.again(), again()]); };
   return (
     <>
-      <p class="field-hint">{words.friendsIntro}</p>
+      <p class="field-hint">{viewWords.friendsIntro}</p>
       {plan.rights.mayWrite && <Ask plan={plan} changed={changed} />}
       <ShowPages pages={pages}>
-        {(reviews) => (reviews.length === 0 ? <Empty>{words.friendsNone}</Empty> : (
+        {(reviews) => (reviews.length === 0 ? <Empty>{viewWords.friendsNone}</Empty> : (
           <ol class="plan-list friends">{reviews.map((review) => <li key={review.review} class="card"><OneReview plan={plan} review={review} changed={changed} /></li>)}</ol>
         ))}
       </ShowPages>
@@ -37,19 +38,19 @@ export default function Friends({ plan, again }: PlanProps) {
 
 function OneReview({ plan, review, changed }: { plan: Plan; review: PlanReviewsReview; changed: () => Promise<void> }) {
   const { schoolName, question, askedBy, askedAt, script, scriptTitle, doneAt, doneBy, strong, wondered, suggested } = review;
-  const said = [[words.strong, strong], [words.wondered, wondered], [words.suggested, suggested]] as const;
+  const said = [[viewWords.strong, strong], [viewWords.wondered, wondered], [viewWords.suggested, suggested]] as const;
   return (
     <>
       <h2>{schoolName}</h2>
-      <p class="soft note">{words.byWhom(askedBy)}, <Time at={askedAt} show="within" />{script !== undefined && scriptTitle && <> · <Link to={scriptPath(plan.network, script)}>{scriptTitle}</Link></>}</p>
+      <p class="soft note">{viewWords.byWhom(askedBy)}, <Time at={askedAt} show="within" />{script !== undefined && scriptTitle && <> · <Link to={scriptPath(plan.network, script)}>{scriptTitle}</Link></>}</p>
       <p class="as-written friend-question">{question}</p>
       {doneAt !== undefined && (
         <>
           <dl class="told">{said.filter(([, text]) => text).map(([label, text]) => <div key={label}><dt>{label}</dt><dd class="as-written">{text}</dd></div>)}</dl>
-          <p class="soft note">{words.answered(doneBy ?? schoolName)}, <Time at={doneAt} show="within" /></p>
+          <p class="soft note">{viewWords.answered(doneBy ?? schoolName)}, <Time at={doneAt} show="within" /></p>
         </>
       )}
-      {doneAt === undefined && (review.mayAnswer ? <Answer plan={plan} review={review} changed={changed} /> : <p><span class="badge badge-warm">{words.waiting}</span></p>)}
+      {doneAt === undefined && (review.mayAnswer ? <Answer plan={plan} review={review} changed={changed} /> : <p><span class="badge badge-warm">{viewWords.waiting}</span></p>)}
     </>
   );
 }
@@ -64,12 +65,12 @@ function Answer({ plan, review: { review }, changed }: { plan: Plan; review: Pla
   });
   return (
     <Form submission={submission} onSubmit={submit} class="form-whole">
-      <p class="field-hint">{words.answerOnce} <Link to={planPath(plan.plan)}>{words.readPlan}</Link></p>
+      <p class="field-hint">{viewWords.answerOnce} <Link to={planPath(plan.plan)}>{viewWords.readPlan}</Link></p>
       {(["strong", "wondered", "suggested"] as const).map((member) => (
-        <TextArea key={member} label={words[member]} optional={member !== "strong"} rows={3} maxLength={4_000} value={typed.value[member]} error={submission.error(member)}
+        <TextArea key={member} label={viewWords[member]} optional={member !== "strong"} rows={3} maxLength={4_000} value={typed.value[member]} error={submission.error(member)}
           onValue={(value) => { typed.value = { ...typed.value, [member]: value }; }} />
       ))}
-      <div class="buttons"><Button type="submit" look="main" busy={submission.busy}>{words.answerReview}</Button></div>
+      <div class="buttons"><Button type="submit" look="main" busy={submission.busy}>{viewWords.answerReview}</Button></div>
     </Form>
   );
 }
@@ -94,14 +95,14 @@ function Ask({ plan, changed }: { plan: Plan; changed: () => Promise<void> }) {
   });
   return (
     <div class="unfold section">
-      <Button aria-expanded={open.value} onClick={() => { open.value = !open.value; }}>{words.askFriend}</Button>
+      <Button aria-expanded={open.value} onClick={() => { open.value = !open.value; }}>{viewWords.askFriend}</Button>
       {open.value && (
         <Form submission={submission} onSubmit={submit}>
-          {(schools.value?.more || containing.value) && <Field label={words.friendContaining} optional type="search" maxLength={80} value={containing.value} onValue={(value) => { containing.value = value; }} />}
-          <Select label={words.friendSchool} required value={school.value} error={submission.error("school")} onValue={(value) => { school.value = value; }} choices={[["", words.choose], ...others.map(({ id, name: called }) => [String(id), called] as const)]} />
-          <Select label={words.friendScript} optional value={script.value} error={submission.error("script")} onValue={(value) => { script.value = value; }} choices={[["", words.none], ...(scripts.value?.scripts ?? []).map(({ id, title }) => [String(id), title] as const)]} />
-          <TextArea label={words.friendQuestion} rows={3} maxLength={1_000} value={question.value} error={submission.error("question")} onValue={(value) => { question.value = value; }} />
-          <div class="buttons"><Button type="submit" look="main" busy={submission.busy}>{words.ask}</Button></div>
+          {(schools.value?.more || containing.value) && <Field label={viewWords.friendContaining} optional type="search" maxLength={80} value={containing.value} onValue={(value) => { containing.value = value; }} />}
+          <Select label={viewWords.friendSchool} required value={school.value} error={submission.error("school")} onValue={(value) => { school.value = value; }} choices={[["", words.choose], ...others.map(({ id, name: called }) => [String(id), called] as const)]} />
+          <Select label={viewWords.friendScript} optional value={script.value} error={submission.error("script")} onValue={(value) => { script.value = value; }} choices={[["", words.none], ...(scripts.value?.scripts ?? []).map(({ id, title }) => [String(id), title] as const)]} />
+          <TextArea label={viewWords.friendQuestion} rows={3} maxLength={1_000} value={question.value} error={submission.error("question")} onValue={(value) => { question.value = value; }} />
+          <div class="buttons"><Button type="submit" look="main" busy={submission.busy}>{viewWords.ask}</Button></div>
         </Form>
       )}
     </div>

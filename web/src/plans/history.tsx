@@ -8,6 +8,7 @@ import { Show, useLoaded } from "../ui/loaded";
 import { Empty } from "../ui/page";
 import { pageOf, ShowPages, usePages } from "../ui/pages";
 import { Time } from "../ui/time";
+import { words as viewWords } from "../words/plan-views";
 import { dayWords, partWords, words } from "../words/plans";
 import { daysIn, withDays } from "./amended-days";
 import type { Plan } from "./plan";
@@ -23,11 +24,11 @@ export default function History({ plan }: PlanProps) {
           <>
             {list.length > 0 && <Compare plan={plan} versions={list} />}
             <section class="section" aria-labelledby="versions">
-              <h2 id="versions">{words.versions}</h2>
-              {list.length === 0 ? <Empty>{words.versionsNone}</Empty> : (
+              <h2 id="versions">{viewWords.versions}</h2>
+              {list.length === 0 ? <Empty>{viewWords.versionsNone}</Empty> : (
                 <ol class="rows" reversed>
                   {list.map(({ number, state, note, at, by }) => (
-                    <li key={number} class="row"><div class="row-main"><p>{words.version(number, state)}</p>{note && <p>{note}</p>}<p class="soft note"><Time at={at} show="day" /> {words.byWhom(by)}</p></div></li>
+                    <li key={number} class="row"><div class="row-main"><p>{viewWords.version(number, state)}</p>{note && <p>{note}</p>}<p class="soft note"><Time at={at} show="day" /> {viewWords.byWhom(by)}</p></div></li>
                   ))}
                 </ol>
               )}
@@ -46,17 +47,17 @@ function Compare({ plan, versions }: { plan: Plan; versions: readonly PlansVersi
   const from = known(query.value.get("from")) ?? versions[0]?.number ?? 1;
   const to = known(query.value.get("to"));
   const choose = (first: number | string, second: number | string) => go(`${planPath(plan.plan)}/versions?from=${first}&to=${second}`, "replace");
-  const name = ({ number, state }: PlansVersion) => [String(number), words.version(number, state)] as const;
+  const name = ({ number, state }: PlansVersion) => [String(number), viewWords.version(number, state)] as const;
   const loaded = useLoaded(() => read("plans.compare", { plan: plan.plan, from, ...(to !== undefined && { to }) }), [plan.plan, from, to, plan.revision]);
   return (
     <section class="section" aria-labelledby="changed">
-      <h2 id="changed">{words.changed}</h2>
+      <h2 id="changed">{viewWords.changed}</h2>
       <div class="fields gap-below">
-        <Select label={words.fromVersion} value={String(from)} choices={versions.map(name)} onValue={(value) => choose(value, to ?? "now")} />
-        <Select label={words.toVersion} value={to === undefined ? "now" : String(to)} choices={[["now", words.now], ...versions.map(name)]} onValue={(value) => choose(from, value)} />
+        <Select label={viewWords.fromVersion} value={String(from)} choices={versions.map(name)} onValue={(value) => choose(value, to ?? "now")} />
+        <Select label={viewWords.toVersion} value={to === undefined ? "now" : String(to)} choices={[["now", viewWords.now], ...versions.map(name)]} onValue={(value) => choose(from, value)} />
       </div>
       <Show loaded={loaded}>
-        {({ parts }) => (parts.length === 0 ? <p role="status">{words.same}</p> : <div class="comparison">{parts.map((part) => <Changed key={part.part} {...part} />)}</div>)}
+        {({ parts }) => (parts.length === 0 ? <p role="status">{viewWords.same}</p> : <div class="comparison">{parts.map((part) => <Changed key={part.part} {...part} />)}</div>)}
       </Show>
     </section>
   );
@@ -68,10 +69,10 @@ function Changed({ part, title, presence, hunks }: PlansCompared) {
   const shown = part.startsWith("section/") ? hunks : hunks.map((hunk) => ({ ...hunk, text: daysIn(hunk.text, dayWords) }));
   return (
     <section class="section">
-      <h3>{title} {presence !== "same" && <span class="badge badge-warm">{presence === "added" ? words.partAdded : words.partRemoved}</span>} {kind !== title && <span class="soft note">{kind}</span>}</h3>
+      <h3>{title} {presence !== "same" && <span class="badge badge-warm">{presence === "added" ? viewWords.partAdded : viewWords.partRemoved}</span>} {kind !== title && <span class="soft note">{kind}</span>}</h3>
       <p class="as-written compared">
-        {folded(shown).map(({ kind: how, text }, at) => (how === "added" ? <ins key={at}><span class="hidden-words"> {words.added} </span>{text}</ins>
-          : how === "removed" ? <del key={at}><span class="hidden-words"> {words.removed} </span>{text}</del> : <span key={at}>{text}</span>))}
+        {folded(shown).map(({ kind: how, text }, at) => (how === "added" ? <ins key={at}><span class="hidden-words"> {viewWords.added} </span>{text}</ins>
+          : how === "removed" ? <del key={at}><span class="hidden-words"> {viewWords.removed} </span>{text}</del> : <span key={at}>{text}</span>))}
       </p>
     </section>
   );
@@ -83,9 +84,9 @@ function Amendments({ plan }: { plan: Plan }) {
     await read("plans.amendments", { plan: plan.plan, limit: 30, ...(last && { before: last.amendment }) }), ({ amendments }) => amendments, ({ more }) => more), [plan.plan, plan.amendments]);
   return (
     <section class="section" aria-labelledby="amendments">
-      <h2 id="amendments">{words.amendments}</h2>
+      <h2 id="amendments">{viewWords.amendments}</h2>
       <ShowPages pages={pages}>
-        {(amendments) => (amendments.length === 0 ? <Empty>{words.amendmentsNone}</Empty> : (
+        {(amendments) => (amendments.length === 0 ? <Empty>{viewWords.amendmentsNone}</Empty> : (
           <ol class="amendments">{amendments.map((amendment) => <li key={amendment.amendment} class="card"><OneAmendment plan={plan} amendment={amendment} /></li>)}</ol>
         ))}
       </ShowPages>
@@ -99,17 +100,17 @@ function OneAmendment({ plan, amendment: { part, title, before, after, reason, a
   const kind = partWords[part.split("/")[0] ?? ""];
   return (
     <>
-      <h3>{title} <span class="soft note">{kind}{before.length === 0 ? `, ${words.partAdded}` : after.length === 0 ? `, ${words.partRemoved}` : ""}</span></h3>
-      <div class="table-frame" tabIndex={0} role="group" aria-label={words.amendmentOf(title)}>
+      <h3>{title} <span class="soft note">{kind}{before.length === 0 ? `, ${viewWords.partAdded}` : after.length === 0 ? `, ${viewWords.partRemoved}` : ""}</span></h3>
+      <div class="table-frame" tabIndex={0} role="group" aria-label={viewWords.amendmentOf(title)}>
         <table class="table amendment-table">
-          <thead><tr><th scope="col"><span class="hidden-words">{words.field}</span></th><th scope="col">{words.before}</th><th scope="col">{words.after}</th></tr></thead>
+          <thead><tr><th scope="col"><span class="hidden-words">{viewWords.field}</span></th><th scope="col">{viewWords.before}</th><th scope="col">{viewWords.after}</th></tr></thead>
           <tbody>
-            {fields.map((field) => <tr key={field}><th scope="row">{words.fields[field] ?? field}</th><td class="as-written">{text(before, field)}</td><td class="as-written">{text(after, field)}</td></tr>)}
+            {fields.map((field) => <tr key={field}><th scope="row">{viewWords.fields[field] ?? field}</th><td class="as-written">{text(before, field)}</td><td class="as-written">{text(after, field)}</td></tr>)}
           </tbody>
         </table>
       </div>
-      <p>{reason ? <><strong>{words.because}:</strong> {reason}</> : <span class="soft">{words.noReason}</span>}</p>
-      <p class="soft note"><Time at={at} show="day" /> {words.byWhom(by)}{checkpoint !== undefined && <> · <Link to={checkpointsPath(plan.plan)}>{words.tabs.checkpoints}</Link></>}</p>
+      <p>{reason ? <><strong>{viewWords.because}:</strong> {reason}</> : <span class="soft">{viewWords.noReason}</span>}</p>
+      <p class="soft note"><Time at={at} show="day" /> {viewWords.byWhom(by)}{checkpoint !== undefined && <> · <Link to={checkpointsPath(plan.plan)}>{words.tabs.checkpoints}</Link></>}</p>
     </>
   );
 }

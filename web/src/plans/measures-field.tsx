@@ -6,10 +6,11 @@ import { IconButton } from "../ui/button";
 import { Field, Select } from "../ui/field";
 import { Icon } from "../ui/icon";
 import { figureTyped } from "../ui/number";
-import { groupName, studentGroups } from "../words/organisations";
-import { figure, words } from "../words/plans";
+import { studentGroups } from "../words/organisations";
+import { words as fieldWords } from "../words/plan-fields";
+import { words } from "../words/plans";
 import { KeptField } from "./fields";
-import type { Goal, Plan } from "./plan";
+import type { Goal } from "./plan";
 import type { PartWriting } from "./writing";
 
 const most = 12;
@@ -50,7 +51,7 @@ export function MeasuresField<Blank extends string>({ part, goal, names }: Props
     name: `${part.name}.measures`, member: "measures", given: typed(goal.measures), revision: part.revision, saving: part.saving, again: part.again,
     call: async (measures, revision, key) => {
       const wrong = noNumber(measures);
-      return wrong === undefined ? write("plans.setGoalMeasures", { goal: goal.goal, revision, measures: sent(measures) }, key) : refused("invalid", words.noNumber, `measures${wrong}`);
+      return wrong === undefined ? write("plans.setGoalMeasures", { goal: goal.goal, revision, measures: sent(measures) }, key) : refused("invalid", fieldWords.noNumber, `measures${wrong}`);
     },
   });
   const rows = saved.value;
@@ -62,43 +63,29 @@ export function MeasuresField<Blank extends string>({ part, goal, names }: Props
   return (
     <KeptField last={part.lastWrite("measures")} kept={{ saved, error: undefined }} textOf={textOf} long class="plan-field-wide">
       <fieldset class="causes-fields">
-        <legend>{words.measureOther}</legend>
+        <legend>{fieldWords.measureOther}</legend>
         <ol class="writing-rows">
           {rows.map((row, at) => (
             <li key={row.measure} class="cause-row">
               <div class="cause-head">
                 <p class="row-main"><strong>{names.get(row.measure) ?? words.measureUnnamed}</strong></p>
-                <IconButton label={words.removeMeasure(names.get(row.measure) ?? "")} onClick={() => saved.onValue(rows.filter((_, other) => other !== at))}><Icon name="close" /></IconButton>
+                <IconButton label={fieldWords.removeMeasure(names.get(row.measure) ?? "")} onClick={() => saved.onValue(rows.filter((_, other) => other !== at))}><Icon name="close" /></IconButton>
               </div>
               <div class="fields">
-                <Select label={words.measureTells} value={row.kind} choices={kinds.map((one) => [one, words.measureKinds[one]] as const)} error={saved.error(`[${at}].kind`)} onValue={(kind) => set(at, { kind: kind as Typed["kind"] })} />
-                <Select label={words.group} value={row.group} choices={[["ALL", words.everybody], ...studentGroups]} error={saved.error(`[${at}].group`)} onValue={(group) => set(at, { group })} />
-                <Field label={words.baseline} inputMode="decimal" optional maxLength={20} value={row.baseline} onBlur={saved.onBlur} error={saved.error(`[${at}].baseline`)} onValue={(baseline) => set(at, { baseline })} />
-                <Field label={words.target} inputMode="decimal" optional maxLength={20} value={row.target} onBlur={saved.onBlur} error={saved.error(`[${at}].target`)} onValue={(target) => set(at, { target })} />
+                <Select label={fieldWords.measureTells} value={row.kind} choices={kinds.map((one) => [one, words.measureKinds[one]] as const)} error={saved.error(`[${at}].kind`)} onValue={(kind) => set(at, { kind: kind as Typed["kind"] })} />
+                <Select label={fieldWords.group} value={row.group} choices={[["ALL", fieldWords.everybody], ...studentGroups]} error={saved.error(`[${at}].group`)} onValue={(group) => set(at, { group })} />
+                <Field label={fieldWords.baseline} inputMode="decimal" optional maxLength={20} value={row.baseline} onBlur={saved.onBlur} error={saved.error(`[${at}].baseline`)} onValue={(baseline) => set(at, { baseline })} />
+                <Field label={fieldWords.target} inputMode="decimal" optional maxLength={20} value={row.target} onBlur={saved.onBlur} error={saved.error(`[${at}].target`)} onValue={(target) => set(at, { target })} />
               </div>
             </li>
           ))}
         </ol>
         {free.length > 0 && rows.length < most && (
-          <Select label={words.addMeasure} value="" choices={[["", words.choose], ...free.map(([id, title]) => [String(id), title] as const)]}
+          <Select label={fieldWords.addMeasure} value="" choices={[["", words.choose], ...free.map(([id, title]) => [String(id), title] as const)]}
             onValue={(id) => { if (id) saved.onValue([...rows, { measure: Number(id), kind: "implementation", group: "ALL", baseline: "", target: "" }]); }} />
         )}
         {ofAll && <p class="field-error">{ofAll}</p>}
       </fieldset>
     </KeptField>
-  );
-}
-
-/** Those beside its own, in a line each. */
-export function OtherMeasures({ plan, goal }: { plan: Plan; goal: Goal }) {
-  if (goal.measures.length === 0) return null;
-  return (
-    <ul class="other-measures">
-      {goal.measures.map(({ measure, kind, group, baseline, target }) => {
-        const named = plan.measures.find((one) => one.measure === measure);
-        const facts = [goal.notShown?.beside.includes(measure) && words.notShown, target !== undefined && words.fromTo(baseline === undefined ? undefined : figure(baseline, named?.unit), figure(target, named?.unit)), group !== "ALL" && words.forGroup(groupName(group))].filter(Boolean);
-        return <li key={measure}>{named?.title ?? words.measureUnnamed}{facts.length > 0 && `: ${facts.join(", ")}`} <span class="soft">({words.measureKinds[kind]})</span></li>;
-      })}
-    </ul>
   );
 }

@@ -1,4 +1,5 @@
-import { monthWords, words } from "../words/plans";
+import { monthWords } from "../words/plans";
+import { words } from "../words/plan-views";
 import { monthAfter, monthOf, monthsBetween, placeOf, type Span } from "./months";
 import { today } from "./parts";
 import type { Action } from "./plan";

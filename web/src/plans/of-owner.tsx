@@ -8,7 +8,7 @@ import { useAgainOnReturn } from "../ui/again";
 import { useLoaded } from "../ui/loaded";
 import { Empty, Page } from "../ui/page";
 import { pageOf, ShowPages, usePages } from "../ui/pages";
-import { words } from "../words/plans";
+import { words } from "../words/plan-lists";
 import { ownPlaces, type OwnPlace } from "./own";
 import type { PlanSummary } from "./plan";
 import { PlanRows } from "./plan-rows";

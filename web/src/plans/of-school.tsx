@@ -3,6 +3,7 @@ import { Link } from "../navigation";
 import { newPlanPath, ownerPlansPath } from "../places";
 import { useLoaded } from "../ui/loaded";
 import { Empty } from "../ui/page";
+import { words as listWords } from "../words/plan-lists";
 import { words } from "../words/plans";
 import { ownPlaces } from "./own";
 import { PlanRows } from "./plan-rows";
@@ -19,10 +20,10 @@ export default function PlansOfSchool({ school }: { school: number }) {
     <section class="section" aria-labelledby="plans">
       <div class="section-head">
         <h2 id="plans">{words.plans}</h2>
-        {own && <Link to={newPlanPath("school", school)}>{words.begin}</Link>}
+        {own && <Link to={newPlanPath("school", school)}>{listWords.begin}</Link>}
       </div>
-      {plans.length === 0 ? <Empty>{own ? words.mineNone : words.ownerNone}</Empty> : <PlanRows plans={plans} />}
-      {more && <p class="more"><Link to={ownerPlansPath("school", school)}>{words.allPlans}</Link></p>}
+      {plans.length === 0 ? <Empty>{own ? listWords.mineNone : listWords.ownerNone}</Empty> : <PlanRows plans={plans} />}
+      {more && <p class="more"><Link to={ownerPlansPath("school", school)}>{listWords.allPlans}</Link></p>}
     </section>
   );
 }

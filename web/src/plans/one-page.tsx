@@ -4,6 +4,7 @@ import type { DocumentsReadResponse } from "../protocol/types";
 import { Button } from "../ui/button";
 import { Icon } from "../ui/icon";
 import { useLoaded } from "../ui/loaded";
+import { words as viewWords } from "../words/plan-views";
 import { words } from "../words/plans";
 import { GoalFacts } from "./goal-facts";
 import { actionsOfGoal, progress, strategiesOf } from "./parts";
@@ -24,14 +25,14 @@ export default function OnePage({ plan }: PlanProps) {
   const goals = plan.goals.filter(({ state }) => state !== "stopped");
   return (
     <>
-      <p class="screen-only buttons gap-below"><Button onClick={() => print()}><Icon name="document" /> {words.printPage}</Button></p>
+      <p class="screen-only buttons gap-below"><Button onClick={() => print()}><Icon name="document" /> {viewWords.printPage}</Button></p>
       <article class="one-page">
         <header class="one-page-head">
-          <h2>{words.pageWho(plan.owner.name, plan.startsOn, plan.endsOn)}</h2>
+          <h2>{viewWords.pageWho(plan.owner.name, plan.startsOn, plan.endsOn)}</h2>
           <Vision plan={plan} />
         </header>
         <section aria-labelledby="want">
-          <h2 id="want">{words.weWant}</h2>
+          <h2 id="want">{viewWords.weWant}</h2>
           {goals.length === 0 && <p class="soft">{words.noPart}</p>}
           <ol class="one-page-goals">{goals.map((goal) => <OneGoal key={goal.goal} plan={plan} goal={goal} />)}</ol>
         </section>
@@ -48,11 +49,11 @@ function Asked({ plan, goals }: { plan: Plan; goals: readonly Goal[] }) {
     strategies.map(({ title, ifWe, thenWhat, soThat }) => title + (hasTheories(plan) ? ifWe + thenWhat + soThat : "")), plan.input.map(({ asked, changed }) => asked + changed));
   return (
     <section aria-labelledby="asked" class={printed === 0 ? "screen-only" : undefined}>
-      <h2 id="asked">{words.weAsked}</h2>
+      <h2 id="asked">{viewWords.weAsked}</h2>
       <ul class="one-page-asked">
         {plan.input.map(({ input, asked, changed }, at) => <li key={input} class={at < printed ? undefined : "screen-only"}><strong>{asked}</strong>{changed && <>: {changed}</>}</li>)}
       </ul>
-      {printed < plan.input.length && <p class="print-only">{words.moreAsked(plan.input.length - printed)}</p>}
+      {printed < plan.input.length && <p class="print-only">{viewWords.moreAsked(plan.input.length - printed)}</p>}
     </section>
   );
 }
@@ -75,7 +76,7 @@ function OneGoal({ plan, goal }: { plan: Plan; goal: Goal }) {
       {goal.outcome && <p class="as-written">{goal.outcome}</p>}
       {strategies.length > 0 && (
         <>
-          <h4 class="eyebrow">{words.weDo}</h4>
+          <h4 class="eyebrow">{viewWords.weDo}</h4>
           <ul class="one-page-strategies">
             {strategies.map((strategy) => <li key={strategy.strategy}><strong>{strategy.title}</strong>{hasTheories(plan) && <Theory strategy={strategy} />}</li>)}
           </ul>

@@ -5,8 +5,10 @@ import { SaveLine } from "../meetings/save-line";
 import { Link } from "../navigation";
 import { planPath } from "../places";
 import { useFocusNotLost } from "../ui/focus";
+import { Waiting } from "../ui/loaded";
 import { words } from "../words/plans";
 import { AddPart } from "./add";
+import { useEditing } from "./editing";
 import { PlanFacts } from "./facts";
 import { GoalPart } from "./goal-part";
 import { InputPart } from "./input-part";
@@ -27,6 +29,10 @@ function useNamedPart(): void {
 
 /** Everything in a plan, in order, edited at its place: there is no button to save it. */
 export default function Outline(props: PlanProps) {
+  return useEditing(props.plan) ? <Waiting /> : <Parts {...props} />;
+}
+
+function Parts(props: PlanProps) {
   const { plan, again } = props;
   const writes = mayWrite(plan);
   useNamedPart();

@@ -5,6 +5,7 @@ import { useAgainOnReturn } from "../ui/again";
 import { useLoaded } from "../ui/loaded";
 import { Empty, Page } from "../ui/page";
 import { pageOf, ShowPages, usePages } from "../ui/pages";
+import { words as listWords } from "../words/plan-lists";
 import { words } from "../words/plans";
 import { overseen, ownPlaces } from "./own";
 import type { PlanSummary } from "./plan";
@@ -15,11 +16,11 @@ export default function Plans() {
   const places = ownPlaces();
   const first = places[0];
   return (
-    <Page title={words.plans} intro={words.plansIntro} actions={first && <Link class="button button-main" to={newPlanPath(first.kind, first.id)}>{words.begin}</Link>}>
+    <Page title={words.plans} intro={listWords.plansIntro} actions={first && <Link class="button button-main" to={newPlanPath(first.kind, first.id)}>{listWords.begin}</Link>}>
       <Overviews />
       <AskedToRead />
-      {first && <Listed title={words.mine} none={words.mineNone} mine />}
-      <Listed title={first ? words.others : words.plans} none={words.othersNone} without={places.map(({ kind, id }) => `${kind}/${id}`)} />
+      {first && <Listed title={listWords.mine} none={listWords.mineNone} mine />}
+      <Listed title={first ? listWords.others : words.plans} none={listWords.othersNone} without={places.map(({ kind, id }) => `${kind}/${id}`)} />
     </Page>
   );
 }
@@ -30,11 +31,11 @@ function Overviews() {
   if (places.length === 0) return null;
   return (
     <section class="section" aria-labelledby="overviews">
-      <h2 id="overviews">{words.overviews}</h2>
+      <h2 id="overviews">{listWords.overviews}</h2>
       <ul class="rows">
         {places.map((place) => (
           <li key={`${place.kind} ${place.id}`} class="row">
-            <div class="row-main"><Link to={healthPath(place)}>{place.name}</Link><p class="soft note">{words.overviewHint}</p></div>
+            <div class="row-main"><Link to={healthPath(place)}>{place.name}</Link><p class="soft note">{listWords.overviewHint}</p></div>
           </li>
         ))}
       </ul>
@@ -66,13 +67,13 @@ function AskedToRead() {
   if (reviews.length === 0) return null;
   return (
     <section class="section" aria-labelledby="asked">
-      <h2 id="asked">{words.askedOfYou}</h2>
+      <h2 id="asked">{listWords.askedOfYou}</h2>
       <ul class="rows">
         {reviews.map((review) => (
           <li key={review.review} class="row">
             <div class="row-main">
               <Link to={`${planPath(review.plan)}/friends`}>{review.planTitle}</Link>
-              <p class="soft note">{words.askedBy(review.schoolName, review.owner.name)}</p>
+              <p class="soft note">{listWords.askedBy(review.schoolName, review.owner.name)}</p>
             </div>
           </li>
         ))}

@@ -1,5 +1,5 @@
 import { PickPractice } from "../library/pick-practice";
-import { words } from "../words/plans";
+import { words } from "../words/plan-fields";
 import { KeptField, useKept } from "./fields";
 import type { Plan } from "./plan";
 import type { PartWriting } from "./writing";

@@ -3,6 +3,7 @@ import { Link } from "../navigation";
 import { planPath } from "../places";
 import { Button } from "../ui/button";
 import { Icon } from "../ui/icon";
+import { words as viewWords } from "../words/plan-views";
 import { dayWords, words } from "../words/plans";
 import { GoalFacts } from "./goal-facts";
 import { actionsOf, goalNumber, strategiesOf } from "./parts";
@@ -18,9 +19,9 @@ export default function Print({ plan }: PlanProps) {
   const rowsOf = (strategy: number) => rows[plan.strategies.findIndex((one) => one.strategy === strategy)] ?? 0;
   return (
     <div class="print-plan">
-      <p class="screen-only buttons"><Button look="main" onClick={() => print()}><Icon name="document" /> {words.print}</Button> <Link to={planPath(plan.plan)}>{words.tabs.outline}</Link></p>
-      <p class="screen-only field-hint">{words.printHint}</p>
-      <p class="print-who">{words.pageWho(plan.owner.name, plan.startsOn, plan.endsOn)} · {words.states[plan.state]}</p>
+      <p class="screen-only buttons"><Button look="main" onClick={() => print()}><Icon name="document" /> {viewWords.print}</Button> <Link to={planPath(plan.plan)}>{words.tabs.outline}</Link></p>
+      <p class="screen-only field-hint">{viewWords.printHint}</p>
+      <p class="print-who">{viewWords.pageWho(plan.owner.name, plan.startsOn, plan.endsOn)} · {words.states[plan.state]}</p>
       {plan.goals.map((goal) => <PrintedGoal key={goal.goal} plan={plan} goal={goal} rowsOf={rowsOf} />)}
     </div>
   );
@@ -41,7 +42,7 @@ function PrintedGoal({ plan, goal, rowsOf }: { plan: Plan; goal: Goal; rowsOf: (
             <Theory strategy={strategy} />
             {shown.length > 0 && (
               <table class="print-table">
-                <thead><tr><th scope="col">{words.action}</th><th scope="col">{words.seat}</th><th scope="col">{words.due}</th><th scope="col">{words.howFar}</th></tr></thead>
+                <thead><tr><th scope="col">{viewWords.action}</th><th scope="col">{words.seat}</th><th scope="col">{words.due}</th><th scope="col">{viewWords.howFar}</th></tr></thead>
                 <tbody>
                   {shown.map((action) => (
                     <tr key={action.action}>
@@ -54,7 +55,7 @@ function PrintedGoal({ plan, goal, rowsOf }: { plan: Plan; goal: Goal; rowsOf: (
                 </tbody>
               </table>
             )}
-            {actions.length > shown.length && <p class="soft note">{words.moreActions(actions.length - shown.length)}</p>}
+            {actions.length > shown.length && <p class="soft note">{viewWords.moreActions(actions.length - shown.length)}</p>}
           </div>
         );
       })}

@@ -1,20 +1,15 @@
 import { write } from "../live/call";
 import { Link } from "../navigation";
 import { practicePath } from "../places";
-import type { PlanPartsUpdateStrategyRequest, PlansDriverFields, PlansStrategyFields } from "../protocol/types";
 import { words } from "../words/plans";
 import { ActionPart } from "./action-part";
 import { AddPart } from "./add";
-import { DomainName, useDomains } from "./domains";
-import { ChoiceField, TextField } from "./fields";
-import { PartFrame, ReasonField } from "./frame";
+import { DomainName } from "./domains";
+import { PartFrame } from "./frame";
 import { actionsOf, driversOf } from "./parts";
 import type { Driver, Plan, Strategy } from "./plan";
-import { PracticeField } from "./practice-field";
 import { FromPromise } from "./from-promise";
-import { amendment, emptying, mayWrite, usePartWriting, type PlanProps } from "./writing";
-
-type Blank = NonNullable<PlanPartsUpdateStrategyRequest["emptied"]>[number];
+import { mayWrite, type PlanProps } from "./writing";
 
 /** A strategy: its theory, what it works through, and what will be done. */
 export function StrategyPart({ strategy, ...props }: PlanProps & { strategy: Strategy }) {
@@ -23,7 +18,7 @@ export function StrategyPart({ strategy, ...props }: PlanProps & { strategy: Str
   const drivers = driversOf(plan, strategy.strategy);
   const actions = actionsOf(plan, strategy.strategy);
   return (
-    <PartFrame {...props} part={part} name={strategy.title} class="plan-strategy" fields={() => <StrategyFields {...props} strategy={strategy} />}
+    <PartFrame {...props} part={part} name={strategy.title} class="plan-strategy" fields={(editing) => <editing.StrategyFields {...props} strategy={strategy} />}
       head={<h4>{strategy.title}</h4>}
       inside={<>
         {(drivers.length > 0 || mayWrite(plan)) && (
@@ -60,32 +55,10 @@ export function PracticeName({ plan, practice }: { plan: Plan; practice: number 
   return named ? <span class="note">{words.fromLibrary} <Link to={practicePath(named.practice)}>{named.title}</Link></span> : null;
 }
 
-function StrategyFields({ strategy, ...props }: PlanProps & { strategy: Strategy }) {
-  const part = usePartWriting<PlansStrategyFields, Blank>(props, `strategy/${strategy.strategy}`, ({ fields, emptied, reason }, revision, key) =>
-    write("plans.updateStrategy", { strategy: strategy.strategy, revision, fields, ...emptying(emptied), ...amendment(reason) }, key));
-  const domains = useDomains(props.plan.network);
-  return (
-    <>
-      <ReasonField part={part} />
-      <TextField part={part} field="title" label={words.strategyTitle} given={strategy.title} max={200} line />
-      <TextField part={part} field="ifWe" label={words.ifWe} given={strategy.ifWe} max={1_000} />
-      <TextField part={part} field="thenWhat" label={words.thenWhat} given={strategy.thenWhat} max={1_000} />
-      <TextField part={part} field="soThat" label={words.soThat} given={strategy.soThat} max={1_000} />
-      <ChoiceField part={part} field="domain" label={words.domain} given={strategy.domain} choices={[["", words.none], ...domains]} />
-      <PracticeField part={part} plan={props.plan} given={strategy.practice} />
-    </>
-  );
-}
-
 function DriverPart({ driver, ...props }: PlanProps & { driver: Driver }) {
   return (
-    <PartFrame {...props} as="li" part={`driver/${driver.driver}`} name={driver.statement} class="plan-driver" head={<p>{driver.statement}</p>} fields={() => <DriverFields {...props} driver={driver} />}>
+    <PartFrame {...props} as="li" part={`driver/${driver.driver}`} name={driver.statement} class="plan-driver" head={<p>{driver.statement}</p>} fields={(editing) => <editing.DriverFields {...props} driver={driver} />}>
       {null}
     </PartFrame>
   );
-}
-
-function DriverFields({ driver, ...props }: PlanProps & { driver: Driver }) {
-  const part = usePartWriting<PlansDriverFields>(props, `driver/${driver.driver}`, ({ fields }, revision, key) => write("plans.updateDriver", { driver: driver.driver, revision, fields }, key));
-  return <TextField part={part} field="statement" label={words.driver} hint={words.driversHint} given={driver.statement} max={300} />;
 }

@@ -14,7 +14,7 @@ import { Show, titleOf, useLoaded } from "../ui/loaded";
 import { Notice } from "../ui/notice";
 import { Page } from "../ui/page";
 import { useSheet } from "../ui/sheet";
-import { words } from "../words/plans";
+import { words } from "../words/plan-lists";
 
 /** A plan template: read, and changed by who leads the network that it is of. */
 export default function Template({ parameters }: ScreenProps) {

@@ -12,6 +12,7 @@ import { Show, useLoaded } from "../ui/loaded";
 import { Notice } from "../ui/notice";
 import { Empty, Page } from "../ui/page";
 import { Radios } from "../ui/radios";
+import { words as listWords } from "../words/plan-lists";
 import { words } from "../words/plans";
 
 /** The plan templates that a network uses, and what it wants of its plans. */
@@ -22,10 +23,10 @@ export default function Templates({ parameters }: ScreenProps) {
   const loaded = useLoaded(() => read("planTemplates.list", { network, archived: true }), [network]);
   const settings = useLoaded(() => read("plans.settings", { network }), [network]);
   return (
-    <Page title={words.templatesTitle(name)} intro={words.templatesIntro} above={<Link to={`/network/${network}`}>{name}</Link>}>
-      <section class="section" aria-label={words.templates}>
+    <Page title={listWords.templatesTitle(name)} intro={listWords.templatesIntro} above={<Link to={`/network/${network}`}>{name}</Link>}>
+      <section class="section" aria-label={listWords.templates}>
         <Show loaded={loaded}>
-          {({ templates }) => (templates.length === 0 ? <Empty>{words.templatesNone}</Empty> : (
+          {({ templates }) => (templates.length === 0 ? <Empty>{listWords.templatesNone}</Empty> : (
             <ul class="rows">{templates.map((one) => <li key={one.planTemplate} class="row row-wrap"><Line network={network} template={one} mayCopy={curates} again={loaded.again} /></li>)}</ul>
           ))}
         </Show>
@@ -41,13 +42,13 @@ function Line({ network, template, mayCopy, again }: { network: number; template
   return (
     <>
       <div class="row-main">
-        <p><Link to={planTemplatePath(network, planTemplate)}>{title}</Link> <span class="badge">{archived ? words.archived : template.network === undefined ? words.shipped : words.own}</span></p>
+        <p><Link to={planTemplatePath(network, planTemplate)}>{title}</Link> <span class="badge">{archived ? listWords.archived : template.network === undefined ? listWords.shipped : listWords.own}</span></p>
         <p class="soft note">{about}</p>
-        <p class="soft note">{layout.owners.map((one) => words.owners[one]).join(", ")} · {words.parts(layout.sections.length, layout.goalsMax)}</p>
+        <p class="soft note">{layout.owners.map((one) => listWords.owners[one]).join(", ")} · {listWords.parts(layout.sections.length, layout.goalsMax)}</p>
         {submission.refusal && <Notice kind="problem">{submission.refusal.message}</Notice>}
       </div>
-      {mayCopy && <Button look="quiet" busy={submission.busy} onClick={() => void submission.run(() => write("planTemplates.copy", { planTemplate, network }), (answer) => go(planTemplatePath(network, answer.planTemplate)))}>{words.copy}</Button>}
-      {mayWrite && <Button look="quiet" busy={submission.busy} onClick={() => void submission.run(() => write("planTemplates.archive", { planTemplate, on: !archived }), again)}>{archived ? words.bringBack : words.putAway}</Button>}
+      {mayCopy && <Button look="quiet" busy={submission.busy} onClick={() => void submission.run(() => write("planTemplates.copy", { planTemplate, network }), (answer) => go(planTemplatePath(network, answer.planTemplate)))}>{listWords.copy}</Button>}
+      {mayWrite && <Button look="quiet" busy={submission.busy} onClick={() => void submission.run(() => write("planTemplates.archive", { planTemplate, on: !archived }), again)}>{archived ? listWords.bringBack : listWords.putAway}</Button>}
     </>
   );
 }
@@ -66,17 +67,17 @@ function Settings({ network, given, again }: { network: number; given: PlansGetS
   });
   return (
     <section class="section" aria-labelledby="settings">
-      <h2 id="settings">{words.settings}</h2>
-      {saved.value && <Notice kind="good">{words.savedSettings}</Notice>}
+      <h2 id="settings">{listWords.settings}</h2>
+      {saved.value && <Notice kind="good">{listWords.savedSettings}</Notice>}
       <Form submission={submission} onSubmit={submit}>
         <fieldset class="radios">
-          <legend>{words.settingsApprovers}</legend>
-          <p class="field-hint">{words.settingsApproversHint}</p>
+          <legend>{listWords.settingsApprovers}</legend>
+          <p class="field-hint">{listWords.settingsApproversHint}</p>
           {approvers.map((one) => <Tick key={one} label={words.approvers[one]} checked={chosen.value.includes(one)} onChecked={(on) => { chosen.value = on ? [...chosen.value, one] : chosen.value.filter((other) => other !== one); }} />)}
         </fieldset>
-        <Field label={words.goalsMax} type="number" min={1} max={20} value={goalsMax.value} onValue={(value) => { goalsMax.value = value; }} error={submission.error("goalsMax")} />
-        <Radios label={words.checkinEvery} value={every.value} error={submission.error("checkinEvery")} choices={[["week", words.every.week], ["month", words.every.month]]} onValue={(value) => { every.value = value as "week" | "month"; }} />
-        <div class="buttons"><Button type="submit" busy={submission.busy}>{words.saveSettings}</Button></div>
+        <Field label={listWords.goalsMax} type="number" min={1} max={20} value={goalsMax.value} onValue={(value) => { goalsMax.value = value; }} error={submission.error("goalsMax")} />
+        <Radios label={listWords.checkinEvery} value={every.value} error={submission.error("checkinEvery")} choices={[["week", listWords.every.week], ["month", listWords.every.month]]} onValue={(value) => { every.value = value as "week" | "month"; }} />
+        <div class="buttons"><Button type="submit" busy={submission.busy}>{listWords.saveSettings}</Button></div>
       </Form>
     </section>
   );

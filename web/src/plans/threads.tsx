@@ -15,7 +15,8 @@ import { Notice } from "../ui/notice";
 import { Empty } from "../ui/page";
 import { ShowPages, usePages, type Page } from "../ui/pages";
 import { Time } from "../ui/time";
-import { partWords, words } from "../words/plans";
+import { partWords } from "../words/plans";
+import { words } from "../words/plan-views";
 import { nameOf, type PartName } from "./parts";
 import type { Plan } from "./plan";
 

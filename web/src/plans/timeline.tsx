@@ -1,5 +1,6 @@
 import { useWidth } from "../charts/width";
 import { StatusMark } from "../checkins/status";
+import { words as viewWords } from "../words/plan-views";
 import { monthWords, words } from "../words/plans";
 import { MonthBars } from "./month-bars";
 import { inRows, monthOf, monthsBetween, spanOf } from "./months";
@@ -20,16 +21,16 @@ export default function Timeline({ plan }: PlanProps) {
   return (
     <div class="timeline">
       <section class="section timeline-table" aria-labelledby="months">
-        <h2 id="months">{words.timelineTable}</h2>
+        <h2 id="months">{viewWords.timelineTable}</h2>
         <div class="table-frame" tabIndex={0} role="group" aria-labelledby="months">
           <table class="table months" aria-labelledby="months">
-            <thead><tr><th scope="col">{words.month}</th><th scope="col">{words.begins}</th><th scope="col">{words.dueThen}</th></tr></thead>
+            <thead><tr><th scope="col">{viewWords.month}</th><th scope="col">{viewWords.begins}</th><th scope="col">{viewWords.dueThen}</th></tr></thead>
             <tbody>
               {rows.map(({ first, last }) => (
                 <tr key={first} class={first === now ? "this-month" : undefined}>
                   <th scope="row">{first === last ? monthWords(first) : words.period(first, last)}</th>
-                  <td data-label={words.begins}><Names actions={dated.filter(({ startsOn }) => in_(first, startsOn))} /></td>
-                  <td data-label={words.dueThen}><Names actions={dated.filter(({ dueOn }) => in_(first, dueOn))} status /></td>
+                  <td data-label={viewWords.begins}><Names actions={dated.filter(({ startsOn }) => in_(first, startsOn))} /></td>
+                  <td data-label={viewWords.dueThen}><Names actions={dated.filter(({ dueOn }) => in_(first, dueOn))} status /></td>
                 </tr>
               ))}
             </tbody>
@@ -38,14 +39,14 @@ export default function Timeline({ plan }: PlanProps) {
       </section>
       {undated.length > 0 && (
         <section class="section" aria-labelledby="undated">
-          <h2 id="undated">{words.noDates}</h2>
-          <p class="field-hint">{words.noDatesHint}</p>
+          <h2 id="undated">{viewWords.noDates}</h2>
+          <p class="field-hint">{viewWords.noDatesHint}</p>
           <Names actions={undated} />
         </section>
       )}
       {dated.length > 0 && (
         <section class="section timeline-bars" aria-labelledby="drawn">
-          <h2 id="drawn">{words.timelineDrawn}</h2>
+          <h2 id="drawn">{viewWords.timelineDrawn}</h2>
           <div class="timeline-drawn"><div ref={ref}>{width > 0 && <MonthBars actions={dated} span={span} width={width} />}</div></div>
         </section>
       )}

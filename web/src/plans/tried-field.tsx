@@ -6,7 +6,7 @@ import { Link, query } from "../navigation";
 import { libraryPath } from "../places";
 import type { PlanPartsUpdateActionRequest, PlansActionFields } from "../protocol/types";
 import { useLoaded } from "../ui/loaded";
-import { words } from "../words/plans";
+import { words } from "../words/plan-fields";
 import { ChoiceField } from "./fields";
 import type { Action, Plan } from "./plan";
 import type { PartWriting } from "./writing";

@@ -44,9 +44,9 @@ export interface PartWriting<Fields, Blank extends string = never> {
 
 export const nameOnDevice = (plan: number, part: PartName): string => `plan.${plan}.${part}`;
 
-/** Whether something typed in a part waits on this device. */
-export function isKept(plan: number, part: PartName): boolean {
-  const start = `lyceum.draft.${myself().id}.${nameOnDevice(plan, part)}.`;
+/** Whether something typed in a part waits on this device; without a part, in any of the plan. */
+export function isKept(plan: number, part?: PartName): boolean {
+  const start = `lyceum.draft.${myself().id}.${part === undefined ? `plan.${plan}` : nameOnDevice(plan, part)}.`;
   try {
     return Object.keys(localStorage).some((key) => key.startsWith(start) && !key.endsWith(".aside") && !key.endsWith(".reason"));
   } catch {

@@ -1,0 +1,83 @@
+/** The fields of a plan, where it is written. */
+export const words = {
+  noNumber: "Must be a number, such as 12 or 3.5.",
+  up: "Move up",
+  down: "Move down",
+  remove: "Take out",
+  removeTitle: (name: string) => `Take out “${name}”?`,
+  removeWords: "Everything in it goes with it. Earlier versions of the plan keep it.",
+  removeWordsActive: "Everything in it goes with it, and an amendment tells of it.",
+  reason: "Why you change it",
+  reasonHint: "The plan is active: a change of what it promises is kept as an amendment, with this reason.",
+
+  // A conflict.
+  conflict: "Somebody else wrote this while you did. Both are kept until you choose.",
+  conflictBy: (who: string) => `${who} wrote this while you did,`,
+  bothKept: "Both are kept until you choose.",
+  theirs: "Theirs, against yours",
+  theirsIs: (text: string) => `Theirs: ${text || "nothing"}`,
+  mineIs: (text: string) => `Yours: ${text || "nothing"}`,
+  keepMine: "Keep mine",
+  takeTheirs: "Take theirs",
+  aside: "What you had written here is kept on this device.",
+  putBack: "Put mine back",
+  throwAway: "Throw mine away",
+
+  // Needs.
+  evidence: "What shows it",
+  evidenceHint: "Figures about groups, observations, what people said. Nothing about a single student.",
+  causesHint: "Ask why, and why again, until you reach something that you can change.",
+  why: (at: number) => (at === 0 ? "Why is it so?" : "And why is that?"),
+  whyOf: (cause: number, at: number) => `Cause ${cause}, why ${at}`,
+  bone: "Kind of cause",
+  boneHint: "A bone of the fishbone, such as people, time, programme, place.",
+  addCause: "Add a cause",
+  addWhy: "Ask why again",
+  removeCause: (at: number) => `Take out cause ${at}`,
+
+  // Goals.
+  forNeed: "Answers the need",
+  domain: "Domain",
+  measure: "Measure by which it is told whether it is reached",
+  measureOther: "Other measures",
+  measureTells: "What it tells",
+  addMeasure: "Add another measure",
+  removeMeasure: (title: string) => `Take the measure ${title} off this goal`,
+  group: "For whom",
+  everybody: "All students",
+  baseline: "Now",
+  baselineOn: "Measured on",
+  target: "Target",
+  dueOn: "By",
+  endGoal: "End this goal",
+  endGoalTitle: "How did it end?",
+  goalStateNow: "The goal is",
+  outcome: "What came of it",
+  endAct: "End it",
+
+  // Strategies and drivers.
+  ifWe: "If …",
+  thenWhat: "then …",
+  soThat: "so that …",
+  practice: "Practice from the library",
+  tried: "Practice that the school tries",
+  triedHint: "Choose what your school tries already: the action takes its practice, and shows how far it is.",
+  triedNone: "None",
+  tryOne: "Try a practice from the library",
+
+  // Actions.
+  fromPromiseTitle: "Which promise becomes an action?",
+  noPromises: "No open promise of these people, or for this school, is left to take over.",
+  takeOver: "Take over",
+  takeOverLabel: (what: string) => `Take over: ${what}`,
+  kind: "Kind",
+  seatNone: "Nobody yet",
+  seatVacant: (title: string) => `${title} (vacant)`,
+  from: "Begins",
+  resources: "What it takes",
+  resourcesHint: "People, time, money.",
+  serves: "Serves",
+
+  // Who was asked.
+  askedOn: "When",
+};
