@@ -112,7 +112,8 @@ std::string compared_words(Measure const& measure, figures::Change const& change
     if (change.before == change.after) return text + "no change";
     auto const more = change.after > change.before;
     auto const is_percent = measure.kind == measures::Kind::percent;
-    auto const points = figure_words(std::abs(change.after - change.before), "") + (is_percent ? " points" : "");
+    auto const difference = figure_words(std::abs(change.after - change.before), "");
+    auto const points = difference + (!is_percent ? "" : difference == "1" ? " point" : " points");
     auto const is_slight = change.percent && std::abs(*change.percent) < 0.5;
     auto const by = is_slight ? "under 1%" : change.percent ? figure_words(std::round(std::abs(*change.percent)), "%") : "";
     if (is_percent) text += points + (by.empty() ? "" : " (" + by + ")");

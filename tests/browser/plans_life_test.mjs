@@ -249,8 +249,8 @@ test("A zone and a district have their plans in lists of their own, begun by who
 test("What a network wants of its plans is what its schools meet: who approves, how many goals, how often owners are asked", async () => {
   await networkWants();
   const settings = await stage.comes(administrator, { path: `/network/${network.id}/plan-templates` });
-  await settings.getByLabel("the lead of the network").check();
-  await settings.getByLabel("a facilitator of the school’s cohort").uncheck();
+  await settings.getByLabel("The lead of the network").check();
+  await settings.getByLabel("A facilitator of the school’s cohort").uncheck();
   await settings.getByLabel("At most so many open goals").fill("0");
   await settings.getByLabel("Every month").check();
   await button(settings, "Save").click();

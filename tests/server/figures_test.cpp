@@ -153,6 +153,9 @@ TEST_F(Figures, Show_the_results_that_such_work_is_judged_by)
     EXPECT_EQ(change(at(maple), suspensions).percent, -49);
     EXPECT_EQ(change(at(maple), dropouts).percent, -50);
     EXPECT_EQ(change(at(maple), dropouts).words, "from 12% to 6%: 6 points (50%) less, which is better");
+    auto const tardy = down("Tardy", Kind::percent);
+    enter(pia, tardy, at(maple), {of("2023-09-01", "ALL", 16, 400), of("2024-09-01", "ALL", 12, 400)});
+    EXPECT_EQ(change(at(maple), tardy).words, "from 4% to 3%: 1 point (25%) less, which is better");
     auto const late = down("Late arrivals", Kind::events);
     enter(pia, late, at(maple), {so_many("2023-09-01", 1'000, 400), so_many("2024-09-01", 1'002, 400)});
     EXPECT_EQ(change(at(maple), late).words, "from 1,000 to 1,002: under 1% more") << "neither better nor worse";

@@ -25,7 +25,7 @@ export default function Friends({ plan, again }: PlanProps) {
   const changed = async () => { await Promise.all([pages.again(), again()]); };
   return (
     <>
-      <p class="field-hint">{viewWords.friendsIntro}</p>
+      <p class="field-hint gap-below">{viewWords.friendsIntro}</p>
       {plan.rights.mayWrite && <Ask plan={plan} changed={changed} />}
       <ShowPages pages={pages}>
         {(reviews) => (reviews.length === 0 ? <Empty>{viewWords.friendsNone}</Empty> : (

@@ -15,7 +15,7 @@ export const words = {
   parts: {
     title: "Title", summary: "In short", problem: "The problem", audience: "For whom", steps: "Step by step", took: "What it took",
     happened: "What happened", measures: "Measures", differently: "What you would do differently", askWhom: "Who to ask", evidence: "Evidence",
-    firstStep: "A first step", roadblock: "What gets in the way", licence: "Licence", materialsNote: "Materials",
+    firstStep: "A first step", roadblock: "What gets in the way", licence: "Licence", materialsNote: "About the materials",
   },
   hints: {
     title: "What somebody would call it who looks for it.",
