@@ -73,15 +73,9 @@ function Settings({ network, given, again }: { network: number; given: PlansGetS
       {saved.value && <Notice kind="good">{listWords.savedSettings}</Notice>}
       <Form submission={submission} onSubmit={submit}>
         <fieldset class="radios">
-<<<<<<< HEAD
           <legend>{listWords.settingsApprovers}</legend>
           <p class="field-hint">{listWords.settingsApproversHint}</p>
-          {approvers.map((one) => <Tick key={one} label={words.approvers[one]} checked={chosen.value.includes(one)} onChecked={(on) => { chosen.value = on ? [...chosen.value, one] : chosen.value.filter((other) => other !== one); }} />)}
-=======
-          <legend>{words.settingsApprovers}</legend>
-          <p class="field-hint">{words.settingsApproversHint}</p>
           {approvers.map((one) => <Tick key={one} label={begun(words.approvers[one])} checked={chosen.value.includes(one)} onChecked={(on) => { chosen.value = on ? [...chosen.value, one] : chosen.value.filter((other) => other !== one); }} />)}
->>>>>>> adfd973 (Say one point, indent replies, and name the text about materials apart from them)
         </fieldset>
         <Field label={listWords.goalsMax} type="number" min={1} max={20} value={goalsMax.value} onValue={(value) => { goalsMax.value = value; }} error={submission.error("goalsMax")} />
         <Radios label={listWords.checkinEvery} value={every.value} error={submission.error("checkinEvery")} choices={[["week", listWords.every.week], ["month", listWords.every.month]]} onValue={(value) => { every.value = value as "week" | "month"; }} />

@@ -31,7 +31,7 @@ export const words = {
   templates: "Plan templates",
   templatesTitle: (network: string) => `Plan templates of ${network}`,
   templatesIntro: "What plans are made after. Those that ship can be copied and changed; a state’s own form can be one.",
-  shipped: "ships",
+  shipped: "with Lyceum",
   own: "your network’s",
   archived: "put away",
   copy: "Copy it",

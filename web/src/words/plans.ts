@@ -165,55 +165,6 @@ export const words = {
 
   // Critical friends.
   choose: "Choose one",
-<<<<<<< HEAD
-=======
-  friendQuestion: "What you want to know",
-  ask: "Ask",
-  waiting: "Not answered yet",
-  strong: "What is strong",
-  wondered: "What we wondered",
-  suggested: "What we suggest",
-  answerReview: "Answer",
-  answerOnce: "The answer is given once. What you type is kept on this device until then.",
-  answered: (who: string) => `Answered by ${who}`,
-  readPlan: "Read the plan",
-
-  // Templates.
-  templates: "Plan templates",
-  templatesTitle: (network: string) => `Plan templates of ${network}`,
-  templatesIntro: "What plans are made after. Those that ship can be copied and changed; a state’s own form can be one.",
-  shipped: "with Lyceum",
-  own: "your network’s",
-  archived: "put away",
-  copy: "Copy it",
-  putAway: "Put away",
-  bringBack: "Offer it again",
-  source: "Where it comes from",
-  templateTitle: "Title of the template",
-  templateAbout: "What it is for",
-  templateOwners: "Who makes such plans",
-  goalsMax: "At most so many open goals",
-  hasNeeds: "It has a list of needs",
-  hasInput: "It has a list of who was asked",
-  templateSections: "Sections",
-  sectionTitle: "Title of the section",
-  sectionHint: "What to write, shown beside it",
-  sectionRequired: "Needed before review",
-  addSection: "Add a section",
-  sectionUp: (title: string) => `Move “${title}” up`,
-  sectionDown: (title: string) => `Move “${title}” down`,
-  removeSection: (title: string) => `Take out “${title}”`,
-  saveTemplate: "Save the template",
-  savedTemplate: "Saved. Plans that were begun after it stay as they are.",
-  templateReadOnly: "It ships with Lyceum. Copy it to change it.",
-  settings: "What this network wants of its plans",
-  settingsApprovers: "Who approves",
-  settingsApproversHint: "Any one of those that are ticked. Where none is, who acts for the school approves its plan.",
-  checkinEvery: "How often owners of actions are asked",
-  every: { week: "Every week", month: "Every month" },
-  saveSettings: "Save",
-  savedSettings: "Saved.",
->>>>>>> adfd973 (Say one point, indent replies, and name the text about materials apart from them)
 };
 
 /** What people call a plan's part whose name the server uses. */
