@@ -131,6 +131,16 @@ test("What was entered is found by its period, however old, by keyboard", async 
   await eventually(async () => assert.equal(await entered.getByLabel("Period").locator("option").count(), 150));
   await entered.getByLabel("Period").selectOption({ label: labelOfWeek(150) });
   await entered.getByRole("cell", { name: "150", exact: true }).first().waitFor();
+  await entered.getByRole("button", { name: `Note on ${labelOfWeek(150)}` }).focus();
+  await page.keyboard.press("Enter");
+  const note = page.getByRole("dialog", { name: `Note on ${labelOfWeek(150)}` });
+  await note.getByRole("textbox").fill("Teams began to meet");
+  assert.deepEqual(await violations(page), []);
+  await page.keyboard.press("Enter");
+  await note.waitFor({ state: "detached" });
+  await page.getByRole("region", { name: "Notes" }).getByText(`${labelOfWeek(150)}: Teams began to meet`).waitFor();
+  assert.equal(await entered.getByLabel("Period").locator("option:checked").innerText(), labelOfWeek(150), "the period stays");
+  assert.equal(await page.evaluate(() => document.activeElement?.textContent), `Note on ${labelOfWeek(150)}`);
   await older.focus();
   await page.keyboard.press("Enter");
   await entered.getByText("There is nothing older.").waitFor();
@@ -345,7 +355,7 @@ test("Figures are entered, noted on and put side by side by keyboard alone", asy
   await page.keyboard.type("A team for attendance");
   await page.keyboard.press("Enter");
   await dialog.waitFor({ state: "detached" });
-  await page.getByRole("heading", { name: "On the chart" }).waitFor();
+  await page.getByRole("heading", { name: "Notes", exact: true }).waitFor();
   await page.getByRole("listitem").filter({ hasText: "A team for attendance" }).first().waitFor();
   assert.equal(await page.evaluate(() => document.activeElement?.textContent), "Note on the chart");
 });

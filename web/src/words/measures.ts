@@ -90,7 +90,7 @@ export const words = {
   notSaid: "not said",
   notShown: "not shown: small group",
 
-  notes: "On the chart",
+  notes: "Notes",
   noNotes: "Nothing is noted on this chart.",
   noteKinds: {
     event: ["Something began", "A line on the chart: a new timetable, a new team."],
@@ -99,6 +99,8 @@ export const words = {
   } as const,
   noteShort: { event: "Began", astronomical: "Plainly different", rebase: "Begins anew" } as const,
   addNote: "Note on the chart",
+  keepNote: "Note it",
+  addNoteOn: (period: string) => `Note on ${period}`,
   noteKind: "What is it?",
   notePeriod: "Period",
   noteGroup: "Of which group",

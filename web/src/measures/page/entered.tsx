@@ -16,6 +16,7 @@ import { periodOf, periodsOn, today } from "../periods";
 import type { Place } from "../place";
 
 const HistoryDialog = later(() => import("./history"));
+const AddNote = later(() => import("./add-note"));
 
 /** A chart has the newest 130 periods: who has figures near the first of them may have older ones. */
 const mayHaveOlder = 120;
@@ -39,6 +40,7 @@ function byPeriod(groups: readonly FiguresGroupSeries[]): readonly (readonly [st
 export function Entered({ place, series: { measure, groups }, again }: Props) {
   const chosen = useSignal("");
   const looking = useSignal<Row | undefined>(undefined);
+  const noting = useSignal<{ period: string; label: string } | undefined>(undefined);
   const older = useSignal<readonly FiguresGroupSeries[]>([]), hasAll = useSignal(false);
   const submission = useSubmission([]);
   const part = useFocusNotLost<HTMLElement>("select");
@@ -66,6 +68,7 @@ export function Entered({ place, series: { measure, groups }, again }: Props) {
           <div class="measure-find">
             <Select label={words.period} value={period} onValue={(value) => { chosen.value = value; }} choices={periods.map(([one, [row]]) => [one, row?.figure.label ?? one] as const)} />
             {!measure.archived && <Link class="button" to={`${enterFiguresPath(place, measure.id)}&period=${period}`}>{words.correctLabel(label)}</Link>}
+            <Button onClick={() => { noting.value = { period, label }; }}>{words.addNoteOn(label)}</Button>
             {asksOlder && <Button look="quiet" busy={submission.busy} onClick={() => void readOlder()}>{words.olderThan(periods[periods.length - 1]?.[1][0]?.figure.label ?? "")}</Button>}
           </div>
           {submission.refusal && <Notice kind="problem">{submission.refusal.message}</Notice>}
@@ -73,6 +76,7 @@ export function Entered({ place, series: { measure, groups }, again }: Props) {
           <OfPeriod rows={rows} unit={measure.unit} look={(row) => { looking.value = row; }} />
         </>
       )}
+      {noting.value && <AddNote place={place} series={{ measure, groups }} about={noting.value} again={again} onClose={() => { noting.value = undefined; }} />}
       {looking.value && <HistoryDialog place={place} measure={measure} {...looking.value} again={changed} onClose={() => { looking.value = undefined; }} />}
     </section>
   );
