@@ -72,6 +72,17 @@ struct Close {
 };
 BOOST_DESCRIBE_STRUCT(Close::Request, (), (commitment, state, reason))
 
+struct Get {
+    static constexpr std::string_view name = "commitments.get";
+    static constexpr std::string_view summary = "A promise, such as the one that an action of a plan came from";
+    static constexpr auto effect = Effect::reads;
+    struct Request { CommitmentId commitment; };
+    static constexpr auto access = may(Right::see, &Request::commitment);
+    struct Response { Commitment commitment; };
+};
+BOOST_DESCRIBE_STRUCT(Get::Request, (), (commitment))
+BOOST_DESCRIBE_STRUCT(Get::Response, (), (commitment))
+
 /// The action that a promise became.
 struct InPlan {
     CommitmentId commitment;
@@ -123,7 +134,7 @@ struct Reminded {
 };
 BOOST_DESCRIBE_STRUCT(Reminded, (), (commitment))
 
-using Operations = boost::mp11::mp_list<Make, Close, ListOfCohort>;
+using Operations = boost::mp11::mp_list<Make, Close, Get, ListOfCohort>;
 using Events = boost::mp11::mp_list<CommitmentChanged, Reminded>;
 
 }  // namespace lyceum::commitments

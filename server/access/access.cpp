@@ -328,7 +328,7 @@ Refusal may(db::Snapshot& snapshot, Caller const& caller, Right right, EntryId e
 Refusal may(db::Snapshot& snapshot, Caller const& caller, Right right, CommitmentId commitment)
 {
     auto place = db::place_of(snapshot, commitment);
-    if (!place || may(snapshot, caller, Right::see, place->cohort)) return not_found("commitment");
+    if (!place || may(snapshot, caller, Right::see, place->cohort)) return not_found("promise");
     if (right != Right::own) return may(snapshot, caller, right, place->cohort);
     if (place->holder == caller.person) return std::nullopt;
     return forbidden("Only who holds the seat that promised this may do this.");

@@ -94,6 +94,12 @@ Task<Result<Nothing>> handle(Call& call, Close::Request const& request)
     co_return co_await call.write(std::move(close));
 }
 
+Task<Result<Get::Response>> handle(Call& call, Get::Request const& request)
+{
+    auto get = [&](db::Snapshot& snapshot) -> Result<Get::Response> { return Get::Response{db::commitment(snapshot, request.commitment).value()}; };
+    co_return co_await call.read(std::move(get));
+}
+
 Task<Result<ListOfCohort::Response>> handle(Call& call, ListOfCohort::Request const& request)
 {
     auto list = [&](db::Snapshot& snapshot) -> Result<ListOfCohort::Response> {

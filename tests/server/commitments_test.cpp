@@ -49,6 +49,18 @@ TEST_F(Promises, Are_made_for_the_seat_that_brings_one_into_the_cohort_and_told_
     EXPECT_EQ(told(), 1u);
 }
 
+TEST_F(Promises, Are_read_one_by_one_however_many_were_made_since)
+{
+    auto const first = make(pia, "Send the observation form");
+    for (int i = 0; i < 101; ++i) make(pam, "Visit");
+    auto const read = installation.expect<Get>({first}, pam).commitment;
+    EXPECT_EQ(read.what, "Send the observation form");
+    EXPECT_EQ(read.holderName, "Pia Example");
+    auto const refusal = installation.refused<Get>({first}, olu);
+    EXPECT_EQ(refusal.code, ErrorCode::not_found);
+    EXPECT_EQ(refusal.message, "There is no such promise, or it is not open to you.");
+}
+
 TEST_F(Promises, Are_made_for_ones_own_seats_in_the_cohort_only)
 {
     auto request = promise("Visit");

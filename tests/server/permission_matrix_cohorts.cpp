@@ -32,6 +32,7 @@ std::vector<Expectation> of_commitments()
         of<Close>("a promise of the seat of A's principal",
                   {.allowed = {Actor::principal}, .forbidden = (cast::of_a | cast::administrator) - Who{Actor::principal}},
                   [](World& w, Actor) { return kept(w.promise_by(Actor::principal, w.a.cohort)); }),
+        of<Get>("a promise to A", sees_a, [](World& w, Actor) { return json::object{{"commitment", w.a.promise.value}}; }),
         of<ListOfCohort>("A's promises", sees_a, in_a),
     };
 }

@@ -127,6 +127,7 @@ void add_cohort(Readings& to, Place const& place)
     to.add<meetings::Get>({{"meeting", place.meeting.value}});
     to.add<checkpoints::ListOfMeeting>({{"meeting", place.meeting.value}});
     to.add<commitments::ListOfCohort>(in_cohort);
+    to.add<commitments::Get>({{"commitment", place.promise.value}});
     to.add<administration::ListCohortAudit>(in_cohort);
     to.add<invitations::ListOfCohort>(in_cohort);
     to.add<invitations::GetDoor>(in_cohort);
