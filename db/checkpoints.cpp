@@ -4,6 +4,7 @@
 #include "db/movement.hpp"
 #include "db/plan_access.hpp"
 #include "db/shipped_groups.hpp"
+#include "db/stored_json.hpp"
 #include "protocol/figure_words.hpp"
 #include "protocol/periods.hpp"
 
@@ -88,12 +89,21 @@ void compare(Goal& goal)
     }
 }
 
-Goal goal_at(Snapshot& snapshot, CheckpointId checkpoint, GoalId id, Day since, Day on, organisations::Organisation const& place, Reader reader)
+/// The left column: once the check-in is closed, as it stood when the goal was decided about.
+std::vector<Did> did(Snapshot& snapshot, Checkpoint const& checkpoint, GoalId goal, Day since)
 {
+    auto const kept = snapshot.value<std::string>("SELECT seen FROM checkpoint_decisions WHERE checkpoint_id = ?1 AND goal_id = ?2", checkpoint.id, goal);
+    if (!checkpoint.closed || !kept) return actions_of(snapshot, goal, since, checkpoint.onDay);
+    return from_stored<Goal>(*kept).did;
+}
+
+Goal goal_at(Snapshot& snapshot, Checkpoint const& checkpoint, GoalId id, Day since, organisations::Organisation const& place, Reader reader)
+{
+    auto const on = checkpoint.onDay;
     Goal goal{.goal = id};
     std::tie(goal.statement, goal.due) =
         snapshot.row<std::string, std::optional<Day>>("SELECT statement, due_on FROM goals WHERE id = ?1", id).value();
-    goal.did = actions_of(snapshot, id, since, on);
+    goal.did = did(snapshot, checkpoint, id, since);
     for (auto const& one : goal.did) {
         if (!one.due || *one.due > on || one.status == ActionStatus::stopped) continue;
         ++goal.dueCount;
@@ -101,7 +111,7 @@ Goal goal_at(Snapshot& snapshot, CheckpointId checkpoint, GoalId id, Day since, 
     }
     for (auto const& measure : compared_measures_of(snapshot, id, place, reader)) goal.working.push_back(working(snapshot, measure, place, reader, on));
     compare(goal);
-    goal.decided = decided(snapshot, checkpoint, id);
+    goal.decided = decided(snapshot, checkpoint.id, id);
     return goal;
 }
 
@@ -204,10 +214,10 @@ checkpoints::Get::Response both_columns(Snapshot& snapshot, CheckpointId id, Per
     response.since = checkpoint_before(snapshot, about).value_or(starts);
     auto const of = has_seat_in(snapshot, reader, response.owner) ? Reader::of_place : Reader::elsewhere;
     for (auto const goal : snapshot.values<GoalId>(
-             "SELECT g.id FROM goals g WHERE g.plan_id = ?1 AND g.removed_at IS NULL AND (g.state = 'open' OR EXISTS"
+             "SELECT g.id FROM goals g WHERE g.plan_id = ?1 AND g.removed_at IS NULL AND ((g.state = 'open' AND ?3 IS NULL) OR EXISTS"
              "   (SELECT 1 FROM checkpoint_decisions d WHERE d.checkpoint_id = ?2 AND d.goal_id = g.id)) ORDER BY g.position LIMIT 50",
-             about.plan, id))
-        response.goals.push_back(goal_at(snapshot, id, goal, response.since, about.onDay, response.owner, of));
+             about.plan, id, about.closed))
+        response.goals.push_back(goal_at(snapshot, about, goal, response.since, response.owner, of));
     return response;
 }
 

@@ -36,7 +36,7 @@ struct Checkpoint {
 };
 BOOST_DESCRIBE_STRUCT(Checkpoint, (), (id, plan, onDay, meeting, opened, openedByName, closed))
 
-/// An action as it stands, in the left column.
+/// An action in the left column as it stands; once the check-in is closed, as it stood when its goal was decided about.
 struct Did {
     ActionId action;
     std::string what;

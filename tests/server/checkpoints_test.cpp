@@ -133,6 +133,31 @@ TEST_F(Checkpoints, Are_not_closed_before_every_goal_is_decided)
     EXPECT_EQ(installation.expect<checkpoints::ListOfPlan>({plan}, lea).checkpoints.size(), 1U);
 }
 
+TEST_F(Checkpoints, Tell_once_they_are_closed_what_was_seen_then)
+{
+    figure("2026-09-01", 90, 300);
+    answer(parts.action, ActionStatus::under_way, "Half of the rooms");
+    auto const id = open();
+    decide(id, Decision::keep, "It works");
+    installation.expect<checkpoints::Close>({id, {}}, pia);
+    answer(parts.action, ActionStatus::done);
+    add_action(pia, parts.strategy, "Read at home");
+    add_goal(pia, "All write well");
+    auto const goals = get_checkpoint(id, mia).goals;
+    ASSERT_EQ(goals.size(), 1U) << "the other goal was added afterwards";
+    ASSERT_EQ(goals[0].did.size(), 2U);
+    EXPECT_EQ(goals[0].did[0].status, ActionStatus::under_way);
+    EXPECT_EQ(goals[0].did[0].words, "Half of the rooms");
+    EXPECT_EQ(goals[0].contradiction, Contradiction::not_done_no_change);
+    EXPECT_EQ(goals[0].working.at(0).latest, 30.0);
+    EXPECT_EQ(goals[0].decided.value().decision, Decision::keep);
+    EXPECT_TRUE(installation.expect<checkpoints::Family>({id}, pia).goals.at(0).done.empty());
+    auto const next = get_checkpoint(open("2026-12-15"), mia).goals;
+    ASSERT_EQ(next.size(), 2U);
+    EXPECT_EQ(next[0].did.size(), 3U);
+    EXPECT_EQ(next[0].did[0].status, ActionStatus::done);
+}
+
 TEST_F(Checkpoints, Want_a_change_that_was_decided_to_be_made)
 {
     auto const id = open();
