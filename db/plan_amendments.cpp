@@ -26,6 +26,15 @@ std::span<std::string_view const> promising_fields(PartKind kind)
     }
 }
 
+/// What a part was called that is taken out now: the first that it says, where the amendment tells that.
+std::string called_then(std::vector<FieldText> const& before, std::vector<FieldText> const& after)
+{
+    for (auto const* said : {&before, &after})
+        for (auto const& [field, text] : *said)
+            if (field == "statement" || field == "title" || field == "what") return text;
+    return {};
+}
+
 }  // namespace
 
 std::vector<WrittenField> promised(PartKind kind, std::vector<WrittenField> const& written)
@@ -54,9 +63,10 @@ std::vector<Amendment> amendments_of(Snapshot& snapshot, PlanId plan, std::optio
              "SELECT a.id, a.part, a.before, a.after, a.reason, a.at, p.name, a.checkpoint_id FROM amendments a JOIN people p ON p.id = a.by_id"
              " WHERE a.plan_id = ?1 AND a.id < ?2 AND (?3 IS NULL OR a.checkpoint_id = ?3) ORDER BY a.id DESC LIMIT ?4",
              plan, before, checkpoint, limit)) {
+        auto before_it = from_stored<std::vector<FieldText>>(was), after_it = from_stored<std::vector<FieldText>>(is);
         auto title = name_of(snapshot, plan, parse_part(part).value());
-        found.push_back({id, std::move(part), std::move(title), from_stored<std::vector<FieldText>>(was), from_stored<std::vector<FieldText>>(is),
-                         std::move(reason), at, std::move(by), made_in});
+        if (title.empty()) title = called_then(before_it, after_it);
+        found.push_back({id, std::move(part), std::move(title), std::move(before_it), std::move(after_it), std::move(reason), at, std::move(by), made_in});
     }
     return found;
 }

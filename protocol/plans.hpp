@@ -416,7 +416,7 @@ BOOST_DESCRIBE_STRUCT(FieldText, (), (field, text))
 struct Amendment {
     AmendmentId amendment;
     std::string part;
-    /// What people call the part now.
+    /// What people call the part now; of one that was taken out, what they called it.
     std::string title;
     std::vector<FieldText> before;
     std::vector<FieldText> after;

@@ -189,6 +189,7 @@ TEST_F(PlanStates, Amend_what_they_promise_once_they_are_active)
     auto const removed = amendments().at(0);
     EXPECT_EQ(removed.checkpoint, checkpoint);
     EXPECT_TRUE(removed.after.empty());
+    EXPECT_EQ(removed.title, "Read every day");
     EXPECT_EQ(removed.before.at(0).text, "Read every day");
     EXPECT_EQ(get(pia).amendments, 2);
     add_strategy(pia, parts.goal, "Read at home");
