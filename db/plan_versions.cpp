@@ -40,6 +40,13 @@ std::string titled(Snapshot& snapshot, std::map<Id, std::string> const& titles, 
     return found == titles.end() ? in_words(snapshot, id) : found->second;
 }
 
+std::string titled(std::map<std::string, std::string, std::less<>> const& titles, std::optional<DomainSlug> const& slug)
+{
+    if (!slug) return {};
+    auto const found = titles.find(slug->value);
+    return found == titles.end() ? slug->value : found->second;
+}
+
 template <class Fields>
 std::string lines_of(Snapshot& snapshot, Fields const& fields, LibraryTitles const& titles)
 {
@@ -47,7 +54,8 @@ std::string lines_of(Snapshot& snapshot, Fields const& fields, LibraryTitles con
     boost::mp11::mp_for_each<codec::MembersOf<Fields>>([&](auto member) {
         auto const& value = fields.*member.pointer;
         using Value = std::remove_cvref_t<decltype(value)>;
-        if constexpr (std::is_same_v<Value, std::optional<PracticeId>>) add_line(text, member.name, titled(snapshot, titles.practices, value));
+        if constexpr (std::is_same_v<Value, std::optional<DomainSlug>>) add_line(text, member.name, titled(titles.domains, value));
+        else if constexpr (std::is_same_v<Value, std::optional<PracticeId>>) add_line(text, member.name, titled(snapshot, titles.practices, value));
         else if constexpr (std::is_same_v<Value, std::optional<AdoptionId>>) add_line(text, member.name, titled(snapshot, titles.adoptions, value));
         else add_line(text, member.name, in_words(snapshot, value));
     });

@@ -82,9 +82,10 @@ std::optional<PlanContent> version_of(Snapshot& snapshot, PlanId plan, std::int6
 std::vector<plans::Version> versions_of(Snapshot& snapshot, PlanId plan, plans::Visibility at_least);
 std::int64_t count_versions(Snapshot& snapshot, PlanId plan);
 
-/// The titles of what the plan goes by in the library: of practices, and of those that the school tries. Only of what the
-/// reader may see.
+/// The titles of what the plan goes by in the library: of domains by their slugs, of practices, and of those that the school
+/// tries. Only of what the reader may see.
 struct LibraryTitles {
+    std::map<std::string, std::string, std::less<>> domains;
     std::map<PracticeId, std::string> practices;
     std::map<AdoptionId, std::string> adoptions;
 };

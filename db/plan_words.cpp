@@ -1,5 +1,7 @@
 #include "db/plan_words.hpp"
 
+#include "db/shipped_groups.hpp"
+
 #include <array>
 #include <charconv>
 
@@ -33,6 +35,8 @@ std::string in_words(Snapshot&, PracticeId) { return "a practice of the library"
 
 std::string in_words(Snapshot&, AdoptionId) { return "a practice that the school tries"; }
 
+std::string in_words(Snapshot& snapshot, plans::GroupCode const& group) { return label_of(student_groups(snapshot), group.value); }
+
 std::string in_words(Snapshot& snapshot, List<DriverId, plans::drivers_of_strategy_max> const& drivers)
 {
     std::string words;
@@ -62,7 +66,7 @@ std::string in_words(Snapshot& snapshot, plans::GoalMeasures const& measures)
     std::string words;
     for (auto const& measure : measures) {
         if (!words.empty()) words += "; ";
-        words += in_words(snapshot, measure.measure) + " (" + in_words(snapshot, measure.kind) + ", " + measure.group.value;
+        words += in_words(snapshot, measure.measure) + " (" + in_words(snapshot, measure.kind) + ", " + in_words(snapshot, measure.group);
         if (measure.baseline) words += ", from " + in_words(snapshot, *measure.baseline);
         if (measure.target) words += ", to " + in_words(snapshot, *measure.target);
         words += ")";

@@ -3,8 +3,8 @@
 #include "db/transaction.hpp"
 #include "protocol/plans.hpp"
 
-/// What fields of plans say, as people read it: in conflicts, in amendments, in what changed between versions. Measures
-/// and seats are named as they are called now.
+/// What fields of plans say, as people read it: in conflicts, in amendments, in what changed between versions. Measures,
+/// seats and student groups are named as they are called now.
 namespace lyceum::db {
 
 std::string in_words(Snapshot& snapshot, double number);
@@ -15,6 +15,7 @@ std::string in_words(Snapshot& snapshot, PlanNeedId need);
 /// Without their titles, which not everybody may read who reads the plan.
 std::string in_words(Snapshot& snapshot, PracticeId practice);
 std::string in_words(Snapshot& snapshot, AdoptionId adoption);
+std::string in_words(Snapshot& snapshot, plans::GroupCode const& group);
 std::string in_words(Snapshot& snapshot, List<DriverId, plans::drivers_of_strategy_max> const& drivers);
 std::string in_words(Snapshot& snapshot, List<plans::Cause, 12> const& causes);
 std::string in_words(Snapshot& snapshot, plans::GoalMeasures const& measures);

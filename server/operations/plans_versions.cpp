@@ -1,4 +1,5 @@
 #include "db/adoptions.hpp"
+#include "db/facets.hpp"
 #include "db/goal_figures.hpp"
 #include "db/plan_access.hpp"
 #include "db/plan_events.hpp"
@@ -53,9 +54,18 @@ void add_title(db::Snapshot& snapshot, Call& call, std::optional<AdoptionId> ado
     to.adoptions.emplace(*adoption, db::adoption(snapshot, *adoption, call.person()).value().practiceTitle);
 }
 
-db::LibraryTitles titles_seen(db::Snapshot& snapshot, Call& call, db::PlanContent const& content)
+/// A domain that was put away is still called what it was.
+void add_domains(db::Snapshot& snapshot, NetworkId network, db::LibraryTitles& to)
+{
+    for (auto& facet : db::facets_of(snapshot, network, db::FacetShelf::all))
+        if (facet.slug == "domain")
+            for (auto& term : facet.terms) to.domains.try_emplace(term.slug, term.title);
+}
+
+db::LibraryTitles titles_seen(db::Snapshot& snapshot, Call& call, PlanId plan, db::PlanContent const& content)
 {
     db::LibraryTitles titles;
+    add_domains(snapshot, db::facts_of(snapshot, plan).network, titles);
     for (auto const& strategy : content.strategies) add_title(snapshot, call, strategy.says.practice, titles);
     for (auto const& action : content.actions) {
         add_title(snapshot, call, action.says.practice, titles);
@@ -67,7 +77,7 @@ db::LibraryTitles titles_seen(db::Snapshot& snapshot, Call& call, db::PlanConten
 /// What a version says to the caller.
 std::vector<db::PartText> told(db::Snapshot& snapshot, Call& call, PlanId plan, db::PlanContent content)
 {
-    auto const titles = titles_seen(snapshot, call, content);
+    auto const titles = titles_seen(snapshot, call, plan, content);
     if (is_of_owner(snapshot, call, plan)) return db::in_words(snapshot, content, titles);
     auto const hidden = db::leave_out_hidden(snapshot, plan, content);
     auto parts = db::in_words(snapshot, content, titles);

@@ -1,5 +1,7 @@
 #include "db/document_updates.hpp"
+#include "db/shipped_groups.hpp"
 #include "protocol/plans.hpp"
+#include "server/shipped_student_groups.hpp"
 
 #include "tests/server/plans_fixture.hpp"
 #include "tests/support/paragraphs.hpp"
@@ -144,6 +146,21 @@ TEST_F(PlanStates, Compare_versions_part_by_part_and_word_by_word)
     EXPECT_EQ(again.at(0).part, "section/vision");
     EXPECT_EQ(again.at(0).title, "Vision");
     EXPECT_EQ(installation.refused<Compare>({.plan = plan, .from = 9, .to = {}}, mia).code, ErrorCode::not_found);
+}
+
+TEST_F(PlanStates, Compare_versions_in_words_and_not_by_codes)
+{
+    installation.change([](db::Transaction& tx) { db::ship_student_groups(tx, server::shipped_student_groups()); });
+    auto const parts = chain();
+    submit();
+    installation.expect<Reopen>({plan}, pia);
+    installation.expect<plan_parts::UpdateGoal>(goal_change(parts.goal, revision(), {.domain = "performance-management", .group = GroupCode("EL")}), pia);
+    auto const compared = installation.expect<Compare>({.plan = plan, .from = 1, .to = {}}, mia).parts;
+    std::string text;
+    for (auto const& hunk : compared.at(0).hunks) text += hunk.text;
+    EXPECT_NE(text.find("Domain: Performance management"), std::string::npos) << text;
+    EXPECT_NE(text.find("Students: All students"), std::string::npos) << text;
+    EXPECT_NE(text.find("English learners"), std::string::npos) << text;
 }
 
 TEST_F(PlanStates, Keep_older_versions_from_those_to_whom_the_plan_was_not_open_then)
