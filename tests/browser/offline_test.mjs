@@ -1,6 +1,7 @@
 // The line goes, the server is killed, the tab is closed: no typed word is lost, none is there twice.
 import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
+import { planOf } from "./support/plan.mjs";
 import { composer, isIn, messages, says, sees, shown } from "./support/room.mjs";
 import { eventually, Stage } from "./support/stage.mjs";
 
@@ -112,6 +113,18 @@ test("A screen that could not be loaded comes by itself once the server can be r
   await page.getByText("The server cannot be reached just now. This page tries again by itself.").waitFor();
   await page.context().setOffline(false);
   await page.getByRole("heading", { level: 1, name: "Library" }).waitFor();
+});
+
+test("A view of a plan that could not be loaded comes by itself once the server can be reached", async () => {
+  const plan = await planOf({ network: stage.network, by: ana, school: stage.network.schools["Maple Street School"], title: "Everybody on time" });
+  const page = await stage.comes(ana, { path: `/plans/${plan}` });
+  await page.getByRole("heading", { level: 1, name: "Everybody on time" }).waitFor();
+  await page.waitForLoadState("networkidle");
+  await page.context().setOffline(true);
+  await page.getByRole("link", { name: "Timeline" }).click();
+  await page.getByText("One moment…").waitFor();
+  await page.context().setOffline(false);
+  await page.getByRole("heading", { name: "Month by month" }).waitFor();
 });
 
 test("A page whose client was replaced on the server is loaded anew where a screen of it is gone", async () => {

@@ -1,7 +1,7 @@
 import { effect, useSignal } from "@preact/signals";
 import type { ComponentType } from "preact";
 import { useEffect } from "preact/hooks";
-import { loadCode } from "./code";
+import { loadAnew, loadCode } from "./code";
 import { openLine, standing } from "./live/line";
 import { openOutbox } from "./live/sending";
 import { go, path } from "./navigation";
@@ -106,6 +106,7 @@ function Screen({ found }: { found: Found }) {
         shown.value = { load, view: module.default };
       },
       late: () => { fault.value = true; },
+      replaced: loadAnew,
     });
   }, [load]);
   // Never the screen before with the parameters of this one.

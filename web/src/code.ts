@@ -6,20 +6,21 @@ const anewAt = "lyceum.loadedAnewAt";
 interface Loading<T> {
   readonly here: (code: T) => void;
   /** It did not come, and is asked for again. */
-  readonly late: () => void;
+  readonly late?: () => void;
+  /** The server answers, and the code still does not come: another version of the client stands there now. */
+  readonly replaced?: () => void;
 }
 
-/** Loads the code of a screen, again and again until it comes; gives what ends that. Where the server answers and the code
- *  still does not come, another version of the client stands there now: the page is loaded anew. */
-export function loadCode<T>(load: () => Promise<T>, { here, late }: Loading<T>): () => void {
+/** Loads code, again and again until it comes; gives what ends that. */
+export function loadCode<T>(load: () => Promise<T>, { here, late, replaced }: Loading<T>): () => void {
   let ended = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const ask = async (waitMs: number) => {
     const code = await load().catch(() => undefined);
     if (ended) return;
     if (code !== undefined) return here(code);
-    late();
-    if (waitMs > firstWaitMs && (await whoAmI()) && !ended) loadAnew();
+    late?.();
+    if (replaced && waitMs > firstWaitMs && (await whoAmI()) && !ended) replaced();
     if (!ended) timer = setTimeout(() => void ask(Math.min(waitMs * 2, longestWaitMs)), waitMs);
   };
   void ask(firstWaitMs);
@@ -29,7 +30,8 @@ export function loadCode<T>(load: () => Promise<T>, { here, late }: Loading<T>):
   };
 }
 
-function loadAnew() {
+/** Loads the page anew, where that was not done a moment ago. */
+export function loadAnew(): void {
   try {
     if (Date.now() - Number(sessionStorage.getItem(anewAt)) < anewAtMostEveryMs) return;
     sessionStorage.setItem(anewAt, String(Date.now()));
