@@ -211,6 +211,43 @@ test("A card is dragged, and moves without a line are kept, shown and sent", asy
   await card("Stopped", "The doors are being rebuilt.").waitFor();
 });
 
+test("A card that was moved stays there when the line goes before the plan can be read again", async () => {
+  const plan = await begun("Once taken");
+  await activate({ network: stage.network, by: ana, plan });
+  const page = await stage.comes(ana, { path: "/" });
+  let cut = false, refused = 0;
+  await page.context().routeWebSocket(() => true, (line) => {
+    if (cut) return void line.close();
+    const server = line.connectToServer();
+    line.onMessage((message) => {
+      if (cut && String(message).includes('"plans.get"')) {
+        server.close();
+        line.close();
+      } else server.send(message);
+    });
+    server.onMessage((message) => { if (!cut || !String(message).includes("plans.changed")) line.send(message); });
+  });
+  await page.context().route("**/plans.get", async (route) => {
+    if (!cut) return route.continue();
+    await route.abort();
+    ++refused;
+  });
+  await page.goto(`/plans/${plan}/board`);
+  const doors = "Two adults stand at the doors.";
+  const card = (name) => page.getByRole("region", { name }).getByRole("listitem").filter({ hasText: doors });
+  await card("Not started").waitFor();
+  cut = true;
+  await card("Not started").getByRole("combobox").selectOption({ label: "Under way" });
+  await card("Under way").waitFor();
+  await eventually(async () => assert.ok(refused > 0, "the plan was not read again"));
+  await page.evaluate(() => new Promise((wake) => requestAnimationFrame(() => requestAnimationFrame(wake))));
+  assert.equal(await card("Under way").count(), 1, "it jumped back");
+  cut = false;
+  const [{ action }] = (await ana.call("plans.get", { plan })).actions;
+  await ana.call("checkins.answer", { action, status: "done" });
+  await card("Done").waitFor();
+});
+
 /** A practice of Harbor View School, open to its network. */
 async function practiceOf(title) {
   const { practice } = await carla.call("practices.begin", { owner: { kind: "school", id: stage.network.schools["Harbor View School"] }, title });

@@ -24,7 +24,7 @@ const dragged = "application/x-lyceum-action";
 /** The actions by how far they are. What a column says, each card says too. */
 export default function Board({ plan, again }: PlanProps) {
   const mayMove = plan.state === "active" && plan.rights.mayWrite;
-  const moves = useMoves(again);
+  const moves = useMoves(plan, again);
   const asking = useSignal<{ action: Action; to: "stuck" | "stopped" } | undefined>(undefined);
   const said = useSignal("");
   const focusOn = useRef<number | undefined>(undefined);

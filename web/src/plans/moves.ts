@@ -1,10 +1,10 @@
 import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { keepAnswer, waitingAnswer, type Answer } from "../checkins/answers";
 import type { Item } from "../live/outbox";
 import { outbox } from "../live/sending";
 import type { CheckinsAnswerRequest } from "../protocol/types";
-import type { Action, Status } from "./plan";
+import type { Action, Plan, Status } from "./plan";
 
 /** Moves of a board: each is an answer how far an action is, kept on the device until the server has it. */
 export interface Moves {
@@ -17,15 +17,27 @@ export interface Moves {
   move(action: Action, to: Status, words?: string): Promise<boolean>;
 }
 
-export function useMoves(again: () => Promise<void>): Moves {
-  // What the server has, until the plan that is shown has it too: a card does not jump back in between.
+export function useMoves(plan: Plan, again: () => Promise<void>): Moves {
+  // What the server has, until the plan that is shown has it too: a card does not jump back in between, nor where the
+  // line went before the plan could be read again.
   const arrived = useSignal<ReadonlyMap<number, CheckinsAnswerRequest>>(new Map());
+  const shown = useRef(plan);
+  const untilNextPlan = useRef<readonly CheckinsAnswerRequest[]>([]);
+  const drop = (known: readonly CheckinsAnswerRequest[]) => { arrived.value = new Map([...arrived.peek()].filter(([, one]) => !known.includes(one))); };
   useEffect(() => outbox.onDelivered(({ change }) => {
     if (change.name !== "checkins.answer") return;
-    const { request } = change;
+    const { request } = change, before = shown.current;
     arrived.value = new Map(arrived.peek()).set(request.action, request);
-    void again().then(() => { arrived.value = new Map([...arrived.peek()].filter(([, one]) => one !== request)); });
+    void again().then(() => {
+      if (shown.current !== before) drop([request]);
+      else untilNextPlan.current = [...untilNextPlan.current, request];
+    });
   }), [again]);
+  useEffect(() => {
+    shown.current = plan;
+    drop(untilNextPlan.current);
+    untilNextPlan.current = [];
+  }, [plan]);
   const newest = (action: number) => waitingAnswer(action)?.answer ?? arrived.value.get(action);
   return {
     statusOf: ({ action, status }) => newest(action)?.status || status,
