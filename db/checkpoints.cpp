@@ -76,13 +76,14 @@ void compare(Goal& goal)
     auto const outcome = std::ranges::find(goal.working, std::string("outcome"), &checkpoints::Working::kind);
     if (outcome == goal.working.end() || outcome->movement == Movement::unknown || goal.dueCount == 0) return;
     auto const moves = outcome->movement == Movement::reached || outcome->movement == Movement::moving;
+    auto const change = std::string(outcome->movement == Movement::worse ? "and it got worse" : "no change");
     auto const share = double(goal.doneCount) / double(goal.dueCount);
     if (share >= mostly && !moves) {
         goal.contradiction = Contradiction::done_no_change;
-        goal.contradictionWords = "Done, no change: question the idea.";
+        goal.contradictionWords = "Done, " + change + ": question the idea.";
     } else if (share < hardly && !moves) {
         goal.contradiction = Contradiction::not_done_no_change;
-        goal.contradictionWords = "Not done, no change: question the load. " + load_of(goal);
+        goal.contradictionWords = "Not done, " + change + ": question the load. " + load_of(goal);
     } else if (share < hardly && moves) {
         goal.contradiction = Contradiction::not_done_moving;
         goal.contradictionWords = "Not done, and it moves: ask what else is at work.";

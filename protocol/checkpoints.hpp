@@ -17,7 +17,7 @@ BOOST_DESCRIBE_ENUM(Decision, keep, change, stop)
 enum class Movement { reached, moving, no_change, worse, unknown };
 BOOST_DESCRIBE_ENUM(Movement, reached, moving, no_change, worse, unknown)
 
-/// What the two columns say together.
+/// What the two columns say together; what got worse did not change as it should.
 enum class Contradiction {
     done_no_change,      ///< question the idea
     not_done_no_change,  ///< question the load

@@ -92,13 +92,23 @@ TEST_F(Checkpoints, Name_what_was_done_without_effect)
     EXPECT_EQ(goal.contradictionWords, "Done, no change: question the idea.");
 }
 
+TEST_F(Checkpoints, Call_worse_what_got_worse_although_it_was_done)
+{
+    figure("2026-09-01", 120, 300);
+    answer(parts.action, ActionStatus::done);
+    auto const goal = get_checkpoint(open(), pia).goals.at(0);
+    EXPECT_EQ(goal.working.at(0).movement, Movement::worse);
+    EXPECT_EQ(goal.contradiction, Contradiction::done_no_change);
+    EXPECT_EQ(goal.contradictionWords, "Done, and it got worse: question the idea.");
+}
+
 TEST_F(Checkpoints, Name_a_load_that_was_too_much)
 {
     figure("2026-09-01", 99, 300);
     auto const goal = get_checkpoint(open(), pia).goals.at(0);
     EXPECT_EQ(goal.working.at(0).movement, Movement::worse);
     EXPECT_EQ(goal.contradiction, Contradiction::not_done_no_change);
-    EXPECT_EQ(goal.contradictionWords, "Not done, no change: question the load. 1 of 2 open actions are late.");
+    EXPECT_EQ(goal.contradictionWords, "Not done, and it got worse: question the load. 1 of 2 open actions are late.");
     EXPECT_TRUE(goal.did.at(0).late);
     EXPECT_FALSE(goal.did.at(1).late);
     EXPECT_FALSE(goal.did.at(0).fresh) << "it was never begun";
