@@ -228,7 +228,13 @@ TEST_F(Topics, A_poll_says_which_topics_are_not_open_and_which_to_reload)
 }
 
 struct SlowReader : Topics {
-    SlowReader() { server.set("LYCEUM_LIMITS_QUEUE_BYTES", "65536"); }
+    SlowReader()
+    {
+        server.set("LYCEUM_LIMITS_QUEUE_BYTES", "65536");
+        // How long the writing below takes is the machine's affair: nobody is hung up on meanwhile.
+        server.set("LYCEUM_TIMEOUTS_IDLE_SECONDS", "600");
+        server.set("LYCEUM_TIMEOUTS_WRITE_SECONDS", "600");
+    }
 };
 
 TEST_F(SlowReader, Who_reads_too_slowly_is_told_so_and_catches_up_without_gaps)
