@@ -173,7 +173,7 @@ std::vector<FigureDue> figures_due(Snapshot& snapshot, PersonId person, Day toda
         auto const last = periods::period_before(frequency, periods::period_of(frequency, today));
         auto const is_there = snapshot.exists(
             "SELECT 1 FROM figures WHERE measure_id = ?1 AND place_kind = ?2 AND place_id = ?3 AND period = ?4 AND value IS NOT NULL", measure, kind, place, last);
-        if (!is_there) found.push_back({measure, std::move(title), {kind, place}, std::move(name), last});
+        if (!is_there) found.push_back({measure, std::move(title), {kind, place}, std::move(name), frequency, last});
         if (std::int64_t(found.size()) == limit) break;
     }
     return found;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "protocol/guests.hpp"
+#include "protocol/periods.hpp"
 #include "protocol/plans.hpp"
 
 /// Check-ins: who holds an action's seat says, every week or month, how far it is. Two minutes, on a phone.
@@ -106,10 +107,11 @@ struct FigureDue {
     std::string title;
     organisations::Organisation place;
     std::string placeName;
+    periods::Frequency frequency;
     /// Its first day.
     Day period;
 };
-BOOST_DESCRIBE_STRUCT(FigureDue, (), (measure, title, place, placeName, period))
+BOOST_DESCRIBE_STRUCT(FigureDue, (), (measure, title, place, placeName, frequency, period))
 
 struct Mine {
     static constexpr std::string_view name = "checkins.mine";

@@ -114,6 +114,20 @@ TEST_F(Checkpoints, Name_a_load_that_was_too_much)
     EXPECT_FALSE(goal.did.at(0).fresh) << "it was never begun";
 }
 
+TEST_F(Checkpoints, Stand_on_figures_that_the_school_is_asked_for_once_their_period_is_over)
+{
+    auto const due = [&](PersonId as) { return installation.expect<checkins::Mine>({}, as).figures; };
+    auto const month = periods::Frequency::month;
+    auto const last = periods::period_before(month, periods::period_of(month, periods::day_of(now())));
+    ASSERT_EQ(due(mia).size(), 1U);
+    EXPECT_EQ(due(mia)[0].title, "Late arrivals");
+    EXPECT_EQ(due(mia)[0].frequency, month);
+    EXPECT_EQ(due(mia)[0].period, last);
+    EXPECT_TRUE(due(olga).empty()) << "another school is not asked";
+    figure(to_string(last).c_str(), 60, 300);
+    EXPECT_TRUE(due(mia).empty());
+}
+
 TEST_F(Checkpoints, Are_opened_for_a_day_within_a_year)
 {
     EXPECT_EQ(installation.refused<checkpoints::Open>({plan, day("2199-01-01"), {}}, pia).field, "onDay");

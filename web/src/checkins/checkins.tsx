@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import { read } from "../live/call";
 import { outbox } from "../live/sending";
+import { periodLabel } from "../measures/periods";
 import { Link } from "../navigation";
 import { enterFiguresPath } from "../places";
 import type { CheckinsFigureDue, CheckinsMineResponse, CheckinsQuestion } from "../protocol/types";
@@ -13,7 +14,6 @@ import { Empty, Page } from "../ui/page";
 import { useSheet } from "../ui/sheet";
 import { words } from "../words/checkins";
 import { waitingAnswer } from "./answers";
-import { wholeDay } from "./days";
 import { Question } from "./question";
 
 /** What I am asked: how far my actions are, and figures that are due. */
@@ -62,11 +62,11 @@ function Figures({ due }: { due: readonly CheckinsFigureDue[] }) {
       <h2 id="figures">{words.figuresDue}</h2>
       <p class="soft gap-below">{words.figuresIntro}</p>
       <ul class="rows">
-        {due.map(({ measure, title, place, placeName, period }) => (
+        {due.map(({ measure, title, place, placeName, frequency, period }) => (
           <li key={`${measure}-${place.kind}-${place.id}`} class="row row-wrap">
             <div class="row-main">
               <p>{title}</p>
-              <p class="soft note">{placeName} · {words.forPeriod(wholeDay(period))}</p>
+              <p class="soft note">{placeName} · {words.forPeriod(frequency, periodLabel(frequency, period))}</p>
             </div>
             <Link class="button" to={enterFiguresPath(place, measure)} aria-label={words.enterLabel(title, placeName)}>{words.enter}</Link>
           </li>

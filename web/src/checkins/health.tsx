@@ -110,16 +110,19 @@ function Improved({ schools }: { schools: readonly School[] }) {
     <section class="section" aria-labelledby="improved">
       <h2 id="improved">{words.improved}</h2>
       {improved.length === 0 ? <Empty>{words.nothingImproved}</Empty> : (
-        <ul class="rows">
-          {improved.map(({ school, name, plan, improved: titles }) => (
-            <li key={school} class="row">
-              <div class="row-main">
-                <p>{plan === undefined ? name : <Link to={planPath(plan)}>{name}</Link>}</p>
-                <ul class="note">{[...new Set(titles)].map((title) => <li key={title}>{title}</li>)}</ul>
-              </div>
-            </li>
-          ))}
-        </ul>
+        <>
+          <p class="soft gap-below">{words.improvedHint}</p>
+          <ul class="rows">
+            {improved.map(({ school, name, plan, improved: titles }) => (
+              <li key={school} class="row">
+                <div class="row-main">
+                  <p>{plan === undefined ? name : <Link to={planPath(plan)}>{name}</Link>}</p>
+                  <ul class="note">{[...new Set(titles)].map((title) => <li key={title}>{title}</li>)}</ul>
+                </div>
+              </li>
+            ))}
+          </ul>
+        </>
       )}
     </section>
   );

@@ -1,4 +1,4 @@
-import type { CheckinsQuestion, CheckpointsGetResponse, CheckpointsWorking, CyclesBody, CyclesCycle, PlanHealthMoves, PlanHealthSchool } from "../protocol/types";
+import type { CheckinsFigureDue, CheckinsQuestion, CheckpointsGetResponse, CheckpointsWorking, CyclesBody, CyclesCycle, PlanHealthMoves, PlanHealthSchool } from "../protocol/types";
 import { actionStatuses } from "./action-statuses";
 
 type Status = CheckinsQuestion["status"];
@@ -51,7 +51,7 @@ export const words = {
   figuresIntro: "The period is over and its figure is not there yet.",
   enter: "Enter it",
   enterLabel: (measure: string, place: string) => `Enter it: ${measure}, ${place}`,
-  forPeriod: (day: string) => `for the period from ${day}`,
+  forPeriod: (frequency: CheckinsFigureDue["frequency"], label: string) => (frequency === "week" ? `for the week from ${label}` : `for ${label}`),
 
   // An action.
   said: "What was said",
@@ -206,5 +206,6 @@ export const words = {
   stuckSince: (day: string) => `since ${day}`,
   needed: "Needed:",
   improved: "What improved",
+  improvedHint: "The newest figure is nearer to its target than its goal's baseline was. What became of it in between, its chart says.",
   nothingImproved: "No measure has moved yet.",
 };
