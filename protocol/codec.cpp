@@ -23,9 +23,6 @@ bool has_control_character(std::string_view text, bool one_line)
     return false;
 }
 
-/// U+202D or U+202E: it turns round what stands behind a name in the sentence around it (Unicode Standard Annex 9).
-bool overrides_direction(std::string_view text) { return text.find("\xE2\x80\xAD") != text.npos || text.find("\xE2\x80\xAE") != text.npos; }
-
 std::optional<std::int64_t> whole_of(boost::json::value const& from, Source source)
 {
     if (auto const* i = from.if_int64()) return *i;
@@ -92,7 +89,6 @@ bool read_bounded(boost::json::value const& from, std::string& to, std::size_t m
     if (has_control_character(to, one_line))
         return reading.fail(path, one_line ? "must be one line without control characters"
                                            : "must not have control characters");
-    if (one_line && overrides_direction(to)) return reading.fail(path, "must not override the direction of writing (U+202D or U+202E)");
     return true;
 }
 
