@@ -153,7 +153,7 @@ test("A quarterly check-in asks for one decision a goal, and for the change that
   await absence.getByText("The district's transport office").waitFor();
 
   await page.getByRole("button", { name: "Close the check-in" }).click();
-  assert.equal(await absence.getByRole("radio").first().evaluate((radio) => document.activeElement === radio), true, "the first goal without a decision has the focus");
+  await eventually(async () => assert.equal(await absence.getByRole("radio").first().evaluate((radio) => document.activeElement === radio), true, "the first goal without a decision has the focus"));
   await absence.getByLabel("Change").check();
   await absence.getByLabel("Why?").fill("Buses come after the bell.");
   await absence.getByRole("button", { name: "Decide" }).click();

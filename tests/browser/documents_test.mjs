@@ -293,7 +293,7 @@ test("All of it is done by keyboard: formatting, and the way out of the text", a
   await writes(page, "inside");
   await presses(page, "Alt+F10");
   await presses(page, "ArrowRight");
-  assert.equal(await page.evaluate(() => document.activeElement?.getAttribute("aria-label")), "Bold");
+  await eventually(async () => assert.equal(await page.evaluate(() => document.activeElement?.getAttribute("aria-label")), "Bold"));
   await presses(page, "Enter");
   await writes(page, " bold");
   assert.equal(await text(page).locator("strong").innerText(), " bold");

@@ -105,7 +105,7 @@ test("Materials are put in order by drag and by keys, and named anew with a note
   await change.focus();
   await page.keyboard.press("Alt+ArrowDown");
   await isOrder(["One", "Three", "Two"]);
-  assert.ok(await change.evaluate((element) => element === document.activeElement), "the focus is lost");
+  await eventually(async () => assert.ok(await change.evaluate((element) => element === document.activeElement), "the focus is lost"));
   await materialsOf(page).getByText("Three is now number 2 of 3.").waitFor({ state: "attached" });
 
   await page.keyboard.press("Enter");
@@ -130,6 +130,6 @@ test("Materials are put in order by drag and by keys, and named anew with a note
   await page.context().setOffline(false);
   await materialsOf(page).getByRole("button", { name: "Remove: One" }).press("Enter");
   await dialog.getByRole("button", { name: "Cancel" }).press("Enter");
-  assert.ok(await materialsOf(page).getByRole("button", { name: "Remove: One" }).evaluate((element) => element === document.activeElement), "the focus is lost");
+  await eventually(async () => assert.ok(await materialsOf(page).getByRole("button", { name: "Remove: One" }).evaluate((element) => element === document.activeElement), "the focus is lost"));
   await isOrder(["One", "The study", "Two"]);
 });

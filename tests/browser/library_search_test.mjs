@@ -47,12 +47,12 @@ test("Without an account one searches by words, narrows by facets, and opens wha
   await page.keyboard.press("Enter");
   await says(page, "2 practices");
   assert.deepEqual((await titles(page)).sort(), ["An attendance huddle", "How we lost our attendance prize"]);
-  assert.ok(await searchField(page).evaluate((field) => field === document.activeElement), "the focus stays in the field");
+  await eventually(async () => assert.ok(await searchField(page).evaluate((field) => field === document.activeElement), "the focus stays in the field"));
   const story = page.getByRole("group", { name: "Kind" }).getByRole("checkbox", { name: /^Case story/ });
   await story.focus();
   await page.keyboard.press("Space");
   await says(page, "1 practice");
-  assert.ok(await story.evaluate((box) => box === document.activeElement && box.checked), "the focus stays at what was chosen");
+  await eventually(async () => assert.ok(await story.evaluate((box) => box === document.activeElement && box.checked), "the focus stays at what was chosen"));
   assert.equal(page.url(), `${stage.server.url}/library?q=attendance&term=${term("kind/case-story")}`);
   await page.getByRole("link", { name: "How we lost our attendance prize" }).focus();
   await page.keyboard.press("Enter");
@@ -86,7 +86,7 @@ test("What fits on no page goes on the next, and the focus with it", async () =>
   await says(page, "1 to 20 of 21 practices");
   await page.getByRole("link", { name: "Next", exact: true }).click();
   await says(page, "21 to 21 of 21 practices");
-  assert.equal(await page.evaluate(() => document.activeElement.id), "found");
+  await eventually(async () => assert.equal(await page.evaluate(() => document.activeElement.id), "found"));
   await page.getByRole("link", { name: "Back", exact: true }).click();
   await says(page, "1 to 20 of 21 practices");
 });

@@ -73,9 +73,9 @@ test("A video is sent with captions and chapters, and plays where the practice i
   const toggle = page.getByRole("button", { name: "Captions (English)" });
   await eventually(async () => assert.equal(await toggle.getAttribute("aria-pressed"), "true"));
   await toggle.press("Space");
-  assert.deepEqual([await toggle.getAttribute("aria-pressed"), await shown(page)], ["false", []]);
+  await eventually(async () => assert.deepEqual([await toggle.getAttribute("aria-pressed"), await shown(page)], ["false", []]));
   await toggle.press("Space");
-  assert.deepEqual([await toggle.getAttribute("aria-pressed"), await shown(page)], ["true", ["English"]]);
+  await eventually(async () => assert.deepEqual([await toggle.getAttribute("aria-pressed"), await shown(page)], ["true", ["English"]]));
   const chapter = page.getByRole("navigation", { name: "Chapters of Greeting" }).getByRole("button", { name: "0:06 The names" });
   // Slowly, so that it is not over before it was looked at.
   await player(page).evaluate((video) => { video.playbackRate = 0.25; });

@@ -140,7 +140,7 @@ test("What was entered is found by its period, however old, by keyboard", async 
   await note.waitFor({ state: "detached" });
   await page.getByRole("region", { name: "Notes" }).getByText(`${labelOfWeek(150)}: Teams began to meet`).waitFor();
   assert.equal(await entered.getByLabel("Period").locator("option:checked").innerText(), labelOfWeek(150), "the period stays");
-  assert.equal(await page.evaluate(() => document.activeElement?.textContent), `Note on ${labelOfWeek(150)}`);
+  await eventually(async () => assert.equal(await page.evaluate(() => document.activeElement?.textContent), `Note on ${labelOfWeek(150)}`));
   await older.focus();
   await page.keyboard.press("Enter");
   await entered.getByText("There is nothing older.").waitFor();
@@ -357,7 +357,7 @@ test("Figures are entered, noted on and put side by side by keyboard alone", asy
   await dialog.waitFor({ state: "detached" });
   await page.getByRole("heading", { name: "Notes", exact: true }).waitFor();
   await page.getByRole("listitem").filter({ hasText: "A team for attendance" }).first().waitFor();
-  assert.equal(await page.evaluate(() => document.activeElement?.textContent), "Note on the chart");
+  await eventually(async () => assert.equal(await page.evaluate(() => document.activeElement?.textContent), "Note on the chart"));
 });
 
 test("Published results are defined, entered and shown with what came of them in words", async () => {

@@ -85,12 +85,12 @@ test("Blocks are put in order by keyboard and by drag; their place is said, and 
   await page.keyboard.press("Alt+ArrowDown");
   await hasTitles(page, "Second", "First", "Third");
   await agendaOf(page).getByText(`First is now number 2 of 3, at ${clock(20)}.`).waitFor({ state: "attached" });
-  assert.equal(await page.evaluate(() => document.activeElement.value), "First");
+  await eventually(async () => assert.equal(await page.evaluate(() => document.activeElement.value), "First"));
   const up = agendaOf(page).getByRole("button", { name: "Move up: Third" });
   await up.focus();
   await page.keyboard.press("Enter");
   await hasTitles(page, "Second", "Third", "First");
-  assert.equal(await page.evaluate(() => document.activeElement.getAttribute("aria-label")), "Move up: Third");
+  await eventually(async () => assert.equal(await page.evaluate(() => document.activeElement.getAttribute("aria-label")), "Move up: Third"));
   const rows = agendaOf(page).getByRole("listitem");
   const [from, to] = [await rows.nth(0).boundingBox(), await rows.nth(2).boundingBox()];
   await page.mouse.move(from.x + 20, from.y + 25);

@@ -180,7 +180,7 @@ test("A plan is opened to a cohort and then to the network by who acts for its s
   const far = await stage.comes(elsewhere, { path: `/school/${school}/plans` });
   await far.getByText("There is no plan yet that you may see.").waitFor();
   await button(own, "Open it to more people").click();
-  assert.deepEqual(await own.getByRole("group", { name: "Open it to" }).getByRole("radio").count(), 1, "never to fewer");
+  await eventually(async () => assert.deepEqual(await own.getByRole("group", { name: "Open it to" }).getByRole("radio").count(), 1, "never to fewer"));
   await button(own, "Open it to more people").last().click();
   await stands(own, "Open to: the network.");
   assert.deepEqual(await acts(own), ["Close the plan"]);

@@ -156,7 +156,7 @@ test("A quarterly check-in is held by keyboard alone: contradictions in words, n
   await lateGoal.getByText("“Fewer students are late” has no decision yet.", { exact: false }).waitFor();
   await page.getByText("3 goals have no decision yet: “Fewer students are late”, “Fewer English learners are late”, “Quiet halls”.").waitFor();
   const focused = (element) => element.evaluate((one) => one.contains(document.activeElement));
-  assert.ok(await focused(lateGoal.getByRole("group", { name: "What do we do?" })), "the focus is where the decision is missing");
+  await eventually(async () => assert.ok(await focused(lateGoal.getByRole("group", { name: "What do we do?" })), "the focus is where the decision is missing"));
   assert.equal((await ana.call("checkpoints.list", { plan })).checkpoints[0].closed, undefined);
 
   const decides = async (goal, downs, why) => {

@@ -163,7 +163,7 @@ test("The board is moved by keyboard alone; who is stuck says who is needed", as
   await card("Not started", "Two adults stand at the doors.").getByRole("combobox").focus();
   await page.keyboard.press("Alt+ArrowRight");
   await card("Under way", "Two adults stand at the doors.").waitFor();
-  assert.equal(await page.evaluate(() => document.activeElement.closest(".board-card")?.textContent.includes("Two adults")), true, "the focus stayed with the card");
+  await eventually(async () => assert.equal(await page.evaluate(() => document.activeElement.closest(".board-card")?.textContent.includes("Two adults")), true, "the focus stayed with the card"));
   await page.getByText("Two adults stand at the doors. is now in Under way.").waitFor({ state: "attached" });
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");

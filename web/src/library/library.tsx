@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { ForAction } from "../adoptions/for-action";
 import { read } from "../live/call";
 import { done, type Result } from "../live/result";
@@ -70,7 +70,7 @@ function Results({ shown: { value, search: found, skip }, search }: { shown: Sho
   const open = useSignal(false);
   const heading = useRef<HTMLHeadingElement>(null);
   const before = useRef(skip);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (before.current !== skip) heading.current?.focus();
     before.current = skip;
   }, [skip]);
