@@ -146,7 +146,8 @@ TEST_F(Agendas, Cut_the_steps_when_a_block_gets_fewer_minutes)
     request.segment = added, request.minutes = 40;
     EXPECT_FALSE(installation.expect<UpdateSegment>(request, fay).warning);
     std::int64_t sum = 0;
-    for (auto const& step : segment(added).script->steps) sum += step.minutes;
+    auto const cut = segment(added);
+    for (auto const& step : cut.script->steps) sum += step.minutes;
     EXPECT_EQ(sum, 40);
     request.minutes = {}, request.noScript = true;
     installation.expect<UpdateSegment>(request, fay);
