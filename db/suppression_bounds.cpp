@@ -8,6 +8,10 @@ namespace {
 // Each round narrows something; a reader with a pencil is not expected to go on for longer.
 constexpr int most_rounds = 100;
 
+// Figures that contradict each other drive their bounds apart without an end: here they stop. What can be true lies far
+// within, and a sum of all columns stays within 64 bits.
+constexpr std::int64_t farthest = no_limit << 10;
+
 class Narrowing {
 public:
     Narrowing(Relations const& relations, Shape const& shape, std::vector<std::int64_t> const& people, AllBounds& bounds)
@@ -46,6 +50,7 @@ private:
 
     void least(std::size_t column, std::int64_t value, Columns from)
     {
+        value = std::min(value, farthest);
         auto& bounds = bounds_[column];
         if (!has(shape_.hidden, column) || value <= bounds.least) return;
         bounds.least = value;
@@ -54,6 +59,7 @@ private:
     }
     void most(std::size_t column, std::int64_t value, Columns from)
     {
+        value = std::max(value, -farthest);
         auto& bounds = bounds_[column];
         if (!has(shape_.hidden, column) || value >= bounds.most) return;
         bounds.most = value;
